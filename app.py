@@ -1,0 +1,49 @@
+"""Front door: the Streamlit pages, the API and the browser libraries, in one process.
+
+``streamlit run app.py`` finds ``app`` and serves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import anyio
+import streamlit as st
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from incident_map.api import api
+from incident_map.dataset import Dataset
+from incident_map.read import LoadError
+
+ROOT = Path(__file__).resolve().parent
+
+
+def dataset() -> Dataset:
+    """Return the data set that the pages show too; imported late, when the runtime is up."""
+    from ui.data import store
+
+    return store().current()
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Read the data before the first visitor comes; a folder in error is told on the page."""
+    with suppress(LoadError):
+        await anyio.to_thread.run_sync(dataset)
+    yield
+
+
+def routes() -> list[BaseRoute]:
+    """API and static files; ``node_modules`` is served only where npm has installed it."""
+    mounts: list[BaseRoute] = [Mount("/api", api(dataset))]
+    folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
+    for path, folder in folders.items():
+        if (ROOT / folder).is_dir():
+            mounts.append(Mount(path, StaticFiles(directory=ROOT / folder)))
+    return mounts
+
+
+app = st.App(ROOT / "ui" / "navigation.py", routes=routes(), lifespan=lifespan)

@@ -1,0 +1,1 @@
+"""What it costs: generated rows and measurements."""

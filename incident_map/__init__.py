@@ -1,0 +1,19 @@
+"""Iraq Incident Map: incidents as sets of claims made by named sources.
+
+The core library; it imports no Streamlit.
+
+Examples
+--------
+>>> from incident_map import load
+>>> view = load().view("actor=Islamic State&dates=2021-09-01&dates=2021-11-07")
+>>> view.describe()
+'1 September – 7 November 2021, Islamic State'
+"""
+
+from incident_map.dataset import Dataset, load
+from incident_map.filters import IncidentFilter, QueryError
+from incident_map.read import LoadError, Problem
+from incident_map.view import View
+
+__version__ = "0.1.0"
+__all__ = ["Dataset", "IncidentFilter", "LoadError", "Problem", "QueryError", "View", "load"]

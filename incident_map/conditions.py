@@ -1,0 +1,148 @@
+"""A filter against a data set: one boolean mask per condition.
+
+Masks are kept apart so that facet counts can leave one condition out without starting again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from incident_map import vocabulary as v
+from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
+from incident_map.filters import IncidentFilter
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius (IUGG)
+EPOCH = date(1970, 1, 1).toordinal()
+
+#: Facet name → column of the incidents file.
+FACET_COLUMNS = {
+    "type": "event_type",
+    "governorate": "governorate",
+    "corroboration": "corroboration",
+    "category": "category",
+}
+
+
+def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
+    """Return one boolean array of shape (rows,) per condition that `wanted` sets.
+
+    ``actor`` stands for actor, role and attribution together when an actor is asked for,
+    because the status is then that actor's.
+    """
+    out: dict[str, np.ndarray] = {}
+    if wanted.dates:
+        out["dates"] = in_dates(data, wanted)
+    if wanted.actor:
+        rows = actor_pairs(data, wanted)
+        hit = np.zeros(len(data), dtype=bool)
+        hit[rows.loc[rows["actor"].isin(wanted.actor), "row"]] = True
+        out["actor"] = hit
+    elif wanted.attribution:
+        out["attribution"] = in_codes(data, "attribution", wanted.attribution)
+    for facet, column in FACET_COLUMNS.items():
+        if values := getattr(wanted, facet):
+            out[facet] = in_codes(data, column, values)
+    if wanted.precision:
+        codes = data.codes["location_precision"]
+        # An empty precision is an unknown one.
+        codes = np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
+        out["precision"] = codes <= v.PRECISIONS.index(wanted.precision)
+    if wanted.min_killed is not None:
+        killed = data.tolls[f"killed_{wanted.count}"]
+        out["min_killed"] = (killed != UNKNOWN) & (killed >= wanted.min_killed)
+    if wanted.q.strip():
+        out["q"] = data.text_index.search(wanted.q)
+    if wanted.bbox:
+        out["bbox"] = in_bbox(*data.lon_lat, wanted.bbox)
+    if wanted.near:
+        out["near"] = near(data, wanted.near)[0]
+    if wanted.id:
+        out["id"] = np.zeros(len(data), dtype=bool)
+        out["id"][data.id_index.get_indexer(list(wanted.id))] = True
+    return out
+
+
+def in_dates(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
+    """Interval logic, inclusive at both ends; an unknown end is open.
+
+    So an undated incident is possibly, and never certainly, inside any range.
+    """
+    assert wanted.dates is not None
+    first, last = (day.toordinal() - EPOCH for day in wanted.dates)
+    start, end = data.start_day, data.end_day
+    if wanted.date_match == "certain":
+        return (start >= first) & (end <= last) & (start != OPEN_START) & (end != OPEN_END)
+    return (start <= last) & (end >= first)
+
+
+def in_codes(data: Dataset, column: str, values: tuple[str, ...]) -> np.ndarray:
+    """Rows whose category is one of `values`, through a lookup table of the categories."""
+    codes = data.codes[column]
+    names = (
+        data.governorate_index if column == "governorate" else data.incidents[column].cat.categories
+    )
+    table = np.append(names.isin(values), False)  # the last entry answers UNKNOWN (-1)
+    return table[codes]
+
+
+def actor_pairs(data: Dataset, wanted: IncidentFilter) -> pd.DataFrame:
+    """Distinct ``row``, ``actor`` pairs that stand in the role, with the status, asked for."""
+    said = data.attributions
+    parts = []
+    if wanted.role in ("any", "perpetrator"):
+        parts.append(said.loc[said["headline"], ["row", "actor"]])
+    if wanted.role in ("any", "named"):
+        parts.append(said.loc[said["claimed"], ["row", "actor"]])
+    if wanted.role in ("any", "target"):
+        parts.append(data.targets.rename(columns={"value": "actor"}))
+    pairs = pd.concat(parts).drop_duplicates()
+    if wanted.attribution:
+        status = said.loc[said["status"].isin(wanted.attribution), ["row", "actor"]]
+        pairs = pairs.merge(status.drop_duplicates(), on=["row", "actor"])
+    return pairs
+
+
+def status_pairs(data: Dataset, wanted: IncidentFilter) -> pd.DataFrame:
+    """Distinct ``row``, ``status`` pairs of the actors asked for (headline status otherwise)."""
+    if not wanted.actor:
+        codes = data.codes["attribution"]
+        known = np.flatnonzero(codes != UNKNOWN)
+        status = data.incidents["attribution"].cat.categories.to_numpy()[codes[known]]
+        return pd.DataFrame({"row": known, "status": status})
+    pairs = actor_pairs(data, wanted.replace(attribution=()))
+    pairs = pairs[pairs["actor"].isin(wanted.actor)]
+    said = data.attributions[["row", "actor", "status"]].dropna()
+    return pairs.merge(said, on=["row", "actor"])[["row", "status"]].drop_duplicates()
+
+
+def in_bbox(
+    lon: np.ndarray, lat: np.ndarray, bbox: tuple[float, float, float, float]
+) -> np.ndarray:
+    """Points inside or on the edge of a box in degrees; no point is never inside."""
+    west, south, east, north = bbox
+    return (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+
+
+def distance_km(lon: np.ndarray, lat: np.ndarray, to_lat: float, to_lon: float) -> np.ndarray:
+    """Great-circle distance in kilometres (haversine); NaN without a point."""
+    phi, phi0 = np.radians(lat), np.radians(to_lat)
+    half = np.sin((phi - phi0) / 2) ** 2
+    half += np.cos(phi) * np.cos(phi0) * np.sin(np.radians(lon - to_lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+
+
+def near(data: Dataset, around: tuple[float, float, float]) -> tuple[np.ndarray, np.ndarray]:
+    """Incidents whose area of uncertainty reaches into a circle.
+
+    Returns
+    -------
+    possible, certain : numpy.ndarray of bool, shape (rows,)
+        `possible`: the area overlaps the circle; `certain`: it lies inside altogether.
+    """
+    lat, lon, km = around
+    distance = distance_km(*data.lon_lat, lat, lon)
+    radius = data.incidents["location_radius_km"].fillna(0).to_numpy()
+    return distance - radius <= km, distance + radius <= km

@@ -1,0 +1,102 @@
+"""Checks across files: references, claims against headline figures, points against borders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from incident_map import geodata
+from incident_map import vocabulary as v
+from incident_map.validate import Checker, claim_numbers
+
+#: Kilometres in one degree of latitude; enough for a tolerance around a border.
+KM_PER_DEGREE = 111.2
+
+
+def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+    """Run every rule that needs more than one file or a border; reports into `checkers`.
+
+    A file that is not there is not checked against: other people's folders need only
+    ``incidents.csv``.
+    """
+    if "claims" in frames:
+        _references(frames, checkers)
+        _claims_in_range(frames, checkers)
+    if "actors" in frames:
+        _actors_known(frames, checkers)
+    _points_in_governorates(frames["incidents"], checkers["incidents"])
+
+
+def _references(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+    claims, checker = frames["claims"], checkers["claims"]
+    incidents = frames["incidents"]["incident_id"]
+    kept = incidents[~checkers["incidents"].rejected]
+    missing = claims["incident_id"].notna() & ~claims["incident_id"].isin(incidents)
+    checker.report(missing, "incident_id", "no such incident in the incidents file")
+    lost = claims["incident_id"].isin(incidents) & ~claims["incident_id"].isin(kept)
+    checker.report(lost, "incident_id", "its incident was rejected, so this claim is left out too")
+    if "sources" in frames:
+        known = frames["sources"]["source_id"][~checkers["sources"].rejected]
+        missing = claims["source_id"].notna() & ~claims["source_id"].isin(known)
+        checker.report(missing, "source_id", "no such source in the sources file")
+
+
+def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+    known = frames["actors"]["name"][~checkers["actors"].rejected]
+    named = [("incidents", "perpetrator"), ("incidents", "target")]
+    for table, column in named:
+        exploded = frames[table][column].dropna().str.split(";").explode().str.strip()
+        unknown = exploded[~exploded.isin(known)]
+        for name, rows in unknown.groupby(unknown).groups.items():
+            bad = frames[table].index.isin(rows)
+            reason = f"{name!r} is not an actor in the actors file"
+            checkers[table].report(bad, column, reason, reject=False)
+    if "claims" in frames:
+        claims = frames["claims"]
+        value = claims["value"].where(claims["field"] == "perpetrator")
+        bad = value.notna() & ~value.isin(known)
+        reason = "not an actor in the actors file"
+        checkers["claims"].report(bad, "value", reason, reject=False)
+
+
+def _claims_in_range(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+    claims = frames["claims"]
+    incidents = frames["incidents"].drop_duplicates("incident_id").set_index("incident_id")
+    low, high = claim_numbers(claims)
+    explained = claims["incident_id"].map(incidents["note"]).notna()
+    for kind in v.TOLLS:
+        of_kind = claims["field"] == kind
+        floor = claims["incident_id"].map(incidents[f"{kind}_low"].astype("float64"))
+        ceiling = claims["incident_id"].map(incidents[f"{kind}_high"].astype("float64"))
+        outside = of_kind & ((low < floor) | (high > ceiling)) & ~explained
+        reason = f"outside the incident's {kind}_low to {kind}_high, and no note says why"
+        checkers["claims"].report(outside, "low", reason, reject=False)
+
+
+def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:
+    """Flag a point outside the governorate it names, by more than its radius, without a note.
+
+    The tolerance is the row's own area of uncertainty (``location_radius_km``, at least 2 km:
+    the borders are drawn at 1:10 million).
+    """
+    inside = incidents["country"].isna() | (incidents["country"] == "IRQ")
+    named = incidents["governorate"].notna() & inside
+    unknown = named & ~incidents["governorate"].isin(v.GOVERNORATES)
+    reason = "not a governorate of Iraq as the codebook spells it"
+    checker.report(unknown, "governorate", reason, reject=False)
+    to_check = named & ~unknown & incidents["latitude"].notna() & incidents["note"].isna()
+    polygons = geodata.governorate_polygons() if to_check.any() else {}
+    far = np.zeros(len(incidents), dtype=bool)
+    for name, polygon in polygons.items():
+        rows = np.flatnonzero(to_check & (incidents["governorate"] == name))
+        x, y = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
+        shapely.prepare(polygon)
+        outside = rows[~shapely.contains_xy(polygon, x, y)]
+        points = shapely.points(*(incidents.loc[outside, ["longitude", "latitude"]].to_numpy().T))
+        radius = incidents.loc[outside, "location_radius_km"].fillna(0).clip(lower=2)
+        far[outside] = shapely.distance(points, polygon) * KM_PER_DEGREE > radius.to_numpy()
+    reason = "the point lies outside the governorate that the row names, and no note says why"
+    checker.report(far, "governorate", reason, reject=False)

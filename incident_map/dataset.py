@@ -1,0 +1,281 @@
+"""A data folder in memory: validated frames, the arrays a filter needs, a version hash."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from incident_map import attributions as attribution
+from incident_map import geodata
+from incident_map import vocabulary as v
+from incident_map.crosscheck import check_across
+from incident_map.filters import IncidentFilter, Query, QueryError
+from incident_map.read import LoadError, Problem, digest, find_file, read_table
+from incident_map.schema import TABLES
+from incident_map.search import TextIndex
+from incident_map.validate import check_table
+
+if TYPE_CHECKING:
+    from incident_map.view import View
+
+#: Days since 1970 that stand for an unknown first or last day: an open end.
+OPEN_START, OPEN_END = np.iinfo(np.int32).min, np.iinfo(np.int32).max
+UNKNOWN = -1  # an empty toll or an empty category in the arrays
+MAX_CACHED_VIEWS = 32
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Incidents with their claims, sources and actors; immutable once loaded.
+
+    Attributes
+    ----------
+    incidents : pandas.DataFrame
+        Columns of the codebook in order, one row per incident, RangeIndex.
+    claims : pandas.DataFrame
+        Columns of the codebook plus ``row``, the position of the incident.
+    sources, actors : pandas.DataFrame
+    problems : tuple of Problem
+        Everything rejected or flagged on loading.
+    version : str
+        Hash of the files' content.
+    folder : pathlib.Path
+    """
+
+    incidents: pd.DataFrame
+    claims: pd.DataFrame
+    sources: pd.DataFrame
+    actors: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+    version: str = ""
+    folder: Path = Path()
+    tables: tuple[str, ...] = tuple(TABLES)
+    _views: OrderedDict[IncidentFilter, View] = field(default_factory=OrderedDict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def __len__(self) -> int:
+        """Return the number of incidents."""
+        return len(self.incidents)
+
+    def view(self, query: IncidentFilter | Query = "") -> View:
+        """Answer a filter or query string; the last few answers are kept.
+
+        Raises
+        ------
+        QueryError
+            For bad parameters, and for actors, governorates or ids this data does not know.
+        """
+        wanted = query if isinstance(query, IncidentFilter) else IncidentFilter.from_query(query)
+        with self._lock:
+            if wanted in self._views:
+                self._views.move_to_end(wanted)
+                return self._views[wanted]
+        if errors := self.unknown_values(wanted):
+            raise errors[0]
+        from incident_map.view import View  # the view knows the data set, not the reverse
+
+        view = View(self, wanted)
+        with self._lock:
+            self._views[wanted] = view
+            while len(self._views) > MAX_CACHED_VIEWS:
+                self._views.popitem(last=False)
+        return view
+
+    def unknown_values(self, wanted: IncidentFilter) -> list[QueryError]:
+        """Name the actors, governorates and ids of a filter that this data does not know."""
+        errors = []
+        for name, known in (
+            ("actor", self.actor_index),
+            ("governorate", self.governorate_index),
+            ("id", self.id_index),
+        ):
+            for value in getattr(wanted, name):
+                if value not in known:
+                    noun = "incident" if name == "id" else name
+                    message = f"There is no {noun} “{value}” in this data."
+                    if name == "actor" and (canonical := self.aliases.get(value.casefold())):
+                        message += f" It is another name of “{canonical}”."
+                    allowed = None if name == "id" else [str(value) for value in known]
+                    errors.append(QueryError(name, value, message, allowed))
+        return errors
+
+    @cached_property
+    def id_index(self) -> pd.Index:
+        """Incident ids in row order."""
+        return pd.Index(self.incidents["incident_id"])
+
+    @cached_property
+    def governorate_index(self) -> pd.Index:
+        """Governorates that occur, in alphabetical order."""
+        return pd.Index(sorted(self.incidents["governorate"].dropna().unique()))
+
+    @cached_property
+    def attributions(self) -> pd.DataFrame:
+        """One row per incident, actor and status; see :mod:`incident_map.attributions`."""
+        return attribution.attributions(self.incidents, self.claims)
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """``row`` and ``value``: one row per incident and target."""
+        return attribution.split_values(self.incidents["target"])
+
+    @cached_property
+    def disagreements(self) -> pd.DataFrame:
+        """``row`` and ``field`` wherever the claims of an incident cannot all be true."""
+        return attribution.disagreements(self.incidents, self.claims)
+
+    @cached_property
+    def actor_index(self) -> pd.Index:
+        """Every actor named in a role, in alphabetical order."""
+        names = pd.concat([self.attributions["actor"], self.targets["value"]])
+        return pd.Index(sorted(names.unique()))
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Case-folded alias → canonical actor name."""
+        listed = self.actors.dropna(subset=["aliases"])
+        return {
+            alias.strip().casefold(): name
+            for name, aliases in zip(listed["name"], listed["aliases"], strict=True)
+            for alias in aliases.split(";")
+        }
+
+    @cached_property
+    def start_day(self) -> np.ndarray:
+        """First day, int32 days since 1970; `OPEN_START` when not known."""
+        return _days(self.incidents["date_start"], OPEN_START)
+
+    @cached_property
+    def end_day(self) -> np.ndarray:
+        """Last day, int32 days since 1970; `OPEN_END` when not known."""
+        return _days(self.incidents["date_end"], OPEN_END)
+
+    @cached_property
+    def lon_lat(self) -> tuple[np.ndarray, np.ndarray]:
+        """Longitude and latitude in degrees, NaN without a point (x = lon, y = lat)."""
+        return self.incidents["longitude"].to_numpy(), self.incidents["latitude"].to_numpy()
+
+    @cached_property
+    def tolls(self) -> dict[str, np.ndarray]:
+        """Column name → int32 figures, `UNKNOWN` where empty."""
+        names = [f"{kind}_{rule}" for kind in v.TOLLS for rule in v.COUNT_RULES]
+        return {
+            name: self.incidents[name].fillna(UNKNOWN).to_numpy(dtype=np.int32) for name in names
+        }
+
+    @cached_property
+    def codes(self) -> dict[str, np.ndarray]:
+        """Integer codes per facet column, `UNKNOWN` where empty."""
+        listed = ("category", "event_type", "attribution", "corroboration", "location_precision")
+        codes = {name: self.incidents[name].cat.codes.to_numpy() for name in listed}
+        codes["governorate"] = self.governorate_index.get_indexer(
+            self.incidents["governorate"]
+        ).astype(np.int16)
+        return codes
+
+    @cached_property
+    def outside(self) -> np.ndarray:
+        """True where the incident happened outside Iraq for all that is known."""
+        country = self.incidents["country"]
+        return (country.notna() & ~country.str.contains("IRQ", regex=False).eq(True)).to_numpy()
+
+    @cached_property
+    def extent(self) -> tuple[date, date] | None:
+        """First and last day of the incidents proper (context rows reach back for years)."""
+        proper = self.incidents[self.incidents["category"] != "context"]
+        for frame in (proper, self.incidents):
+            first, last = frame["date_start"].min(), frame["date_end"].max()
+            if pd.notna(first) and pd.notna(last):
+                return first.date(), max(first, last).date()
+        return None
+
+    @cached_property
+    def source_counts(self) -> np.ndarray:
+        """Number of different sources per incident (int32)."""
+        unique = self.claims[["row", "source_id"]].drop_duplicates()
+        return np.bincount(unique["row"], minlength=len(self)).astype(np.int32)
+
+    @cached_property
+    def text_index(self) -> TextIndex:
+        """Inverted index over titles, places, actors, weapons, summaries and quotes."""
+        rows = np.arange(len(self), dtype=np.int32)
+        columns = ["incident_id", "title", "place", "district", "governorate", "weapon", "summary"]
+        texts = [(rows, self.incidents[name]) for name in columns]
+        texts.append((rows, self.incidents["event_type"].astype("str")))
+        spelled = {
+            row["name"]: f"{row['name']} {row['name_ar']} {row['spellings']}"
+            for row in geodata.place_names()
+        }
+        texts += [(rows, self.incidents[name].map(spelled)) for name in columns[2:5]]
+        known = self.actors.set_index("name")[["name_ar", "aliases"]].fillna("")
+        names = {name: f"{name} {' '.join(row)}" for name, row in known.iterrows()}
+        for frame, column in ((self.attributions, "actor"), (self.targets, "value")):
+            actors = frame[column].map(lambda name: names.get(name, name))
+            texts.append((frame["row"].to_numpy(), actors))
+        for column in ("quote", "value"):
+            texts.append((self.claims["row"].to_numpy(), self.claims[column]))
+        return TextIndex(texts, len(self))
+
+
+def _days(dates: pd.Series, empty: int) -> np.ndarray:
+    days = dates.to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(days), empty, days.astype(np.int64)).astype(np.int32)
+
+
+def load(folder: str | Path | None = None) -> Dataset:
+    """Load and validate a data folder.
+
+    Parameters
+    ----------
+    folder
+        Holds at least ``incidents.csv`` or ``incidents.parquet``; by default the project's
+        own data.
+
+    Raises
+    ------
+    LoadError
+        When there are no incidents to read at all. Bad rows do not raise: they are in
+        ``problems``.
+    """
+    folder = Path(folder) if folder is not None else Path(__file__).resolve().parent.parent
+    paths = {table.name: find_file(folder, table) for table in TABLES.values()}
+    if paths["incidents"] is None:
+        raise LoadError(
+            f"There is no incidents.csv or incidents.parquet in the folder {folder.name!r}."
+        )
+    found = {name: path for name, path in paths.items() if path is not None}
+    version = digest(list(found.values()))
+    raws = {name: read_table(path, TABLES[name]) for name, path in found.items()}
+    checked = {name: check_table(raw) for name, raw in raws.items()}
+    checkers = {name: checker for name, (_, checker) in checked.items()}
+    check_across({name: frame for name, (frame, _) in checked.items()}, checkers)
+    frames = {
+        name: frame[~checkers[name].rejected].reset_index(drop=True)
+        for name, (frame, _) in checked.items()
+    }
+    for name in TABLES.keys() - frames.keys():
+        frames[name] = pd.DataFrame(
+            {column: pd.Series(dtype="str") for column in TABLES[name].names}
+        )
+    ids = pd.Index(frames["incidents"]["incident_id"])
+    claims = frames["claims"].assign(row=ids.get_indexer(frames["claims"]["incident_id"]))
+    problems = [problem for checker in checkers.values() for problem in checker.problems]
+    order = sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or ""))
+    return Dataset(
+        incidents=frames["incidents"],
+        claims=claims,
+        sources=frames["sources"],
+        actors=frames["actors"],
+        problems=tuple(order),
+        version=version,
+        folder=folder,
+        tables=tuple(found),
+    )

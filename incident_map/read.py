@@ -1,0 +1,184 @@
+"""Files into raw frames of text, with the line of every row.
+
+A malformed file never raises past :class:`LoadError`, and a malformed row is reported with
+its line and left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from incident_map.schema import Table
+
+
+class LoadError(Exception):
+    """A data folder that cannot be used at all; the message is for people."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with one cell, row or file.
+
+    Attributes
+    ----------
+    file, line, column, value
+        Where: `line` is the line of the file on which the row begins (header = 1), or the
+        row number in a Parquet file; None when it concerns the whole file.
+    reason
+        In plain words.
+    rejected
+        True when the row is left out, False when it is kept and flagged.
+    """
+
+    file: str
+    line: int | None
+    column: str | None
+    value: str
+    reason: str
+    rejected: bool = True
+
+    def __str__(self) -> str:
+        """``file:line: column 'value': reason``, as compilers print it."""
+        where = self.file + (f":{self.line}" if self.line is not None else "")
+        what = f" {self.column}" if self.column else ""
+        value = f" {self.value!r}" if self.value else ""
+        outcome = "" if self.rejected else " (kept, flagged)"
+        return f"{where}:{what}{value}: {self.reason}{outcome}"
+
+
+@dataclass
+class RawTable:
+    """A file as read: every cell text (or typed, from Parquet), no row judged yet."""
+
+    table: Table
+    path: Path
+    frame: pd.DataFrame
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Line on which each row of `frame` begins; read only when a problem asks for it."""
+        if self.path.suffix == ".parquet":
+            return list(range(1, len(self.frame) + 1))
+        return [line for line, cells, width in _records(self.path) if len(cells) == width]
+
+    def line(self, row: int) -> int:
+        """Line of the row at position `row`."""
+        return self.lines[row]
+
+
+def find_file(folder: Path, table: Table) -> Path | None:
+    """Return the Parquet or CSV file of `table` in `folder`, the Parquet file first."""
+    candidates = (folder / f"{table.name}.parquet", folder / table.file)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def digest(paths: list[Path]) -> str:
+    """Version hash of data files: 12 hexadecimal digits of SHA-256 over names and bytes."""
+    sha = hashlib.sha256()
+    for path in paths:
+        sha.update(path.name.encode() + b"\0")
+        with path.open("rb") as file:
+            sha.update(hashlib.file_digest(file, "sha256").digest())
+    return sha.hexdigest()[:12]
+
+
+def read_table(path: Path, table: Table) -> RawTable:
+    """Read one file; every declared column is there afterwards, in order.
+
+    Raises
+    ------
+    LoadError
+        When the file has no header, or lacks the key column.
+    """
+    read = _read_parquet if path.suffix == ".parquet" else _read_csv
+    frame, problems = read(path)
+    if table.key not in frame.columns:
+        raise LoadError(f"{path.name} has no column {table.key!r}; it needs one to be used.")
+    for name in frame.columns.difference(table.names, sort=False):
+        reason = "this column is not in the codebook; it is ignored"
+        problems.append(Problem(path.name, 1, str(name), "", reason, rejected=False))
+    for column in table.columns:
+        if column.required and column.name not in frame.columns:
+            raise LoadError(f"{path.name} has no column {column.name!r}; it needs one to be used.")
+    return RawTable(table, path, frame.reindex(columns=table.names), problems)
+
+
+def _read_parquet(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
+    try:
+        return pq.read_table(path).to_pandas(date_as_object=False), []
+    except (pa.ArrowInvalid, OSError) as error:
+        raise LoadError(f"{path.name} is not a Parquet file that can be read: {error}") from error
+
+
+def _read_csv(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read with pyarrow; fall back to the line-by-line reader where that gives up."""
+    with path.open("rb") as file:
+        header = next(csv.reader([file.readline().decode("utf-8-sig", "replace")]), [])
+    twice = [name for name in header if header.count(name) > 1]
+    if not header or twice:
+        reason = f"has the column {twice[0]!r} twice" if twice else "is empty"
+        raise LoadError(f"{path.name} {reason}; it needs one header row with unique names.")
+    skipped: list[int] = []
+
+    def skip(row: pa_csv.InvalidRow) -> str:
+        skipped.append(1)
+        return "skip"
+
+    try:
+        table = pa_csv.read_csv(
+            path,
+            parse_options=pa_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
+            convert_options=pa_csv.ConvertOptions(
+                column_types={name: pa.string() for name in header},
+                strings_can_be_null=True,
+                null_values=[""],
+            ),
+        )
+    except pa.ArrowInvalid:
+        return _read_csv_slowly(path, header)
+    problems = _malformed(path) if skipped else []
+    return table.to_pandas(), problems
+
+
+def _read_csv_slowly(path: Path, header: list[str]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Line by line, for files with bytes that are not UTF-8 or quotes that never close."""
+    rows = [cells for _, cells, width in _records(path) if len(cells) == width]
+    frame = pd.DataFrame(rows, columns=pd.Index(header), dtype="str")
+    return frame.mask(frame == ""), _malformed(path)
+
+
+def _records(path: Path) -> Iterator[tuple[int, list[str], int]]:
+    """Yield first line, cells and expected number of cells of every row after the header."""
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        start = reader.line_num + 1
+        for cells in reader:
+            if cells:  # blank lines are no rows
+                yield start, cells, len(header)
+            start = reader.line_num + 1
+
+
+def _malformed(path: Path) -> list[Problem]:
+    """Rows with too many or too few cells, and cells that are not UTF-8."""
+    problems = []
+    for line, cells, width in _records(path):
+        if len(cells) != width:
+            reason = f"this row has {len(cells)} cells, the header has {width}; left out"
+            problems.append(Problem(path.name, line, None, cells[0][:60], reason))
+        elif bad := next((cell for cell in cells if "\ufffd" in cell), None):
+            reason = "not UTF-8; the bytes that cannot be read are shown as \ufffd"
+            problems.append(Problem(path.name, line, None, bad[:60], reason, rejected=False))
+    return problems

@@ -1,0 +1,74 @@
+"""The data set that is being served: loaded once, loaded again when its files change."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from incident_map.dataset import Dataset, load
+from incident_map.read import LoadError, find_file
+from incident_map.schema import TABLES
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Store:
+    """Holds the current :class:`Dataset` of one folder, shared by all sessions and the API.
+
+    Parameters
+    ----------
+    folder
+        Data folder; None for the project's own data.
+
+    Attributes
+    ----------
+    notice : str
+        Why the files on disk are not what is shown, in plain words; empty when they are.
+    """
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.folder = Path(folder) if folder else Path(__file__).resolve().parent.parent
+        self.notice = ""
+        self._stamp: Stamp = ()
+        self._data: Dataset | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> Dataset:
+        """Return the data set, reading the files again only if they have changed.
+
+        An edit that breaks a file keeps the last good data and sets `notice`.
+
+        Raises
+        ------
+        LoadError
+            When there never was a good one.
+        """
+        stamp = self._files()
+        if stamp == self._stamp and self._data is not None:
+            return self._data
+        with self._lock:
+            if stamp != self._stamp or self._data is None:
+                self._reload(stamp)
+        assert self._data is not None
+        return self._data
+
+    def _reload(self, stamp: Stamp) -> None:
+        try:
+            fresh = load(self.folder)
+        except LoadError as error:
+            if self._data is None:
+                raise
+            self.notice = f"The data files have changed and cannot be read: {error} "
+            self.notice += "You are looking at the last good version."
+        else:
+            self._data, self.notice = fresh, ""
+        self._stamp = stamp
+
+    def _files(self) -> Stamp:
+        """Name, time and size of each data file: cheap enough to ask on every request."""
+        stamp = []
+        for table in TABLES.values():
+            if path := find_file(self.folder, table):
+                stat = path.stat()
+                stamp.append((path.name, stat.st_mtime_ns, stat.st_size))
+        return tuple(stamp)

@@ -1,0 +1,183 @@
+"""Figures about a view: totals, facet counts, histogram, and what is not shown."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from incident_map import vocabulary as v
+from incident_map.conditions import EPOCH, FACET_COLUMNS, actor_pairs, status_pairs
+from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
+
+if TYPE_CHECKING:
+    from incident_map.view import View
+
+MAX_BINS = 60
+#: Histogram bins from fine to coarse: (name, days); the finest that fits `MAX_BINS` is used.
+BIN_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25))
+
+
+def summary(view: View) -> dict[str, Any]:
+    """Return everything the page's head and sidebar say about a view, as plain values."""
+    data = view.data
+    return {
+        "version": data.version,
+        "query": view.filter.to_query(),
+        "description": view.describe(),
+        "count": len(view),
+        "total": len(data),
+        "context": int((data.codes["category"][view.positions] == 1).sum()),
+        "dates": span(view),
+        "counting_rule": view.filter.count,
+        "totals": totals(view),
+        "facets": facets(view),
+        "histogram": histogram(view),
+        "not_shown": not_shown(view),
+    }
+
+
+def span(view: View) -> dict[str, str | None]:
+    """First and last known day in the view (ISO dates)."""
+    start, end = view.data.start_day[view.positions], view.data.end_day[view.positions]
+    start, end = start[start != OPEN_START], end[end != OPEN_END]
+    return {
+        "first": _iso(start.min()) if len(start) else None,
+        "last": _iso(end.max()) if len(end) else None,
+    }
+
+
+def totals(view: View) -> dict[str, dict[str, int]]:
+    """Sum of each toll under each counting rule, and how many incidents have no figure."""
+    out: dict[str, dict[str, int]] = {}
+    for kind in v.TOLLS:
+        figures = {}
+        for rule in v.COUNT_RULES:
+            values = view.data.tolls[f"{kind}_{rule}"][view.positions]
+            known = values != UNKNOWN
+            figures[rule] = int(values[known].sum(dtype=np.int64))
+            if rule == view.filter.count:
+                figures["unknown"] = int((~known).sum())
+        out[kind] = figures
+    return out
+
+
+def facets(view: View) -> dict[str, dict[str, int]]:
+    """Per option, how many incidents choosing it alone would leave under the other filters."""
+    data, wanted = view.data, view.filter
+    out: dict[str, dict[str, int]] = {}
+    others = view.without("actor" if wanted.actor else "attribution")
+    pairs = actor_pairs(data, wanted)
+    kept = view.without("actor") if wanted.actor else view.failures == 0
+    if not wanted.actor and wanted.attribution:
+        kept = others  # with an actor chosen, the status would be that actor's
+    out["actor"] = _counts(pairs["actor"][kept[pairs["row"]]])
+    said = status_pairs(data, wanted)
+    out["attribution"] = _counts(said["status"][others[said["row"]]])
+    for facet, column in FACET_COLUMNS.items():
+        codes = data.codes[column][view.without(facet)]
+        counted = np.bincount(codes[codes != UNKNOWN])
+        names = (
+            data.governorate_index
+            if column == "governorate"
+            else data.incidents[column].cat.categories
+        )
+        out[facet] = {str(names[i]): int(n) for i, n in enumerate(counted) if n}
+    return out
+
+
+def _counts(values: pd.Series) -> dict[str, int]:
+    return {str(name): int(n) for name, n in values.value_counts().items()}
+
+
+def not_shown(view: View) -> dict[str, Any]:
+    """Return the ledger: what the view leaves out, and why."""
+    data = view.data
+    unplaced = np.isnan(data.lon_lat[0][view.positions])
+    outside = data.outside[view.positions] & unplaced
+    on_map = {
+        "outside Iraq": int(outside.sum()),
+        "no known place": int((unplaced & ~outside).sum()),
+    }
+    rejected = [problem for problem in data.problems if problem.rejected]
+    return {
+        "filtered_out": len(data) - len(view),
+        "not_on_map": {reason: n for reason, n in on_map.items() if n},
+        "rejected_rows": sum(
+            problem.file.startswith("incidents") for problem in _per_row(rejected)
+        ),
+    }
+
+
+def _per_row(problems: list[Any]) -> list[Any]:
+    """One problem per file and line: a row with two bad cells is one row."""
+    return list({(problem.file, problem.line): problem for problem in problems}.values())
+
+
+def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, Any]:
+    """Incidents over time under all filters but the dates.
+
+    Returns
+    -------
+    dict
+        ``unit``; ``bins`` with ``start``, ``end`` (inclusive ISO dates), ``certain`` (the
+        interval lies inside the bin) and ``spread`` (the share of incidents whose interval
+        reaches over several bins, evenly over the interval); ``undated``: incidents with an
+        open end, in no bin.
+    """
+    data = view.data
+    extent = extent or data.extent
+    if extent is None:
+        return {"unit": "day", "bins": [], "undated": len(view)}
+    unit, edges = bin_edges(*extent)
+    mask = view.without("dates")
+    start, end = data.start_day[mask], data.end_day[mask]
+    dated = (start != OPEN_START) & (end != OPEN_END)
+    start, end = start[dated].astype(np.int64), end[dated].astype(np.int64)
+    first = np.searchsorted(edges, start, side="right") - 1
+    last = np.searchsorted(edges, end, side="right") - 1
+    size = len(edges) - 1
+    inside = (first == last) & (first >= 0) & (first < size)
+    certain = np.bincount(first[inside], minlength=size)
+    spread = np.zeros(size)
+    long = np.flatnonzero(first != last)
+    for i in range(size) if len(long) else ():
+        overlap = np.minimum(end[long] + 1, edges[i + 1]) - np.maximum(start[long], edges[i])
+        spread[i] = (np.clip(overlap, 0, None) / (end[long] + 1 - start[long])).sum()
+    bins = [
+        {
+            "start": _iso(edges[i]),
+            "end": _iso(edges[i + 1] - 1),
+            "certain": int(certain[i]),
+            "spread": round(float(spread[i]), 3),
+        }
+        for i in range(size)
+    ]
+    return {"unit": unit, "bins": bins, "undated": int((~dated).sum())}
+
+
+def bin_edges(first: date, last: date) -> tuple[str, np.ndarray]:
+    """Return the unit and the edges (days since 1970, the last exclusive) over a period.
+
+    Weeks begin on Monday (ISO 8601); months, quarters and years on their first day.
+    """
+    days = (last - first).days + 1
+    unit, _ = next((u for u in BIN_UNITS if days / u[1] <= MAX_BINS), BIN_UNITS[-1])
+    if unit in ("day", "week"):
+        step = 1 if unit == "day" else 7
+        begin = first - timedelta(days=first.weekday() if unit == "week" else 0)
+        count = ((last - begin).days // step) + 1
+        return unit, begin.toordinal() - EPOCH + step * np.arange(count + 1)
+    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    start = (first.year * 12 + first.month - 1) // months * months
+    stop = (last.year * 12 + last.month - 1) // months * months + months
+    edges = [
+        date(m // 12, m % 12 + 1, 1).toordinal() - EPOCH for m in range(start, stop + 1, months)
+    ]
+    return unit, np.array(edges)
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(int(day) + EPOCH).isoformat()

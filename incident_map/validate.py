@@ -1,0 +1,187 @@
+"""Raw text into typed frames, with every problem named.
+
+Two outcomes for a bad row: *rejected* (it cannot be used: left out and listed) or *flagged*
+(odd but usable: kept and listed). Rules across files are in :mod:`incident_map.crosscheck`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from incident_map import vocabulary as v
+from incident_map.read import Problem, RawTable
+from incident_map.schema import MAX_QUOTE_WORDS, Column
+
+MAX_SHOWN = 80  # characters of a bad value that a report repeats
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_WHOLE = r"[0-9]{1,15}"
+_DECIMAL = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
+_URL = r"https?://[^\s\"'<>\\]+"
+
+
+class Checker:
+    """Collects the problems of one file while its columns are typed.
+
+    Parameters
+    ----------
+    raw
+        The file as read.
+
+    Attributes
+    ----------
+    rejected : numpy.ndarray of bool, shape (rows,)
+        True where a row is to be left out.
+    problems : list of Problem
+    """
+
+    def __init__(self, raw: RawTable) -> None:
+        self.raw = raw
+        self.rejected = np.zeros(len(raw.frame), dtype=bool)
+        self.problems: list[Problem] = list(raw.problems)
+
+    def report(
+        self, bad: pd.Series | np.ndarray, column: str | None, reason: str, *, reject: bool = True
+    ) -> None:
+        """Name every row where `bad` holds; `reason` may use ``{value}``."""
+        rows = np.flatnonzero(np.asarray(bad, dtype=bool))
+        if reject:
+            self.rejected[rows] = True
+        values = self.raw.frame[column] if column else None
+        for row in rows.tolist():
+            cell = None if values is None else values.iat[row]
+            value = "" if cell is None or cell is pd.NaT or cell != cell else str(cell)[:MAX_SHOWN]
+            line = self.raw.line(row)
+            self.problems.append(
+                Problem(self.raw.path.name, line, column, value, reason, rejected=reject)
+            )
+
+
+def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
+    """Type every column of one file and note what is wrong with single cells.
+
+    Returns
+    -------
+    typed : pandas.DataFrame
+        All rows, in file order: ``str`` (missing = NaN), ``datetime64[s]``, ``Int32``,
+        ``float64``, or ``category`` for controlled lists. Rejected rows are still there, so
+        that positions agree with ``checker.rejected``.
+    checker : Checker
+    """
+    checker = Checker(raw)
+    typed = pd.DataFrame(
+        {
+            column.name: _typed(raw.frame[column.name], column, checker)
+            for column in raw.table.columns
+        }
+    )
+    key = raw.table.key
+    twice = typed[key].notna() & typed[key].duplicated()
+    checker.report(twice, key, f"this {key} is already used further up; left out")
+    rules = {"incidents": _incident_rules, "claims": _claim_rules, "sources": _source_rules}
+    rules.get(raw.table.name, lambda typed, checker: None)(typed, checker)
+    return typed, checker
+
+
+def _typed(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
+    """Convert one column; cells that do not fit are reported and become missing."""
+    if column.required:
+        checker.report(cells.isna(), column.name, "this cell may not be empty")
+    if column.kind == "date":
+        return _dates(cells, column.name, checker)
+    if column.kind in ("integer", "number"):
+        return _numbers(cells, column, checker)
+    text = cells.astype("str")
+    if column.allowed:
+        typed = text.astype(pd.CategoricalDtype(list(column.allowed)))
+        reason = "not one of the allowed values: " + ", ".join(column.allowed)
+        checker.report(text.notna() & typed.isna(), column.name, reason)
+        return typed
+    return text
+
+
+def _dates(cells: pd.Series, name: str, checker: Checker) -> pd.Series:
+    if not pd.api.types.is_datetime64_any_dtype(cells):
+        text = cells.astype("str")
+        iso = text.str.fullmatch(_DATE)
+        cells = pd.to_datetime(text.where(iso.eq(True)), format="%Y-%m-%d", errors="coerce")
+        reason = "not a date of the form YYYY-MM-DD"
+        checker.report(text.notna() & cells.isna(), name, reason)
+    return cells.astype("datetime64[s]")
+
+
+def _numbers(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
+    whole = column.kind == "integer"
+    if pd.api.types.is_numeric_dtype(cells):
+        numbers = cells.astype("float64")
+        bad = whole & (numbers % 1 != 0) & numbers.notna()
+    else:
+        text = cells.astype("str")
+        fits = text.str.fullmatch(_WHOLE if whole else _DECIMAL).eq(True)
+        numbers = pd.to_numeric(text.where(fits)).astype("float64")
+        bad = text.notna() & ~fits
+    reason = "not a whole number (0, 1, 2 …)" if whole else "not a decimal number"
+    checker.report(bad, column.name, reason)
+    low = -np.inf if column.minimum is None else column.minimum
+    high = np.inf if column.maximum is None else column.maximum
+    outside = numbers.notna() & ~numbers.between(low, high)
+    checker.report(outside, column.name, f"outside {low:,.0f} to {high:,.0f}")
+    numbers = numbers.mask(outside | bad)
+    return numbers.astype("Int32") if whole else numbers
+
+
+def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
+    reversed_ = typed["date_start"] > typed["date_end"]
+    checker.report(reversed_, "date_end", "date_end lies before date_start")
+    half = typed["latitude"].isna() != typed["longitude"].isna()
+    checker.report(half, "latitude", "latitude and longitude must both be given, or neither")
+    for kind in v.TOLLS:
+        low, best, high = (typed[f"{kind}_{rule}"] for rule in v.COUNT_RULES)
+        out_of_order = (low > best) | (best > high) | (low > high)
+        reason = f"expected {kind}_low ≤ {kind}_best ≤ {kind}_high"
+        checker.report(out_of_order.fillna(False), f"{kind}_best", reason, reject=False)
+    placed = typed["latitude"].notna() & typed["location_precision"].isin(["unknown"])
+    reason = "has a point although its precision is 'unknown'"
+    checker.report(placed, "location_precision", reason, reject=False)
+
+
+def _claim_rules(typed: pd.DataFrame, checker: Checker) -> None:
+    numeric = typed["field"].isin(v.NUMBER_FIELDS)
+    dated = typed["field"] == "date"
+    for name in ("low", "high"):
+        cells = typed[name]
+        bad = numeric & cells.notna() & ~cells.str.fullmatch(_WHOLE).eq(True)
+        checker.report(bad, name, "not a whole number (0, 1, 2 …)")
+        parsed = pd.to_datetime(cells.where(dated), format="%Y-%m-%d", errors="coerce")
+        iso = cells.str.fullmatch(_DATE).eq(True) & parsed.notna()
+        checker.report(dated & cells.notna() & ~iso, name, "not a date of the form YYYY-MM-DD")
+    low, high = claim_numbers(typed)
+    dates = typed.loc[dated, ["low", "high"]]
+    backwards = pd.Series(False, index=typed.index)
+    backwards[dated] = dates["low"] > dates["high"]  # ISO dates sort as text
+    checker.report(backwards | (low > high), "high", "high lies below low")
+    words = typed["quote"].str.split().str.len()
+    checker.report(
+        (words > MAX_QUOTE_WORDS).fillna(False),
+        "quote",
+        f"a quote has at most {MAX_QUOTE_WORDS} words",
+        reject=False,
+    )
+
+
+def _source_rules(typed: pd.DataFrame, checker: Checker) -> None:
+    for name in ("url", "archived_url"):
+        bad = typed[name].notna() & ~typed[name].str.fullmatch(_URL).eq(True)
+        checker.report(bad, name, "not an http or https address", reject=False)
+        typed[name] = typed[name].mask(bad)  # an address that is no address is never a link
+
+
+def claim_numbers(claims: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Numeric ``low`` and ``high`` of claims as float64, NaN where the claim has no number."""
+    numeric = claims["field"].isin(v.NUMBER_FIELDS)
+    low, high = (
+        pd.to_numeric(claims[name].where(numeric), errors="coerce").astype("float64")
+        for name in ("low", "high")
+    )
+    return low, high

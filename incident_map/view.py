@@ -1,0 +1,165 @@
+"""What a filter leaves of a data set: the only thing that pages, API and exports ask.
+
+The seam: everything above the data uses ``rows``, ``batches``, ``summary``, ``clusters`` and
+``incident_ids`` of a :class:`View`, never a raw frame. Another store (an SQL engine, say)
+would answer the same five.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from incident_map import summary, words
+from incident_map import vocabulary as v
+from incident_map.clusters import cluster
+from incident_map.conditions import in_bbox, masks, near
+from incident_map.dataset import Dataset
+from incident_map.filters import IncidentFilter, QueryError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+DEFAULT_SORT = "-date_start"
+BATCH_ROWS = 50_000
+
+
+class View:
+    """The incidents of one filter, under its counting rule.
+
+    Parameters
+    ----------
+    data
+        Where the incidents come from.
+    wanted
+        The filter; its values must be known to `data` (see :meth:`Dataset.view`).
+    """
+
+    def __init__(self, data: Dataset, wanted: IncidentFilter) -> None:
+        self.data = data
+        self.filter = wanted
+
+    @cached_property
+    def masks(self) -> dict[str, np.ndarray]:
+        """One boolean array per active condition."""
+        return masks(self.data, self.filter)
+
+    @cached_property
+    def failures(self) -> np.ndarray:
+        """How many conditions each incident fails (uint8)."""
+        failed = np.zeros(len(self.data), dtype=np.uint8)
+        for mask in self.masks.values():
+            failed += ~mask
+        return failed
+
+    @cached_property
+    def positions(self) -> np.ndarray:
+        """Row positions of the incidents in the view, ascending (int64)."""
+        return np.flatnonzero(self.failures == 0)
+
+    def without(self, condition: str) -> np.ndarray:
+        """Return the mask that is left when one condition is taken away."""
+        mask = self.masks.get(condition)
+        return self.failures == 0 if mask is None else self.failures - ~mask == 0
+
+    def __len__(self) -> int:
+        """Return the number of incidents in the view."""
+        return len(self.positions)
+
+    def incident_ids(self) -> list[str]:
+        """Return the ids in the default order."""
+        return self.data.incidents["incident_id"].iloc[self._sorted(DEFAULT_SORT)].tolist()
+
+    def rows(
+        self, limit: int | None = None, offset: int = 0, sort: str = DEFAULT_SORT
+    ) -> pd.DataFrame:
+        """Return incidents as a frame with the columns of the codebook.
+
+        Parameters
+        ----------
+        limit, offset
+            A page of the sorted rows.
+        sort
+            A column of the incidents file, ``-`` before it for descending. Ties and empty
+            cells keep the order of the file; empty cells come last.
+
+        Raises
+        ------
+        QueryError
+            For a column that does not exist.
+        """
+        order = self._sorted(sort)
+        stop = None if limit is None else offset + limit
+        page = order[offset:stop]
+        frame = self.data.incidents.iloc[page].reset_index(drop=True)
+        if self.filter.near:
+            certain = near(self.data, self.filter.near)[1][page]
+            frame["near_match"] = np.where(certain, "certain", "possible")
+        return frame
+
+    def records(
+        self, limit: int | None = None, offset: int = 0, sort: str = DEFAULT_SORT
+    ) -> list[dict[str, Any]]:
+        """Return :meth:`rows` as plain values for JSON: ISO dates, None for empty."""
+        frame = self.rows(limit, offset, sort).astype(object)
+        return [
+            {name: words.plain(value) for name, value in zip(frame.columns, row, strict=True)}
+            for row in frame.itertuples(index=False, name=None)
+        ]
+
+    def batches(self, size: int = BATCH_ROWS) -> Iterator[pd.DataFrame]:
+        """Yield all rows in the default order, `size` at a time."""
+        order = self._sorted(DEFAULT_SORT)
+        for start in range(0, len(order), size):
+            yield self.data.incidents.iloc[order[start : start + size]].reset_index(drop=True)
+
+    def to_geodataframe(self) -> gpd.GeoDataFrame:
+        """Return the rows with a point geometry (EPSG:4326, x = longitude; None without one)."""
+        import geopandas as gpd  # slow to import, and only notebooks and exports need it
+
+        frame = self.rows()
+        points = gpd.points_from_xy(frame["longitude"], frame["latitude"], crs="EPSG:4326")
+        geometry = gpd.GeoSeries(points, index=frame.index).where(frame["longitude"].notna())
+        return gpd.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
+
+    def describe(self) -> str:
+        """Return the filter in words."""
+        return self.filter.describe()
+
+    @cached_property
+    def _summary(self) -> dict[str, Any]:
+        return summary.summary(self)
+
+    def summary(self) -> dict[str, Any]:
+        """Return totals, facet counts, histogram and the not-shown ledger (plain values)."""
+        return self._summary
+
+    def clusters(self, bbox: tuple[float, float, float, float], zoom: int) -> dict[str, Any]:
+        """Return what the map draws for one box and zoom, as a GeoJSON FeatureCollection."""
+        lon, lat = self.data.lon_lat
+        lon, lat = lon[self.positions], lat[self.positions]
+        return cluster(
+            self.data, self.positions[in_bbox(lon, lat, bbox)], bbox, zoom, self.filter.count
+        )
+
+    def _sorted(self, sort: str) -> np.ndarray:
+        """Return the positions in order; kept per column, for paging and exports."""
+        cache: dict[str, np.ndarray] = self.__dict__.setdefault("_orders", {})
+        if sort not in cache:
+            name, descending = sort.removeprefix("-"), sort.startswith("-")
+            if name not in self.data.incidents.columns:
+                message = f"“{name}” is not a column to sort by."
+                raise QueryError("sort", sort, message, list(self.data.incidents.columns))
+            values = self.data.incidents[name].iloc[self.positions].reset_index(drop=True)
+            order = values.sort_values(ascending=not descending, kind="stable").index
+            cache[sort] = self.positions[order.to_numpy()]
+        return cache[sort]
+
+
+def headline_rule(count: str) -> str:
+    """Return the counting rule in words, e.g. ``best``."""
+    return v.COUNT_RULE_WORDS[count]

@@ -1,0 +1,124 @@
+"""The controlled lists of the data contract, in the order in which they are shown.
+
+One place only: schema, filter, API, pages and codebook all read these tuples.
+"""
+
+from __future__ import annotations
+
+EVENT_TYPES: tuple[str, ...] = (
+    "drone attack",
+    "rocket or mortar fire",
+    "bombing",
+    "armed attack",
+    "assassination",
+    "kidnapping",
+    "clash",
+    "air or artillery strike",
+    "raid or arrest",
+    "protest",
+    "accident",
+    "political event",
+    "other",
+)
+CATEGORIES: tuple[str, ...] = ("incident", "context")
+
+#: How an incident's headline attribution stands.
+ATTRIBUTIONS: tuple[str, ...] = (
+    "claimed",
+    "attributed",
+    "suspected",
+    "disputed",
+    "denied",
+    "unclaimed",
+    "not applicable",
+)
+#: What one source says of one actor (the ``status`` of a ``perpetrator`` claim).
+CLAIM_STATUSES: tuple[str, ...] = (
+    "claimed",
+    "attributed",
+    "suspected",
+    "accused",
+    "denied",
+    "disputed",
+)
+#: Every status that the ``attribution`` parameter can ask for.
+STATUSES: tuple[str, ...] = tuple(dict.fromkeys(ATTRIBUTIONS[:3] + CLAIM_STATUSES + ATTRIBUTIONS))
+
+CORROBORATIONS: tuple[str, ...] = (
+    "confirmed",
+    "corroborated",
+    "single source",
+    "contested",
+    "uncorroborated",
+)
+#: From the finest to the coarsest; ``precision`` in a query is the coarsest to accept.
+PRECISIONS: tuple[str, ...] = (
+    "site",
+    "neighbourhood",
+    "settlement",
+    "subdistrict",
+    "district",
+    "governorate",
+    "country",
+    "unknown",
+)
+CLAIM_FIELDS: tuple[str, ...] = (
+    "date",
+    "place",
+    "perpetrator",
+    "attribution",
+    "target",
+    "weapon",
+    "weapon_count",
+    "killed",
+    "wounded",
+    "kidnapped",
+    "damage",
+    "defence",
+    "response",
+    "background",
+)
+#: Claim fields whose ``low`` and ``high`` are whole numbers.
+NUMBER_FIELDS: tuple[str, ...] = ("weapon_count", "killed", "wounded", "kidnapped")
+#: The kinds of harm an incident row counts, each as low, best, high.
+TOLLS: tuple[str, ...] = ("killed", "wounded", "kidnapped")
+
+SOURCE_KINDS: tuple[str, ...] = ("news", "agency", "official", "ngo", "reference", "social")
+ACTOR_KINDS: tuple[str, ...] = (
+    "state force",
+    "militia",
+    "jihadist group",
+    "insurgent group",
+    "political party",
+    "international force",
+    "foreign state",
+    "civilians",
+    "unidentified",
+)
+
+ROLES: tuple[str, ...] = ("any", "perpetrator", "named", "target")
+COUNT_RULES: tuple[str, ...] = ("low", "best", "high")
+COUNT_RULE_WORDS: dict[str, str] = {"low": "lowest", "best": "best", "high": "highest"}
+DATE_MATCHES: tuple[str, ...] = ("possible", "certain")
+
+#: Canonical governorate names (ADM1) of Iraq, as in ``geodata/governorates.geojson``.
+GOVERNORATES: tuple[str, ...] = (
+    "Anbar",
+    "Babil",
+    "Baghdad",
+    "Basra",
+    "Dhi Qar",
+    "Diyala",
+    "Dohuk",
+    "Erbil",
+    "Karbala",
+    "Kirkuk",
+    "Maysan",
+    "Muthanna",
+    "Najaf",
+    "Nineveh",
+    "Qadisiyah",
+    "Salah al-Din",
+    "Sulaymaniyah",
+    "Wasit",
+)

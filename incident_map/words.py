@@ -1,0 +1,128 @@
+"""Dates, ranges and places in plain English: titles, captions and cards all say it this way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+
+def day(value: date) -> str:
+    """Return ``7 November 2021``."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def date_range(first: date | None, last: date | None) -> str:
+    """Return an inclusive interval in words; an open end is said to be open.
+
+    Examples
+    --------
+    >>> date_range(date(2021, 10, 21), date(2021, 10, 31))
+    '21–31 October 2021'
+    >>> date_range(date(2021, 9, 5), date(2021, 11, 7))
+    '5 September – 7 November 2021'
+    """
+    if first is None and last is None:
+        return "date not known"
+    if first is None or last is None:
+        return f"until {day(last)}" if last else f"from {day(first)}"  # type: ignore[arg-type]
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def incident_date(first: date | None, last: date | None, text: str | None) -> str:
+    """Return the date as known: the sources' wording first, then the interval behind it.
+
+    Examples
+    --------
+    >>> incident_date(date(2021, 10, 21), date(2021, 10, 31), "late October")
+    'late October (21–31 October 2021)'
+    """
+    if not text:
+        return date_range(first, last)
+    if first is None and last is None:
+        return text
+    return f"{text} ({date_range(first, last)})"
+
+
+def record_date(record: Mapping[str, Any]) -> str:
+    """Return :func:`incident_date` of a plain record, whose dates are ISO text."""
+    ends = (record["date_start"], record["date_end"])
+    first, last = (date.fromisoformat(end) if end else None for end in ends)
+    return incident_date(first, last, record["date_text"])
+
+
+def number_range(low: int | None, best: int | None, high: int | None) -> str:
+    """Return a toll as ``11–16, best 15``; one number when they agree; ``not known``.
+
+    Examples
+    --------
+    >>> number_range(11, 15, 16)
+    '11–16 (best 15)'
+    >>> number_range(0, 0, 0)
+    '0'
+    """
+    known = [value for value in (low, best, high) if value is not None]
+    if not known:
+        return "not known"
+    bottom, top = min(known), max(known)
+    if bottom == top:
+        return f"{bottom:,}"
+    span = f"{bottom:,}–{top:,}"
+    return f"{span} (best {best:,})" if best is not None else span
+
+
+def listing(values: Sequence[str], joiner: str = "or") -> str:
+    """Return ``a, b or c``."""
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {joiner} {values[-1]}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 incident``, ``2,340 incidents``."""
+    plural = noun if number == 1 else f"{noun}s"
+    return f"{number:,} {plural}"
+
+
+_PRECISION_WORDS = {
+    "site": "exact site",
+    "neighbourhood": "known to the neighbourhood",
+    "settlement": "known to the town or village",
+    "subdistrict": "known to the sub-district",
+    "district": "known to the district",
+    "governorate": "known to the governorate",
+    "country": "known to the country only",
+    "unknown": "place not known",
+}
+
+
+def precision(value: str | None, radius_km: float | None = None) -> str:
+    """Return how exactly a place is known, e.g. ``known to the district, within about 20 km``."""
+    words = _PRECISION_WORDS.get(value or "unknown", "place not known")
+    return words + (f", within about {radius_km:g} km" if radius_km else "")
+
+
+def place(*parts: str | None) -> str:
+    """Join place, district and governorate, leaving out what is empty or said already."""
+    kept: list[str] = []
+    for part in parts:
+        if part and not any(part.casefold() == seen.casefold() for seen in kept):
+            kept.append(part)
+    return ", ".join(kept) or "place not known"
+
+
+def plain(value: object) -> object:
+    """Return one cell as JSON can carry it: ISO dates, whole numbers, None for empty."""
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return value.item() if hasattr(value, "item") else value

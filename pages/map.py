@@ -1,0 +1,43 @@
+"""The map page: headline, map, and beside it the list or the selected incident."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from incident_map import View
+from ui import card, head, listing, url
+from ui.map import base_map, clicked_incident_id, incident_layer
+
+HEIGHT = 600  # pixels of the map and of the column beside it
+CLICKED = ["last_active_drawing", "last_object_clicked_count"]
+
+
+def take_click() -> None:
+    """Callback of the map: a click on an incident selects it."""
+    if incident_id := clicked_incident_id(st.session_state.get("map")):
+        url.select(incident_id)
+
+
+view: View = st.session_state["view"]
+selected = st.session_state[url.SELECTED]
+head.show(view)
+
+map_column, side = st.columns([0.66, 0.34], gap="small")
+with map_column:
+    st_folium(
+        base_map(),
+        key="map",
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=CLICKED,
+        feature_group_to_add=incident_layer(
+            view.filter.to_query(), card.mark(view.data, selected), view.filter.count
+        ),
+        on_change=take_click,
+    )
+with side.container(height=HEIGHT, border=True, key="side"):
+    if selected:
+        card.show(view, selected)
+    else:
+        listing.show(view)

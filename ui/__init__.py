@@ -1,0 +1,1 @@
+"""What the pages share: navigation, sidebar, cards, the cached data set."""

@@ -1,0 +1,315 @@
+/**
+ * What stands on the map beside the incidents: buttons, scale, choice of background, legend,
+ * messages, and the switch between light and dark.
+ */
+(function () {
+  "use strict";
+
+  const { donut, glyph, html, number, plural, radius, svg, symbol, table } = window.IncidentSymbols;
+  const NARROW = 600; // CSS pixels; below it the legend starts closed
+  const WIDTH = 232; // the open legend with its margin
+  const BUILT_IN = "Built-in map";
+
+  /** Animations are for those who have not asked for less motion. */
+  const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** Zoom, whole of Iraq and full screen, as one bar. */
+  function addButtons(map, goHome) {
+    const bar = map.zoomControl.getContainer();
+    const home = html(
+      "a",
+      { href: "#", role: "button", title: "Whole of Iraq", "aria-label": "Whole of Iraq", class: "imap-home" },
+      svg(
+        "svg",
+        { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" },
+        svg("path", {
+          d: "M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5",
+          fill: "none",
+          stroke: "currentColor",
+          "stroke-width": 1.8,
+        }),
+        svg("circle", { cx: 10, cy: 10, r: 2.4, fill: "currentColor" }),
+      ),
+    );
+    L.DomEvent.on(home, "click", L.DomEvent.stop).on(home, "click", goHome);
+    bar.append(home);
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "Zoom and extent");
+
+    // Without the browser's own full screen (iPhones), the button could do nothing in a frame.
+    if (L.Control.FullScreen && (document.fullscreenEnabled || document.webkitFullscreenEnabled)) {
+      map.addControl(
+        new L.Control.FullScreen({ title: "Full screen", titleCancel: "Leave full screen" }),
+      );
+    }
+  }
+
+  /** Metric scale, at the lower right. */
+  function addScale(map) {
+    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
+  }
+
+  /**
+   * Offer the online tile layers next to the built-in map. Nothing is asked of another host before
+   * one is chosen, and if it cannot be reached the built-in map comes back.
+   */
+  function addBackgrounds(map, tiles, basemap, messages) {
+    if (!tiles.length) return;
+    const builtIn = L.layerGroup().addTo(map);
+    const choices = { [BUILT_IN]: builtIn };
+    const about = new Map([[builtIn, null]]);
+    for (const tile of tiles) {
+      const layer = L.tileLayer(tile.url, {
+        attribution: tile.attribution,
+        maxNativeZoom: tile.maxNativeZoom,
+        maxZoom: map.getMaxZoom(),
+      });
+      let [loaded, failed] = [0, 0];
+      layer.on("add", () => ([loaded, failed] = [0, 0]));
+      layer.on("tileload", () => (loaded += 1));
+      layer.on("tileerror", () => {
+        failed += 1;
+        // A single missing tile is a hole; several and none that came is no connection.
+        if (loaded || failed < 3 || !map.hasLayer(layer)) return;
+        // Leaflet is still going through the tiles: change layers after it is done.
+        setTimeout(() => {
+          if (!map.hasLayer(layer)) return;
+          map.removeLayer(layer);
+          map.addLayer(builtIn);
+          basemap.setBackground(null);
+          messages.show("tiles", "Online tiles can’t be reached; showing the built-in map.", { seconds: 9 });
+        });
+      });
+      choices[tile.name] = layer;
+      about.set(layer, tile);
+    }
+    const control = L.control.layers(choices, null, { position: "topright", collapsed: true }).addTo(map);
+    const box = control.getContainer();
+    const toggle = box.querySelector(".leaflet-control-layers-toggle");
+    toggle.title = "Background of the map";
+    toggle.setAttribute("aria-label", "Background of the map");
+    box.querySelector(".leaflet-control-layers-list").setAttribute("aria-label", "Background of the map");
+    map.on("baselayerchange", ({ layer }) => {
+      messages.clear("tiles");
+      basemap.setBackground(about.get(layer) || null);
+    });
+  }
+
+  // --------------------------------------------------------------------------------- legend
+
+  /** Explains what is on the map now, and nothing else. */
+  const Legend = L.Control.extend({
+    options: { position: "bottomleft" },
+
+    onAdd(map) {
+      this.body = html("div", { class: "imap-legend-body" });
+      this.box = html(
+        "details",
+        { class: "imap-legend leaflet-bar" },
+        html("summary", {}, "Legend"),
+        this.body,
+      );
+      this.box.open = map.getSize().x >= NARROW;
+      L.DomEvent.disableClickPropagation(this.box);
+      L.DomEvent.disableScrollPropagation(this.box);
+      this.box.addEventListener("toggle", () => this.reachable());
+      return this.box;
+    },
+
+    /** Width that the open legend takes from the map, in CSS pixels. */
+    width() {
+      return this.box.open ? WIDTH : 0;
+    },
+
+    /** Height up to which the legend covers the map's lower left, in CSS pixels. */
+    height() {
+      return this.box.hidden ? 0 : this.box.offsetHeight + 20;
+    },
+
+    /** What has to be scrolled has to be reachable by keyboard. */
+    reachable() {
+      if (this.body.scrollHeight > this.body.clientHeight + 1) {
+        this.body.tabIndex = 0;
+        this.body.setAttribute("role", "group");
+        this.body.setAttribute("aria-label", "Legend");
+      } else {
+        for (const name of ["tabindex", "role", "aria-label"]) this.body.removeAttribute(name);
+      }
+    },
+
+    /**
+     * @param {object[]} visible properties of the features in view
+     * @param {string} rule counting rule: low, best or high
+     */
+    show(visible, rule) {
+      const singles = visible.filter((p) => p.count === 1);
+      const counts = new Map();
+      for (const p of visible) {
+        const parts = p.count === 1 && !p.by_type ? { [p.event_type]: 1 } : p.by_type || {};
+        for (const [type, n] of Object.entries(parts)) counts.set(type, (counts.get(type) || 0) + n);
+      }
+      const parts = [
+        this.types(counts),
+        singles.length ? this.sizes(rule) : null,
+        singles.length ? this.outlines(new Set(singles.map((p) => p.attribution))) : null,
+        this.signs(visible),
+      ].filter(Boolean);
+      const signature = parts.map((part) => part.textContent).join("|");
+      if (signature === this.signature) return; // nothing to announce, nothing to redraw
+      this.signature = signature;
+      this.body.replaceChildren(...parts);
+      this.box.hidden = !parts.length;
+      this.reachable();
+    },
+
+    section(title, ...children) {
+      return html("section", {}, html("h3", {}, title), ...children);
+    },
+
+    row(picture, text, extra) {
+      return html(
+        "li",
+        {},
+        html("span", { class: "imap-key" }, picture),
+        html("span", {}, text),
+        extra ? html("span", { class: "imap-number" }, extra) : null,
+      );
+    },
+
+    types(counts) {
+      const present = table().types.filter((look) => counts.get(look.type));
+      if (!present.length) return null;
+      const rows = present.map((look) => this.row(glyph(look.type), look.label, number(counts.get(look.type))));
+      return this.section("In view", html("ul", {}, ...rows));
+    },
+
+    sizes(rule) {
+      const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
+      const sizes = [[null, "not known"], [0, "0"], [10, "10"], [50, "50+"]];
+      const figures = sizes.map(([killed, text]) =>
+        html(
+          "span",
+          { class: "imap-size" },
+          symbol({ event_type: "armed attack", killed, attribution: "unclaimed" }, { radius: radius(killed) }),
+          html("span", {}, text),
+        ),
+      );
+      return this.section(`Size: killed, ${words}`, html("div", { class: "imap-sizes" }, ...figures));
+    },
+
+    outlines(present) {
+      const rows = table()
+        .lines.filter((line) => present.has(line.status))
+        .map((line) => this.row(this.sample(line), line.label));
+      return rows.length ? this.section("Outline: attribution", html("ul", { class: "imap-two" }, ...rows)) : null;
+    },
+
+    sample(line) {
+      const path = { r: 6.5, "stroke-width": line.width, class: "imap-outline", fill: "none" };
+      if (line.dash) path["stroke-dasharray"] = line.dash;
+      return svg(
+        "svg",
+        { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
+        svg("circle", { r: 6.5, class: "imap-sample" }),
+        line.width ? svg("circle", path) : "",
+      );
+    },
+
+    signs(visible) {
+      const rows = [];
+      if (visible.some((p) => p.count > 1 && !p.stack)) {
+        rows.push(this.row(this.small(false), "several incidents; opens by zooming"));
+      }
+      if (visible.some((p) => p.stack)) rows.push(this.row(this.small(true), "several at one place; opens a list"));
+      if (visible.some(window.IncidentSymbols.isArea)) {
+        const area = svg(
+          "svg",
+          { width: 22, height: 22, viewBox: "-11 -11 22 22", "aria-hidden": "true", focusable: "false" },
+          svg("circle", { r: 9.5, class: "imap-area-sample" }),
+        );
+        rows.push(this.row(area, "somewhere in this area"));
+      }
+      return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
+    },
+
+    small(stack) {
+      const node = donut({ count: 5, stack, by_type: { bombing: 3, clash: 2 } });
+      node.setAttribute("width", 24);
+      node.setAttribute("height", 24);
+      return node;
+    },
+  });
+
+  // ------------------------------------------------------------------------------- messages
+
+  /** Plain sentences inside the map; the most important one shows. */
+  class Messages {
+    constructor(map) {
+      this.current = new Map();
+      this.text = html("span");
+      this.actions = html("span");
+      this.box = html("div", { class: "imap-status", role: "status" }, this.text, this.actions);
+      L.DomEvent.disableClickPropagation(this.box);
+      map.getContainer().append(this.box);
+      this.render();
+    }
+
+    /**
+     * @param {"error"|"tiles"|"loading"|"empty"|"basemap"} kind
+     * @param {string} text
+     * @param {{action?: [string, Function], seconds?: number}} [options]
+     */
+    show(kind, text, options = {}) {
+      this.current.set(kind, { text, ...options });
+      if (options.seconds) setTimeout(() => this.clear(kind), options.seconds * 1000);
+      this.render();
+    }
+
+    clear(...kinds) {
+      if (kinds.filter((kind) => this.current.delete(kind)).length) this.render();
+    }
+
+    render() {
+      const kind = ["error", "tiles", "loading", "empty", "basemap"].find((k) => this.current.has(k));
+      const { text = "", action } = this.current.get(kind) || {};
+      if (this.text.textContent !== text) this.text.textContent = text;
+      this.actions.replaceChildren();
+      if (action) {
+        const button = html("button", { type: "button" }, action[0]);
+        button.addEventListener("click", action[1]);
+        this.actions.append(button);
+      }
+      // The region stays in the page when empty: screen readers announce changes, not arrivals.
+      this.box.classList.toggle("imap-silent", !kind);
+    }
+  }
+
+  // ---------------------------------------------------------------------------------- theme
+
+  /** Follow Streamlit's theme: it sets CSS variables on the frame, and sets them anew on change. */
+  function followTheme(container) {
+    const probe = html("span", { style: "display:none;background:var(--background-color,#fff)" });
+    document.body.append(probe);
+    const apply = () => {
+      const [r, g, b] = (getComputedStyle(probe).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
+      container.classList.toggle("imap-dark", 0.2126 * r + 0.7152 * g + 0.0722 * b < 110);
+    };
+    let due = 0;
+    new MutationObserver(() => {
+      cancelAnimationFrame(due);
+      due = requestAnimationFrame(apply);
+    }).observe(document.head, { childList: true, subtree: true, characterData: true });
+    apply();
+  }
+
+  window.IncidentControls = {
+    Legend,
+    Messages,
+    addBackgrounds,
+    addButtons,
+    addScale,
+    followTheme,
+    mayAnimate,
+    plural,
+  };
+})();

@@ -1,0 +1,301 @@
+/**
+ * How incidents look and read: SVG symbols, donuts, and the words of tooltips, popups and labels.
+ *
+ * Pure functions over one feature's properties. The table of colours and shapes comes from Python
+ * (`incident_map/symbols.py`), so that it exists once. Everything is built as DOM nodes with
+ * `textContent`: titles come from data and may hold anything.
+ */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  // Radii in CSS pixels. Area of a symbol grows with the number killed (hence the square root).
+  const RADIUS = { smallest: 7, perRootKilled: 1.7, largest: 19 };
+  const DONUT = { smallest: 15, perDoubling: 2.6, largest: 32 };
+  // WCAG 2.2, 2.5.8: a target is at least 24 px wide and high, however small its picture.
+  const TARGET = 28;
+
+  /** @type {{types: object[], shapes: object, lines: object[]}} */
+  let table = { types: [], shapes: {}, lines: [] };
+  let types = new Map();
+  let lines = new Map();
+
+  /** Take the table of symbols from the base map's configuration. */
+  function setup(symbols) {
+    table = symbols;
+    types = new Map(symbols.types.map((look) => [look.type, look]));
+    lines = new Map(symbols.lines.map((line) => [line.status, line]));
+  }
+
+  /** Make an HTML element; text only ever goes in as text. */
+  function html(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== null && value !== undefined) node.setAttribute(name, value);
+    }
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  }
+
+  /** Make an SVG element. */
+  function svg(tag, attributes, ...children) {
+    const node = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes || {})) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  }
+
+  function picture(size) {
+    return svg("svg", {
+      width: size,
+      height: size,
+      viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`,
+      "aria-hidden": "true",
+      focusable: "false",
+    });
+  }
+
+  const lookOf = (type) => types.get(type) || types.get("other");
+  const lineOf = (status) => lines.get(status) || lines.get("unclaimed");
+
+  /** Black is drawn in ink, so that it shows on a dark map as well. */
+  const paint = (color) => (color === "#000000" ? "var(--imap-black)" : color);
+
+  /** Radius of a single incident; an unknown toll is as small as none. */
+  function radius(killed) {
+    const more = RADIUS.perRootKilled * Math.sqrt(Math.max(0, killed || 0));
+    return Math.min(RADIUS.largest, RADIUS.smallest + more);
+  }
+
+  /** An incident that is an area, not a spot: what the sources support is a radius. */
+  const isArea = (p) =>
+    p.count === 1 && p.location_precision !== "site" && Number(p.location_radius_km) > 0;
+
+  /**
+   * Draw one incident.
+   *
+   * @param {{event_type: string, killed: ?number, attribution: string}} p
+   * @param {{soft?: boolean, radius?: number, line?: string}} [options] `soft` for an incident
+   *     that is only known to lie in an area: the same symbol, without the crispness of a pin.
+   * @returns {SVGElement}
+   */
+  function symbol(p, options = {}) {
+    const look = lookOf(p.event_type);
+    const line = lineOf(options.line || p.attribution);
+    const r = options.radius || radius(p.killed);
+    const shape = { d: table.shapes[look.shape], transform: `scale(${r})` };
+    const fixed = { ...shape, "vector-effect": "non-scaling-stroke" };
+    // A dark outline would not show on a black body: leave a gap between the two.
+    const body = look.color === "#000000" && line.width >= 1 ? { ...shape, transform: `scale(${r * 0.72})` } : shape;
+    const node = picture(Math.ceil(2 * r * 1.12 + 6));
+    node.classList.add("imap-symbol");
+    if (options.soft) node.classList.add("imap-soft");
+    node.append(
+      svg("path", { ...fixed, class: "imap-casing", "stroke-width": line.width + 3 }),
+      svg("path", { ...body, class: "imap-body", style: `fill:${paint(look.color)}` }),
+    );
+    if (line.width > 0) {
+      const outline = { ...fixed, class: "imap-outline", "stroke-width": line.width };
+      if (line.dash) outline["stroke-dasharray"] = line.dash;
+      node.append(svg("path", outline));
+    }
+    if (p.killed === null || p.killed === undefined) {
+      node.append(svg("circle", { r: r * 0.36, class: "imap-hollow" }));
+    }
+    return node;
+  }
+
+  /** Radius of a cluster: one step per doubling of the count. */
+  function donutRadius(count) {
+    return Math.min(DONUT.largest, DONUT.smallest + DONUT.perDoubling * Math.log2(count / 2));
+  }
+
+  /** 1,234 → "1.2k": a donut has room for four characters. */
+  function shortCount(count) {
+    if (count < 1000) return String(count);
+    const [value, unit] = count < 1e6 ? [count / 1e3, "k"] : [count / 1e6, "M"];
+    return (value < 10 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)) + unit;
+  }
+
+  /** Event types of a cluster with their counts, in the order of the controlled list. */
+  function typesOf(p) {
+    const known = table.types.filter((look) => p.by_type && p.by_type[look.type] > 0);
+    return known.map((look) => [look.type, p.by_type[look.type]]);
+  }
+
+  /**
+   * Draw several incidents as a ring of their event types around their number. A stack, whose
+   * incidents share one point at every zoom, lies on a second sheet.
+   */
+  function donut(p) {
+    const r = donutRadius(p.count);
+    const width = 5.5;
+    const node = picture(Math.ceil(2 * r + (p.stack ? 14 : 8)));
+    node.classList.add("imap-donut");
+    if (p.stack) node.append(svg("circle", { r: r + 1, cx: 3.5, cy: -3.5, class: "imap-sheet" }));
+    node.append(svg("circle", { r: r + 1.5, class: "imap-disc" }));
+
+    const parts = typesOf(p);
+    const total = parts.reduce((sum, [, n]) => sum + n, 0) || 1;
+    const around = 2 * Math.PI * (r - width / 2);
+    let start = 0;
+    for (const [type, n] of parts) {
+      const length = (n / total) * around;
+      const gap = parts.length > 1 ? 1.2 : 0;
+      node.append(
+        svg("circle", {
+          r: r - width / 2,
+          class: "imap-arc",
+          style: `stroke:${paint(lookOf(type).color)}`,
+          "stroke-width": width,
+          "stroke-dasharray": `${Math.max(0.8, length - gap)} ${around}`,
+          "stroke-dashoffset": -start,
+          transform: "rotate(-90)",
+        }),
+      );
+      start += length;
+    }
+    node.append(svg("circle", { r: r - width, class: "imap-rim" }));
+    node.append(svg("circle", { r: r, class: "imap-rim" }));
+    const label = svg("text", { class: "imap-count", "text-anchor": "middle", dy: ".35em" });
+    label.textContent = shortCount(p.count);
+    node.append(label);
+    return node;
+  }
+
+  // ---------------------------------------------------------------------------------- words
+
+  const number = (n) => Number(n).toLocaleString("en");
+  const known = (n) => n !== null && n !== undefined;
+  const plural = (n, word) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
+
+  /**
+   * A toll in words: "killed 11–16, best 15", "killed: not known", "none reported killed".
+   *
+   * @param {string} verb "killed" or "wounded"
+   */
+  function toll(verb, low, best, high) {
+    if (![low, best, high].some(known)) return `${verb}: not known`;
+    if (!known(low) && !known(high)) return best === 0 ? `none reported ${verb}` : `${verb} ${number(best)}`;
+    if (!known(high)) return `${verb} at least ${number(low)}${best > low ? `, best ${number(best)}` : ""}`;
+    if (high === 0) return `none reported ${verb}`;
+    if (!known(low)) return `${verb} up to ${number(high)}${known(best) && best < high ? `, best ${number(best)}` : ""}`;
+    if (low === high) return `${verb} ${number(low)}`;
+    const range = `${verb} ${number(low)}–${number(high)}`;
+    return known(best) ? `${range}, best ${number(best)}` : range;
+  }
+
+  const killedWords = (p) => toll("killed", p.killed_low, p.killed_best, p.killed_high);
+  const woundedWords = (p) => toll("wounded", p.wounded_low, p.wounded_best, p.wounded_high);
+  const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
+
+  /** "5 bombing, 4 clash, 3 other kinds" */
+  function typeWords(p, most = 4) {
+    const parts = typesOf(p).sort((a, b) => b[1] - a[1]);
+    const words = parts.slice(0, most).map(([type, n]) => `${number(n)} ${type}`);
+    const rest = parts.slice(most).reduce((sum, [, n]) => sum + n, 0);
+    if (rest) words.push(`${number(rest)} of other kinds`);
+    return words.join(", ");
+  }
+
+  /** What a screen reader says of a mark. */
+  function label(p) {
+    if (p.count > 1) {
+      const after = p.stack ? "at one place; opens a list" : "zooms in";
+      return `${plural(p.count, "incident")}: ${typeWords(p)}; ${after}`;
+    }
+    const what = [sentence(p.event_type), p.place, p.date, killedWords(p)];
+    if (known(p.sources)) what.push(plural(p.sources, "source"));
+    if (p.disagree) what.push("sources disagree");
+    return what.filter(Boolean).join(", ");
+  }
+
+  /** How exactly the place is known, in words; empty for an exact spot. */
+  function areaWords(p) {
+    if (!isArea(p)) return "";
+    const km = Number(p.location_radius_km);
+    const within = km < 10 ? km.toFixed(km < 1 ? 1 : 0) : Math.round(km);
+    return `within about ${within} km`;
+  }
+
+  /** One incident in a few lines, for tooltip (short) and popup. */
+  function summary(p, { full = false } = {}) {
+    const killed = killedWords(p);
+    const deadly = (p.killed_high || p.killed_best || p.killed_low || 0) > 0;
+    const where = [p.place, areaWords(p)].filter(Boolean).join("; ");
+    const sources = known(p.sources) ? plural(p.sources, "source") : null;
+    const node = html(
+      "div",
+      { class: "imap-summary" },
+      html(full ? "h2" : "strong", { class: "imap-title", dir: "auto" }, p.title || sentence(p.event_type)),
+      html("div", {}, p.date || "date not known"),
+      html("div", { class: "imap-quiet", dir: "auto" }, where || "place not known"),
+      html(
+        "div",
+        { class: "imap-toll" },
+        html("span", { class: deadly ? "imap-deaths" : "" }, sentence(killed)),
+        full ? html("span", {}, sentence(woundedWords(p))) : null,
+      ),
+      html(
+        "div",
+        { class: "imap-quiet" },
+        [sources, p.attribution && p.attribution !== "not applicable" ? `responsibility ${p.attribution}` : null]
+          .filter(Boolean)
+          .join(" · "),
+      ),
+      p.disagree ? html("div", { class: "imap-disagree" }, "Sources disagree") : null,
+      full ? html("div", { class: "imap-hint" }, "Who says what: see the incident’s card.") : null,
+    );
+    return node;
+  }
+
+  /** Several incidents in a few lines, for the tooltip of a donut. */
+  function clusterSummary(p) {
+    const node = html(
+      "div",
+      { class: "imap-summary" },
+      html("strong", { class: "imap-title" }, plural(p.count, "incident") + (p.stack ? " at one place" : "")),
+    );
+    const list = html("ul", { class: "imap-types" });
+    for (const [type, n] of typesOf(p).sort((a, b) => b[1] - a[1]).slice(0, 5)) {
+      list.append(html("li", {}, glyph(type), html("span", {}, `${number(n)} ${type}`)));
+    }
+    node.append(list);
+    if (known(p.killed)) {
+      const words = p.killed > 0 ? `${number(p.killed)} killed` : "None reported killed";
+      node.append(html("div", { class: p.killed > 0 ? "imap-deaths" : "" }, words));
+    }
+    node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
+    return node;
+  }
+
+  /** The symbol of an event type alone, for lists and legend. */
+  function glyph(type, size = 7) {
+    const node = symbol({ event_type: type, killed: 0 }, { radius: size, line: "attributed" });
+    node.classList.add("imap-glyph");
+    return node;
+  }
+
+  window.IncidentSymbols = {
+    TARGET,
+    areaWords,
+    clusterSummary,
+    donut,
+    donutRadius,
+    glyph,
+    html,
+    isArea,
+    label,
+    lookOf,
+    number,
+    paint,
+    plural,
+    radius,
+    sentence,
+    setup,
+    summary,
+    svg,
+    symbol,
+    table: () => table,
+  };
+})();

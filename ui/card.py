@@ -1,0 +1,92 @@
+"""The card of the selected incident: what is known, who says so, where the sources differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import streamlit as st
+
+from incident_map import Dataset, View, words
+from incident_map import vocabulary as v
+from incident_map.dossier import differences, dossier, spoken
+from incident_map.symbols import symbol_svg
+from ui import url
+from ui.text import render
+
+SVG = "http://www.w3.org/2000/svg"
+STYLE = Path(__file__).resolve().parent / "assets" / "card.css"
+
+
+def mark(data: Dataset, incident_id: str | None) -> dict[str, Any] | None:
+    """Return what the map needs to ring the selected incident."""
+    if incident_id is None:
+        return None
+    row = data.incidents.iloc[data.id_index.get_loc(incident_id)]
+    names = ["incident_id", "title", "latitude", "longitude", "location_radius_km"]
+    return {name: words.plain(row[name]) for name in names}
+
+
+def show(view: View, incident_id: str) -> None:
+    """Show the card, with the way back to the list."""
+    incident = dossier(view.data, incident_id)
+    st.button(
+        "Back to the list",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=url.select,
+        args=(None,),
+        key="back",
+    )
+    position = view.data.id_index.get_loc(incident_id)
+    if view.failures[position]:
+        st.caption("Not among the incidents that the filters leave; shown because you selected it.")
+    st.html(STYLE)
+    st.html(render("card.html", **content(incident)))
+
+
+def symbol_uri(event_type: str) -> str:
+    """Return the symbol as an image address: Streamlit's sanitizer removes inline SVG."""
+    drawn = symbol_svg(event_type, 18).replace("currentColor", "#7d8790")
+    return "data:image/svg+xml," + quote(drawn.replace("<svg ", f'<svg xmlns="{SVG}" ', 1))
+
+
+def content(incident: dict[str, Any]) -> dict[str, Any]:
+    """Return what the template needs, in words."""
+    sources = {source["source_id"]: source for source in incident["sources"]}
+    tolls = []
+    for kind in v.TOLLS:
+        figures = [incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES]
+        if kind != "kidnapped" or any(figure is not None for figure in figures):
+            tolls.append((kind, words.number_range(*figures)))
+    groups = []
+    for field in v.CLAIM_FIELDS:
+        said = [
+            {
+                "text": spoken(claim),
+                "source": sources.get(
+                    claim["source_id"], {"outlet": claim["source_id"], "url": None}
+                ),
+                "reported_by": claim["reported_by"],
+                "quote": claim["quote"],
+            }
+            for claim in incident["claims"]
+            if claim["field"] == field
+        ]
+        if said:
+            label = field.replace("_", " ").capitalize()
+            groups.append((label, said, field in incident["disagreements"]))
+    return {
+        "incident": incident,
+        "symbol": symbol_uri(incident["event_type"] or "other"),
+        "when": words.record_date(incident),
+        "where": words.place(incident["place"], incident["district"], incident["governorate"]),
+        "precision": words.precision(
+            incident["location_precision"], incident["location_radius_km"]
+        ),
+        "tolls": tolls,
+        "differences": differences(incident),
+        "groups": groups,
+        "sources": words.count(len(sources), "source"),
+    }

@@ -1,0 +1,267 @@
+"""The map as Streamlit sees it: a constant base map, and a layer that carries only the view.
+
+The drawing happens in the browser (``ui/assets/``). Python sends two small things: a base map
+whose script never changes, so that the component is not mounted again on a rerun, and a feature
+group that tells the mounted map which query to show and which incident is selected.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import folium
+import xyzservices.providers as providers
+from folium.template import Template
+from xyzservices import TileProvider
+
+from incident_map.symbols import DEATHS, LINES, SHAPES, SYMBOLS
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSETS = Path(__file__).resolve().parent / "assets"
+
+#: Browser libraries: npm package, and the files of it that the page loads.
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "leaflet": ("dist/leaflet.css", "dist/leaflet.js"),
+    "leaflet.fullscreen": ("dist/Control.FullScreen.css", "dist/Control.FullScreen.umd.js"),
+}
+#: Our own files, in the order in which they have to load.
+SCRIPTS = ("symbols.js", "basemap.js", "controls.js", "incident-layer.js")
+STYLES = ("map.css",)
+
+#: Where folium takes npm packages from; used only when ``node_modules`` is missing.
+CDN = "https://cdn.jsdelivr.net/npm"
+
+# Leaflet speaks lat, lon. South-west and north-east corners, WGS 84 degrees.
+#: All of Iraq, with a little room.
+IRAQ = ((29.05, 38.75), (37.4, 48.6))
+#: How far one can pan: the neighbouring region, so that nobody gets lost.
+REGION = ((24.0, 31.0), (42.0, 57.0))
+
+
+class IncidentMap(folium.Map):
+    """A folium map that is drawn by our own script and loads nothing but what it needs.
+
+    folium's own map also pulls jQuery, Bootstrap and icon fonts from four hosts; none of it is
+    used here.
+
+    Parameters
+    ----------
+    config : dict
+        What the script needs to know; must be the same on every rerun.
+    js, css : list of (name, url)
+        Scripts and style sheets, in load order.
+    """
+
+    # No header: folium's would forbid pinch zooming of the whole page (meta viewport).
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}{% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = window.IncidentMap.create(
+                {{ this.get_name()|tojson }}, {{ this.config|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self, config: dict[str, Any], js: list[tuple[str, str]], css: list[tuple[str, str]]
+    ) -> None:
+        (south, west), (north, east) = IRAQ
+        super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
+        self.config = config
+        self.default_js = js
+        self.default_css = css
+
+
+class IncidentLayer(folium.FeatureGroup):
+    """The view to show, as one call into the mounted map.
+
+    Everything from the URL and the data goes through ``tojson``, which leaves no character that
+    could end a string, a script or a template expression.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = window.IncidentMap.update(
+                {{ this._parent.get_name() }}, {{ this.state|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, state: dict[str, Any]) -> None:
+        # show=False: st_folium itself adds the layer to the map; folium need not do it again.
+        super().__init__(name="Incidents", control=False, show=False)
+        self.state = state
+
+
+def base_map(
+    offline_assets: bool | None = None, tiles: bool | None = None, prefix: str = ""
+) -> IncidentMap:
+    """Make the map without incidents; the same script on every call.
+
+    Make a new one on every rerun and never cache it: ``st_folium`` hangs the feature group into
+    the object it is given, and a map used twice would have another script the second time.
+
+    Parameters
+    ----------
+    offline_assets : bool, optional
+        Whether to load the browser libraries from this server (``/vendor``). By default, if npm
+        has installed all of them; otherwise they come from the CDN that folium uses.
+    tiles : bool, optional
+        Whether to offer online tile layers. By default, unless ``BASEMAP_TILES=off``.
+    prefix : str
+        Path under which the program is served, e.g. ``/iraq``, when it is not the root.
+
+    Returns
+    -------
+    IncidentMap
+        Give it to ``st_folium`` with a fixed ``key``.
+    """
+    if offline_assets is None:
+        offline_assets = all(
+            (ROOT / "node_modules" / package / file).is_file()
+            for package, files in LIBRARIES.items()
+            for file in files
+        )
+    if tiles is None:
+        tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
+    libraries = _library_urls(offline_assets, prefix)
+    own = [(name, f"{prefix}/assets/{name}?v={_fingerprint(name)}") for name in SCRIPTS + STYLES]
+    links = libraries + own
+    return IncidentMap(
+        config={
+            "bounds": IRAQ,
+            "maxBounds": REGION,
+            "tiles": _tile_layers() if tiles else [],
+            "symbols": {
+                "types": [{"type": kind, **look._asdict()} for kind, look in SYMBOLS.items()],
+                "shapes": SHAPES,
+                "lines": [{"status": status, **line._asdict()} for status, line in LINES.items()],
+                "deaths": DEATHS,
+            },
+        },
+        js=[link for link in links if _path(link[1]).endswith(".js")],
+        css=[link for link in links if _path(link[1]).endswith(".css")],
+    )
+
+
+def incident_layer(
+    query: str, selected: Mapping[str, Any] | None = None, count_rule: str = "best"
+) -> IncidentLayer:
+    """Say what the mounted map is to show.
+
+    Parameters
+    ----------
+    query : str
+        The view in the query language, without ``?``; sent to the API as it is.
+    selected : mapping, optional
+        The selected incident: ``incident_id``, ``title``, ``latitude``, ``longitude`` and
+        ``location_radius_km``. Without coordinates there is nothing to mark.
+    count_rule : str
+        ``low``, ``best`` or ``high``: what the sizes stand for, named in the legend.
+
+    Returns
+    -------
+    IncidentLayer
+        For ``feature_group_to_add`` of ``st_folium``.
+    """
+    mark = None
+    if selected is not None:
+        lat, lon = _number(selected.get("latitude")), _number(selected.get("longitude"))
+        if lat is not None and lon is not None:
+            mark = {
+                "incident_id": str(selected.get("incident_id") or ""),
+                "title": str(selected.get("title") or ""),
+                "latitude": lat,
+                "longitude": lon,
+                "location_radius_km": _number(selected.get("location_radius_km")),
+            }
+    return IncidentLayer({"query": query.lstrip("?"), "selected": mark, "count": count_rule})
+
+
+def clicked_incident_id(result: Mapping[str, Any] | None) -> str | None:
+    """Read from what ``st_folium`` returned which incident was clicked last.
+
+    Parameters
+    ----------
+    result : mapping or None
+        The return value of ``st_folium``, or its entry in ``st.session_state``.
+
+    Returns
+    -------
+    str or None
+        The incident id, or None as long as nothing was clicked.
+    """
+    feature = (result or {}).get("last_active_drawing")
+    properties = feature.get("properties") if isinstance(feature, Mapping) else None
+    incident_id = properties.get("incident_id") if isinstance(properties, Mapping) else None
+    return incident_id if isinstance(incident_id, str) and incident_id else None
+
+
+def _library_urls(offline: bool, prefix: str) -> list[tuple[str, str]]:
+    """Addresses of the third-party files, local or on the CDN in the versions npm would take."""
+    versions = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return [
+        (
+            f"{package} {file}",
+            f"{prefix}/vendor/{package}/{file}"
+            if offline
+            else f"{CDN}/{package}@{versions[package]}/{file}",
+        )
+        for package, files in LIBRARIES.items()
+        for file in files
+    ]
+
+
+def _tile_layers() -> list[dict[str, Any]]:
+    """Online layers to choose from. None is loaded before somebody chooses it.
+
+    The light one is Esri's grey canvas: CARTO's Positron now asks for an API key.
+    """
+    choices = {
+        "Streets": (providers["OpenStreetMap"]["Mapnik"], True, False),
+        "Light": (providers["Esri"]["WorldGrayCanvas"], False, False),
+        "Satellite": (providers["Esri"]["WorldImagery"], False, True),
+    }
+    return [
+        {
+            "name": name,
+            "url": provider.build_url(fill_subdomain=False),
+            "attribution": provider["html_attribution"],
+            "maxNativeZoom": int(provider.get("max_zoom", 17)),
+            # Tiles that bring place names make ours redundant; a photograph needs light lines.
+            "hasLabels": has_labels,
+            "isPhoto": is_photo,
+        }
+        for name, (entry, has_labels, is_photo) in choices.items()
+        for provider in [cast(TileProvider, entry)]
+    ]
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    """Short hash of one of our files, so that browsers do not show a stale copy after an update."""
+    return hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
+
+
+def _path(url: str) -> str:
+    return url.partition("?")[0]
+
+
+def _number(value: Any) -> float | None:
+    """Turn a cell into a finite float; empty cells (None, NaN, NA) become None."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if number == number and abs(number) != float("inf") else None

@@ -1,0 +1,58 @@
+"""The Streamlit script: which page, which filter, and the notices every page shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from incident_map.read import LoadError
+from ui import notices, sidebar, url
+from ui.data import store
+
+UI = Path(__file__).resolve().parent
+PAGES = UI.parent / "pages"
+
+# A file of our own: Streamlit fetches ":material/…:" page icons from another host.
+st.set_page_config(
+    page_title="Iraq Incident Map", page_icon=str(UI / "assets" / "icon.svg"), layout="wide"
+)
+
+page = st.navigation(
+    [
+        st.Page(
+            PAGES / "map.py",
+            title="Map",
+            icon=":material/map:",
+            default=True,
+            help="Incidents on the map of Iraq, with who says what about each.",
+        ),
+        st.Page(
+            PAGES / "table.py",
+            title="Table",
+            icon=":material/table_chart:",
+            help="The same incidents as a table: everything the map shows, and what it cannot.",
+        ),
+        st.Page(
+            PAGES / "about.py",
+            title="About",
+            icon=":material/info:",
+            help="What this is, how incidents are coded, sources, licence and limits.",
+        ),
+    ],
+    position="top",
+)
+
+try:
+    data = store().current()
+except LoadError as error:
+    st.error(f"The incidents cannot be shown. {error}", icon=":material/error:")
+    st.stop()
+
+wanted = url.read(data)
+if page.title != "About":
+    wanted = sidebar.show(data, wanted)
+url.write(wanted)
+st.session_state["view"] = data.view(wanted)
+notices.show(data)
+page.run()
