@@ -32,7 +32,10 @@ with map_column:
         use_container_width=True,
         returned_objects=CLICKED,
         feature_group_to_add=incident_layer(
-            view.filter.to_query(), card.mark(view.data, selected), view.filter.count
+            view.filter.to_query(),
+            card.mark(view.data, selected),
+            view.filter.count,
+            view.data.version,
         ),
         on_change=take_click,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import combinations
+from pathlib import Path
 
 import folium
 import pytest
@@ -21,6 +22,8 @@ HOSTILE = [
     "q=');alert(1);('",
     'q=");alert(1);("',
     "q={{ 'map_div' }}{% raw %}",
+    "q={{{ 7 * 7 }}}{# {{",
+    "q={%",
     "q=\\u0022);alert(1)//\u2028\u2029",
     "q=<img src=x onerror=alert(1)>&actor=`${alert(1)}`",
     "q=map_div feature_group_0 drawnItems_draw_control_div_1 alert(coords);",
@@ -51,206 +54,247 @@ def urls(fig: ui_map.IncidentMap) -> list[str]:
     return [url for _, url in fig.default_js + fig.default_css]
 
 
-class TestBaseMap:
-    def test_script_is_the_same_on_every_call(self):
-        assert map_script(base_map()) == map_script(base_map())
-
-    def test_script_does_not_depend_on_the_view(self):
-        fig = base_map()
-        before = map_script(fig)
-        _get_feature_group_string(incident_layer("q=a"), map=fig)
-        assert map_script(base_map()) == before
-
-    def test_calls_our_script_with_the_configuration(self):
-        script = map_script(base_map(tiles=False))
-        call = re.search(r"IncidentMap\.create\(\s*\"map_div\", (.*)\);", script)
-        assert call
-        config = json.loads(call.group(1))
-        assert [look["type"] for look in config["symbols"]["types"]] == list(EVENT_TYPES)
-        assert config["bounds"] == [[29.05, 38.75], [37.4, 48.6]]
-        assert config["tiles"] == []
-
-    def test_bounds_hold_the_corners_of_iraq(self):
-        (south, west), (north, east) = ui_map.IRAQ
-        # Fao, Rabia, Zakho, Trebil: lat, lon.
-        for lat, lon in [(29.98, 48.47), (36.8, 42.1), (37.14, 42.68), (33.4, 38.95)]:
-            assert south < lat < north and west < lon < east
-
-    def test_loads_only_leaflet_fullscreen_and_our_own_files(self):
-        fig = base_map(offline_assets=True)
-        assert {url.split("?")[0] for url in urls(fig)} == {
-            "/vendor/leaflet/dist/leaflet.js",
-            "/vendor/leaflet/dist/leaflet.css",
-            "/vendor/leaflet.fullscreen/dist/Control.FullScreen.umd.js",
-            "/vendor/leaflet.fullscreen/dist/Control.FullScreen.css",
-            "/assets/symbols.js",
-            "/assets/basemap.js",
-            "/assets/controls.js",
-            "/assets/incident-layer.js",
-            "/assets/map.css",
-        }
-
-    def test_leaflet_comes_first_and_the_layer_last(self):
-        scripts = [url for _, url in base_map(offline_assets=True).default_js]
-        assert scripts[0].endswith("leaflet.js")
-        assert "incident-layer.js" in scripts[-1]
-
-    def test_every_own_file_exists_and_is_versioned_by_content(self):
-        for _, url in base_map().default_js + base_map().default_css:
-            if "/assets/" in url:
-                name, version = re.fullmatch(r"/assets/([\w.-]+)\?v=([0-9a-f]{10})", url).groups()
-                assert (ui_map.ASSETS / name).is_file() and version
-
-    def test_prefix_goes_before_local_addresses(self):
-        fig = base_map(offline_assets=True, prefix="/iraq")
-        assert all(url.startswith("/iraq/") for url in urls(fig))
-
-    def test_without_node_modules_the_cdn_serves_the_versions_of_package_json(self, monkeypatch):
-        package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
-        fig = base_map(offline_assets=False)
-        for name, version in package["dependencies"].items():
-            assert re.fullmatch(r"\d+\.\d+\.\d+", version), "pinned, so that CDN and npm agree"
-            assert f"https://cdn.jsdelivr.net/npm/{name}@{version}/" in " ".join(urls(fig))
-
-    def test_decides_by_itself_whether_npm_has_run(self, monkeypatch, tmp_path):
-        package = (ui_map.ROOT / "package.json").read_text(encoding="utf-8")
-        (tmp_path / "package.json").write_text(package, encoding="utf-8")
-        monkeypatch.setattr(ui_map, "ROOT", tmp_path)
-        assert any(url.startswith("https://cdn") for url in urls(base_map()))
-        for name, files in ui_map.LIBRARIES.items():
-            for file in files:
-                path = tmp_path / "node_modules" / name / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.touch()
-        assert all(url.startswith("/") for url in urls(base_map()))
-
-    def test_folium_itself_adds_no_header_that_forbids_zooming_the_page(self):
-        fig = base_map(offline_assets=True, tiles=False)
-        map_script(fig)
-        assert "user-scalable" not in _get_header(fig)
-        assert "http" not in _get_header(fig).replace("http-equiv", "")
+# ----------------------------------------------------------------------------------- the base map
 
 
-class TestTiles:
-    @pytest.mark.parametrize("value", ["off", "OFF", " off ", "0", "false"])
-    def test_off_leaves_no_address_of_another_host(self, monkeypatch, value):
-        monkeypatch.setenv("BASEMAP_TILES", value)
-        fig = base_map(offline_assets=True)
-        assert "http" not in map_script(fig)
-        assert not any("http" in url for url in urls(fig))
-
-    def test_our_scripts_name_other_hosts_only_to_give_credit(self):
-        for name in ui_map.SCRIPTS + ui_map.STYLES:
-            text = (ui_map.ASSETS / name).read_text(encoding="utf-8")
-            for address in re.finditer(r"https?://", text):
-                before = text[: address.start()]
-                is_link = before.endswith('href="')
-                is_namespace = text.startswith("http://www.w3.org/2000/svg", address.start())
-                assert is_link or is_namespace, text[address.start() - 40 : address.end() + 40]
-
-    def test_on_offers_three_layers_with_attribution(self, monkeypatch):
-        monkeypatch.delenv("BASEMAP_TILES", raising=False)
-        tiles = base_map().config["tiles"]
-        assert [tile["name"] for tile in tiles] == ["Streets", "Light", "Satellite"]
-        for tile in tiles:
-            assert tile["url"].startswith("https://")
-            assert {"{x}", "{y}", "{z}"} <= set(re.findall(r"{\w+}", tile["url"]))
-            assert "key" not in tile["url"].lower()
-            assert tile["attribution"]
-
-    def test_no_tile_layer_is_drawn_by_folium(self):
-        assert "L.tileLayer" not in map_script(base_map(tiles=True))
+def test_script_is_the_same_on_every_call():
+    assert map_script(base_map()) == map_script(base_map())
 
 
-class TestIncidentLayer:
-    def test_hands_over_query_selection_and_rule(self):
-        script = layer_script(
-            incident_layer(
-                "?type=clash&count=low",
-                {
-                    "incident_id": "IRQ-0002",
-                    "title": "Attack on Rashad",
-                    "latitude": 33.9,
-                    "longitude": 45,
-                    "location_radius_km": None,
-                },
-                "low",
-            )
-        )
-        assert state_of(script) == {
-            "query": "type=clash&count=low",
-            "selected": {
+def test_script_does_not_depend_on_the_view():
+    fig = base_map()
+    before = map_script(fig)
+    _get_feature_group_string(incident_layer("q=a"), map=fig)
+    assert map_script(base_map()) == before
+
+
+def test_calls_our_script_with_the_configuration():
+    script = map_script(base_map(tiles=False))
+    call = re.search(r"IncidentMap\.create\(\s*\"map_div\", (.*)\);", script)
+    assert call
+    config = json.loads(call.group(1))
+    assert [look["type"] for look in config["symbols"]["types"]] == list(EVENT_TYPES)
+    assert config["bounds"] == [[29.05, 38.75], [37.4, 48.6]]
+    assert config["tiles"] == []
+
+
+def test_bounds_hold_the_corners_of_iraq():
+    (south, west), (north, east) = ui_map.IRAQ
+    # Fao, Rabia, Zakho, Trebil: lat, lon.
+    for lat, lon in [(29.98, 48.47), (36.8, 42.1), (37.14, 42.68), (33.4, 38.95)]:
+        assert south < lat < north and west < lon < east
+
+
+def test_loads_only_leaflet_fullscreen_and_our_own_files():
+    fig = base_map(offline_assets=True)
+    assert {url.split("?")[0] for url in urls(fig)} == {
+        "/vendor/leaflet/dist/leaflet.js",
+        "/vendor/leaflet/dist/leaflet.css",
+        "/vendor/leaflet.fullscreen/dist/Control.FullScreen.umd.js",
+        "/vendor/leaflet.fullscreen/dist/Control.FullScreen.css",
+        "/assets/symbols.js",
+        "/assets/api.js",
+        "/assets/basemap.js",
+        "/assets/controls.js",
+        "/assets/popups.js",
+        "/assets/incident-layer.js",
+        "/assets/map.css",
+    }
+
+
+def test_leaflet_comes_first_and_the_layer_last():
+    scripts = [url for _, url in base_map(offline_assets=True).default_js]
+    assert scripts[0].endswith("leaflet.js")
+    assert "incident-layer.js" in scripts[-1]
+
+
+def test_every_own_file_exists_and_is_versioned_by_content():
+    for _, url in base_map().default_js + base_map().default_css:
+        if "/assets/" in url:
+            found = re.fullmatch(r"/assets/([\w.-]+)\?v=[0-9a-f]{10}", url)
+            assert found and (ui_map.ASSETS / found.group(1)).is_file()
+
+
+def test_prefix_goes_before_local_addresses():
+    fig = base_map(offline_assets=True, prefix="/iraq")
+    assert all(url.startswith("/iraq/") for url in urls(fig))
+
+
+def test_without_node_modules_the_cdn_serves_the_versions_of_package_json():
+    package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
+    fig = base_map(offline_assets=False)
+    for name, version in package["dependencies"].items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), "pinned, so that CDN and npm agree"
+        assert f"https://cdn.jsdelivr.net/npm/{name}@{version}/" in " ".join(urls(fig))
+
+
+def test_decides_by_itself_whether_npm_has_run(monkeypatch, tmp_path):
+    package = (ui_map.ROOT / "package.json").read_text(encoding="utf-8")
+    (tmp_path / "package.json").write_text(package, encoding="utf-8")
+    monkeypatch.setattr(ui_map, "ROOT", tmp_path)
+    assert any(url.startswith("https://cdn") for url in urls(base_map()))
+    for name, files in ui_map.LIBRARIES.items():
+        for file in files:
+            path = tmp_path / "node_modules" / name / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+    assert all(url.startswith("/") for url in urls(base_map()))
+
+
+def test_folium_itself_adds_no_header_that_forbids_zooming_the_page():
+    fig = base_map(offline_assets=True, tiles=False)
+    map_script(fig)
+    assert "user-scalable" not in _get_header(fig)
+    assert "http" not in _get_header(fig).replace("http-equiv", "")
+
+
+# ------------------------------------------------------------------------------------ tile layers
+
+
+@pytest.mark.parametrize("value", ["off", "OFF", " off ", "0", "false"])
+def test_off_leaves_no_address_of_another_host(monkeypatch, value):
+    monkeypatch.setenv("BASEMAP_TILES", value)
+    fig = base_map(offline_assets=True)
+    assert "http" not in map_script(fig)
+    assert not any("http" in url for url in urls(fig))
+
+
+def test_our_scripts_name_other_hosts_only_to_give_credit():
+    for name in ui_map.SCRIPTS + ui_map.STYLES:
+        text = (ui_map.ASSETS / name).read_text(encoding="utf-8")
+        for address in re.finditer(r"https?://", text):
+            before = text[: address.start()]
+            is_link = before.endswith('href="')
+            is_namespace = text.startswith("http://www.w3.org/2000/svg", address.start())
+            assert is_link or is_namespace, text[address.start() - 40 : address.end() + 40]
+
+
+def test_on_offers_three_layers_with_attribution(monkeypatch):
+    monkeypatch.delenv("BASEMAP_TILES", raising=False)
+    tiles = base_map().config["tiles"]
+    assert [tile["name"] for tile in tiles] == ["Streets", "Light", "Satellite"]
+    for tile in tiles:
+        assert tile["url"].startswith("https://")
+        assert {"{x}", "{y}", "{z}"} <= set(re.findall(r"{\w+}", tile["url"]))
+        assert "key" not in tile["url"].lower()
+        assert tile["attribution"]
+
+
+def test_no_tile_layer_is_drawn_by_folium():
+    assert "L.tileLayer" not in map_script(base_map(tiles=True))
+
+
+# ----------------------------------------------------------------------------- the incident layer
+
+
+def test_hands_over_query_selection_and_rule():
+    script = layer_script(
+        incident_layer(
+            "?type=clash&count=low",
+            {
                 "incident_id": "IRQ-0002",
                 "title": "Attack on Rashad",
                 "latitude": 33.9,
-                "longitude": 45.0,
+                "longitude": 45,
                 "location_radius_km": None,
             },
-            "count": "low",
-        }
-
-    def test_same_view_same_script(self):
-        assert layer_script(incident_layer("q=a")) == layer_script(incident_layer("q=a"))
-        assert layer_script(incident_layer("q=a")) != layer_script(incident_layer("q=b"))
-
-    @pytest.mark.parametrize("query", HOSTILE)
-    def test_hostile_query_stays_a_string(self, query):
-        script = layer_script(incident_layer(query))
-        assert state_of(script)["query"] == query
-        assert not set("<>'`") & set(script) - {"`"}
-        assert script.count("\n") == layer_script(incident_layer("")).count("\n")
-
-    @pytest.mark.parametrize("text", HOSTILE)
-    def test_hostile_selection_stays_a_string(self, text):
-        selected = {"incident_id": text, "title": text, "latitude": 33, "longitude": 44}
-        state = state_of(layer_script(incident_layer("", selected)))
-        assert state["selected"]["incident_id"] == text
-        assert state["selected"]["title"] == text
-
-    @pytest.mark.parametrize("missing", [None, float("nan"), "", "north", float("inf")])
-    def test_without_coordinates_nothing_is_marked(self, missing):
-        selected = {"incident_id": "IRQ-0009", "latitude": missing, "longitude": 44.0}
-        assert state_of(layer_script(incident_layer("", selected)))["selected"] is None
-
-    def test_unknown_radius_is_null_not_nan(self):
-        selected = {"latitude": 33, "longitude": 44, "location_radius_km": float("nan")}
-        assert "NaN" not in layer_script(incident_layer("", selected))
-
-    def test_is_added_once_and_never_listed_as_a_layer(self):
-        script = layer_script(incident_layer(""))
-        assert script.count("addLayer") == 1
-        assert ".addTo(" not in script
-
-
-class TestClicks:
-    @pytest.mark.parametrize(
-        ("result", "expected"),
-        [
-            (None, None),
-            ({}, None),
-            ({"last_active_drawing": None}, None),
-            ({"last_active_drawing": "x"}, None),
-            ({"last_active_drawing": {"properties": None}}, None),
-            ({"last_active_drawing": {"properties": {}}}, None),
-            ({"last_active_drawing": {"properties": {"incident_id": ""}}}, None),
-            ({"last_active_drawing": {"properties": {"incident_id": 7}}}, None),
-            ({"last_active_drawing": {"properties": {"incident_id": "IRQ-0007"}}}, "IRQ-0007"),
-        ],
+            "low",
+            version="abc123",
+        )
     )
-    def test_id_is_read_or_none(self, result, expected):
-        assert clicked_incident_id(result) == expected
+    assert state_of(script) == {
+        "query": "type=clash&count=low",
+        "selected": {
+            "incident_id": "IRQ-0002",
+            "title": "Attack on Rashad",
+            "latitude": 33.9,
+            "longitude": 45.0,
+            "location_radius_km": None,
+        },
+        "count": "low",
+        "version": "abc123",
+    }
 
-    def test_streamlit_folium_still_reads_clicks_as_our_layer_reports_them(self):
-        # incident-layer.js fires a click on a feature group; index.tsx of streamlit-folium turns
-        # `e.layer.toGeoJSON()` into last_active_drawing. If that changes, clicks are lost.
-        build = streamlit_folium.build_dir
-        bundles = list(__import__("pathlib").Path(build).glob("static/js/main.*.js"))
-        text = "".join(bundle.read_text(encoding="utf-8") for bundle in bundles)
-        assert "last_active_drawing=" in text
-        assert "layer.toGeoJSON" in text
+
+def test_same_view_same_script():
+    assert layer_script(incident_layer("q=a")) == layer_script(incident_layer("q=a"))
+    assert layer_script(incident_layer("q=a")) != layer_script(incident_layer("q=b"))
 
 
-# ------------------------------------------------------------------------------------ symbols
+@pytest.mark.parametrize("query", HOSTILE)
+def test_hostile_query_stays_a_string(query):
+    script = layer_script(incident_layer(query))
+    assert state_of(script)["query"] == query
+    assert not set("<>&'") & set(script)
+    assert script.count("\n") == layer_script(incident_layer("")).count("\n")
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_hostile_query_is_no_template(query):
+    # branca compiles the scripts it has rendered as templates, and renders those with the page.
+    fig = base_map()
+    incident_layer(query).add_to(fig)
+    page = fig.get_root().render()
+    assert state_of(page.replace(fig.get_name(), "map_div"))["query"] == query
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_selection_stays_a_string(text):
+    selected = {"incident_id": text, "title": text, "latitude": 33, "longitude": 44}
+    state = state_of(layer_script(incident_layer("", selected)))
+    assert state["selected"]["incident_id"] == text
+    assert state["selected"]["title"] == text
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), "", "north", float("inf")])
+def test_without_coordinates_nothing_is_marked(missing):
+    selected = {"incident_id": "IRQ-0009", "latitude": missing, "longitude": 44.0}
+    assert state_of(layer_script(incident_layer("", selected)))["selected"] is None
+
+
+def test_unknown_radius_is_null_not_nan():
+    selected = {"latitude": 33, "longitude": 44, "location_radius_km": float("nan")}
+    assert "NaN" not in layer_script(incident_layer("", selected))
+
+
+def test_is_added_once_and_never_listed_as_a_layer():
+    script = layer_script(incident_layer(""))
+    assert script.count("addLayer") == 1
+    assert ".addTo(" not in script
+
+
+# ----------------------------------------------------------------------------------------- clicks
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        (None, None),
+        ({}, None),
+        ({"last_active_drawing": None}, None),
+        ({"last_active_drawing": "x"}, None),
+        ({"last_active_drawing": {"properties": None}}, None),
+        ({"last_active_drawing": {"properties": {}}}, None),
+        ({"last_active_drawing": {"properties": {"incident_id": ""}}}, None),
+        ({"last_active_drawing": {"properties": {"incident_id": 7}}}, None),
+        ({"last_active_drawing": {"properties": {"incident_id": "IRQ-0007"}}}, "IRQ-0007"),
+    ],
+)
+def test_id_is_read_or_none(result, expected):
+    assert clicked_incident_id(result) == expected
+
+
+def test_streamlit_folium_still_reads_clicks_as_our_layer_reports_them():
+    # incident-layer.js fires a click on a feature group; index.tsx of streamlit-folium turns
+    # `e.layer.toGeoJSON()` into last_active_drawing. If that changes, clicks are lost.
+    build = streamlit_folium.build_dir
+    bundles = list(Path(build).glob("static/js/main.*.js"))
+    text = "".join(bundle.read_text(encoding="utf-8") for bundle in bundles)
+    assert "last_active_drawing=" in text
+    assert "layer.toGeoJSON" in text
+
+
+# --------------------------------------------------------------------------------------- symbols
 
 
 def luminance(color: str) -> float:
@@ -277,74 +321,87 @@ def long_form(color: str) -> str:
     return color if len(color) == 7 else "#" + "".join(2 * digit for digit in color[1:])
 
 
-class TestSymbols:
-    def test_every_event_type_has_a_look_in_the_order_of_the_list(self):
-        assert tuple(SYMBOLS) == EVENT_TYPES
-
-    def test_every_attribution_has_a_line(self):
-        assert tuple(LINES) == ATTRIBUTIONS
-
-    def test_no_two_types_share_a_shape(self):
-        # Shape alone tells them apart, whatever colours a reader sees.
-        shapes = [look.shape for look in SYMBOLS.values()]
-        assert len(set(shapes)) == len(shapes) == 13
-        assert set(shapes) <= set(SHAPES)
-
-    def test_no_two_attributions_share_a_line(self):
-        for one, other in combinations(LINES.values(), 2):
-            assert (one.width, one.dash) != (other.width, other.dash)
-
-    def test_colours_are_okabe_ito_or_grey(self):
-        okabe_ito = "#000000 #e69f00 #56b4e9 #009e73 #f0e442 #0072b2 #d55e00 #cc79a7".split()
-        assert {look.color for look in SYMBOLS.values()} <= {*okabe_ito, "#999999"}
-
-    def test_red_is_for_deaths_only(self):
-        assert DEATHS not in {look.color for look in SYMBOLS.values()}
-        assert contrast(DEATHS, "#ffffff") >= 4.5
-
-    def test_shapes_are_path_data_and_nothing_else(self):
-        for path in SHAPES.values():
-            assert re.fullmatch(r"[MLHVAZ0-9.\- ]+", path)
-
-    @pytest.mark.parametrize("event_type", [*EVENT_TYPES, "", "<script>alert(1)</script>"])
-    def test_svg_for_lists_is_hidden_from_screen_readers_and_holds_no_data(self, event_type):
-        svg = symbol_svg(event_type, 14)
-        assert 'aria-hidden="true"' in svg and 'width="14"' in svg
-        assert "script" not in svg
-        if SYMBOLS.get(event_type, SYMBOLS["other"]).color == BLACK:
-            assert BLACK not in svg, "black would vanish on a dark page"
+def test_every_event_type_has_a_look_in_the_order_of_the_list():
+    assert tuple(SYMBOLS) == EVENT_TYPES
 
 
-class TestContrast:
-    @pytest.mark.parametrize("theme", [".imap", ".imap.imap-dark"])
-    def test_names_on_the_map(self, theme):
-        colors = {**css_variables(".imap"), **css_variables(theme)}
-        for text in ("name", "name-quiet", "name-water"):
-            for ground in ("paper", "ground"):
-                pair = [long_form(colors[f"--imap-{name}"]) for name in (text, ground)]
-                assert contrast(*pair) >= 4.5, (text, ground)
-
-    @pytest.mark.parametrize("theme", [".imap", ".imap.imap-dark"])
-    def test_counts_outlines_and_deaths(self, theme):
-        colors = {**css_variables(".imap"), **css_variables(theme)}
-        ink, disc, deaths, ground = (
-            long_form(colors[f"--imap-{name}"]) for name in ("ink", "disc", "deaths", "ground")
-        )
-        assert contrast(ink, disc) >= 7
-        assert contrast(ink, ground) >= 3
-        # Deaths are written on Streamlit's background: white, or nearly black.
-        assert contrast(deaths, "#ffffff" if theme == ".imap" else "#262b31") >= 4.5
+def test_every_attribution_has_a_line():
+    assert tuple(LINES) == ATTRIBUTIONS
 
 
-class TestNpm:
-    def test_lock_file_names_no_registry(self):
-        lock = (ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8")
-        assert "http" not in lock
-        assert '"resolved"' not in lock
+def test_no_two_types_share_a_shape():
+    # Shape alone tells them apart, whatever colours a reader sees.
+    shapes = [look.shape for look in SYMBOLS.values()]
+    assert len(set(shapes)) == len(shapes) == 13
+    assert set(shapes) <= set(SHAPES)
 
-    def test_lock_file_holds_what_package_json_asks_for(self):
-        package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
-        lock = json.loads((ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8"))
-        for name, version in package["dependencies"].items():
-            assert lock["packages"][f"node_modules/{name}"]["version"] == version
-            assert "integrity" in lock["packages"][f"node_modules/{name}"]
+
+def test_no_two_attributions_share_a_line():
+    for one, other in combinations(LINES.values(), 2):
+        assert (one.width, one.dash) != (other.width, other.dash)
+
+
+def test_colours_are_okabe_ito_or_grey():
+    okabe_ito = {"#000000", "#e69f00", "#56b4e9", "#009e73"}
+    okabe_ito |= {"#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
+    assert {look.color for look in SYMBOLS.values()} <= okabe_ito | {"#999999"}
+
+
+def test_red_is_for_deaths_only():
+    assert DEATHS not in {look.color for look in SYMBOLS.values()}
+    assert contrast(DEATHS, "#ffffff") >= 4.5
+
+
+def test_shapes_are_path_data_and_nothing_else():
+    for path in SHAPES.values():
+        assert re.fullmatch(r"[MLHVAZ0-9.\- ]+", path)
+
+
+@pytest.mark.parametrize("event_type", [*EVENT_TYPES, "", "<script>alert(1)</script>"])
+def test_svg_for_lists_is_hidden_from_screen_readers_and_holds_no_data(event_type):
+    svg = symbol_svg(event_type, 14)
+    assert 'aria-hidden="true"' in svg and 'width="14"' in svg
+    assert "script" not in svg
+    if SYMBOLS.get(event_type, SYMBOLS["other"]).color == BLACK:
+        assert BLACK not in svg, "black would vanish on a dark page"
+
+
+# --------------------------------------------------------------------------------------- contrast
+
+
+@pytest.mark.parametrize("theme", [".imap", ".imap.imap-dark"])
+def test_names_on_the_map(theme):
+    colors = {**css_variables(".imap"), **css_variables(theme)}
+    for text in ("name", "name-quiet", "name-water"):
+        for ground in ("paper", "ground"):
+            pair = [long_form(colors[f"--imap-{name}"]) for name in (text, ground)]
+            assert contrast(*pair) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("theme", [".imap", ".imap.imap-dark"])
+def test_counts_outlines_and_deaths(theme):
+    colors = {**css_variables(".imap"), **css_variables(theme)}
+    ink, disc, deaths, ground = (
+        long_form(colors[f"--imap-{name}"]) for name in ("ink", "disc", "deaths", "ground")
+    )
+    assert contrast(ink, disc) >= 7
+    assert contrast(ink, ground) >= 3
+    # Deaths are written on Streamlit's background: white, or nearly black.
+    assert contrast(deaths, "#ffffff" if theme == ".imap" else "#262b31") >= 4.5
+
+
+# -------------------------------------------------------------------------------------------- npm
+
+
+def test_lock_file_names_no_registry():
+    lock = (ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert "http" not in lock
+    assert '"resolved"' not in lock
+
+
+def test_lock_file_holds_what_package_json_asks_for():
+    package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    for name, version in package["dependencies"].items():
+        assert lock["packages"][f"node_modules/{name}"]["version"] == version
+        assert "integrity" in lock["packages"][f"node_modules/{name}"]

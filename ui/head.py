@@ -24,10 +24,8 @@ def show(view: View) -> None:
         )
         return
     st.markdown(toll_line(summary))
-    st.caption(
-        plain(ledger(summary))
-        + f" [These incidents as JSON](/api/incidents.json?{summary['query']})"
-    )
+    link = f"[These incidents as JSON](/api/incidents.json?{summary['query']})"
+    st.markdown(f":small[{plain(ledger(summary))} {link}]")
 
 
 def headline(view: View, summary: dict[str, Any]) -> str:

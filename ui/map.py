@@ -10,15 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import folium
-import xyzservices.providers as providers
 from folium.template import Template
-from xyzservices import TileProvider
+from jinja2.utils import htmlsafe_json_dumps
+from xyzservices import TileProvider, providers
 
 from incident_map.symbols import DEATHS, LINES, SHAPES, SYMBOLS
 
@@ -31,7 +32,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "leaflet.fullscreen": ("dist/Control.FullScreen.css", "dist/Control.FullScreen.umd.js"),
 }
 #: Our own files, in the order in which they have to load.
-SCRIPTS = ("symbols.js", "basemap.js", "controls.js", "incident-layer.js")
+SCRIPTS = ("symbols.js", "api.js", "basemap.js", "controls.js", "popups.js", "incident-layer.js")
 STYLES = ("map.css",)
 
 #: Where folium takes npm packages from; used only when ``node_modules`` is missing.
@@ -67,7 +68,7 @@ class IncidentMap(folium.Map):
         {% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = window.IncidentMap.create(
-                {{ this.get_name()|tojson }}, {{ this.config|tojson }});
+                {{ this.get_name()|tojson }}, {{ this.config_json }});
         {% endmacro %}
         """
     )
@@ -78,6 +79,7 @@ class IncidentMap(folium.Map):
         (south, west), (north, east) = IRAQ
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
         self.config = config
+        self.config_json = _script_json(config)
         self.default_js = js
         self.default_css = css
 
@@ -85,15 +87,15 @@ class IncidentMap(folium.Map):
 class IncidentLayer(folium.FeatureGroup):
     """The view to show, as one call into the mounted map.
 
-    Everything from the URL and the data goes through ``tojson``, which leaves no character that
-    could end a string, a script or a template expression.
+    Everything from the URL and the data goes through :func:`_script_json`, which leaves nothing
+    that could end a string or a script, or that a template engine would evaluate.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = window.IncidentMap.update(
-                {{ this._parent.get_name() }}, {{ this.state|tojson }});
+                {{ this._parent.get_name() }}, {{ this.state_json }});
         {% endmacro %}
         """
     )
@@ -101,7 +103,7 @@ class IncidentLayer(folium.FeatureGroup):
     def __init__(self, state: dict[str, Any]) -> None:
         # show=False: st_folium itself adds the layer to the map; folium need not do it again.
         super().__init__(name="Incidents", control=False, show=False)
-        self.state = state
+        self.state_json = _script_json(state)
 
 
 def base_map(
@@ -156,7 +158,10 @@ def base_map(
 
 
 def incident_layer(
-    query: str, selected: Mapping[str, Any] | None = None, count_rule: str = "best"
+    query: str,
+    selected: Mapping[str, Any] | None = None,
+    count_rule: str = "best",
+    version: str = "",
 ) -> IncidentLayer:
     """Say what the mounted map is to show.
 
@@ -169,6 +174,8 @@ def incident_layer(
         ``location_radius_km``. Without coordinates there is nothing to mark.
     count_rule : str
         ``low``, ``best`` or ``high``: what the sizes stand for, named in the legend.
+    version : str
+        Version hash of the data set; when it changes, the map asks again for the same query.
 
     Returns
     -------
@@ -186,7 +193,14 @@ def incident_layer(
                 "longitude": lon,
                 "location_radius_km": _number(selected.get("location_radius_km")),
             }
-    return IncidentLayer({"query": query.lstrip("?"), "selected": mark, "count": count_rule})
+    return IncidentLayer(
+        {
+            "query": query.lstrip("?"),
+            "selected": mark,
+            "count": count_rule,
+            "version": version,
+        }
+    )
 
 
 def clicked_incident_id(result: Mapping[str, Any] | None) -> str | None:
@@ -206,6 +220,17 @@ def clicked_incident_id(result: Mapping[str, Any] | None) -> str | None:
     properties = feature.get("properties") if isinstance(feature, Mapping) else None
     incident_id = properties.get("incident_id") if isinstance(properties, Mapping) else None
     return incident_id if isinstance(incident_id, str) and incident_id else None
+
+
+def _script_json(value: Any) -> str:
+    """Write JSON that stays data in a script, in HTML, and in a Jinja template.
+
+    The last is no theory: branca compiles every script it has rendered as a template of its own.
+    A query such as ``q={{ 7 * 7 }}`` would be run on the server.
+    """
+    text = str(htmlsafe_json_dumps(value))
+    # Outside strings, JSON never has "{" before one of these; so this only changes strings.
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def _library_urls(offline: bool, prefix: str) -> list[tuple[str, str]]:

@@ -57,13 +57,11 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
         )
         dates(view, full)
         facet("actor", "Actor", None, counts["actor"], wanted)
-        st.selectbox(
-            "Role of the actor",
-            v.ROLES,
-            format_func=ROLE_WORDS.__getitem__,
-            key=key("role"),
-            disabled=not wanted.actor,
-        )
+        if wanted.actor:
+            state.setdefault(key("role"), wanted.role)
+            st.selectbox(
+                "Role of the actor", v.ROLES, format_func=ROLE_WORDS.__getitem__, key=key("role")
+            )
         for name, label, about in FACETS:
             facet(name, label, about, counts[name], wanted)
         st.segmented_control(
@@ -120,7 +118,7 @@ def from_widgets(wanted: IncidentFilter, full: tuple[date, date]) -> IncidentFil
     lists = ("actor", *(facet[0] for facet in FACETS + MORE_FACETS))
     changes: dict[str, Any] = {name: tuple(state[key(name)]) for name in lists}
     for name in ("q", "date_match", "role", "count", "precision", "min_killed"):
-        changes[name] = state[key(name)]
+        changes[name] = state.get(key(name), getattr(wanted, name))
     chosen = tuple(state[key("dates")])
     changes["dates"] = None if chosen == full else chosen
     changes["q"] = (changes["q"] or "").strip()

@@ -18,9 +18,12 @@
   // Leaflet's tile pane is 200, its overlay pane 400, its marker pane 600.
   const PANES = { "imap-fills": 150, "imap-lines": 250, "imap-labels": 450 };
   /** Smallest population named at a zoom level: few names on the country, all of them in a town. */
-  const POPULATION = [[5, 1.5e6], [6, 4e5], [7, 1.2e5], [8, 4e4], [9, 1.2e4], [10, 0]];
+  const POPULATION = [[5, 9e5], [5.7, 4e5], [7, 1.2e5], [8, 4e4], [9, 1.2e4], [10, 0]];
   const SEAT = 3.5e5; // a governorate's seat counts at least as a city of this size
   const UNKNOWN = 1.5e4; // a town whose population no source gives
+
+  /** How far from its dot a name may stand, in pixels, where symbols cover the place. */
+  const DISTANCES = { capital: [0, 10, 18, 26, 34], seat: [0, 10, 18, 26], town: [0] };
 
   const FONTS = {
     country: { font: "600 13px", spacing: 2.6, upper: true },
@@ -71,7 +74,7 @@
       // While zooming, names would stand at the old scale: hide them, place them anew at the end.
       map.on("zoomstart", () => this.labels.classList.add("imap-hidden"));
       map.on("moveend", () => this.layout());
-      map.on("viewreset", () => this.layout());
+      map.on("viewreset imap:legend", () => this.layout());
       map.attributionControl.addAttribution(ATTRIBUTION);
       this.markZoom();
       map.on("zoomend", () => this.markZoom());
@@ -231,7 +234,8 @@
       const zoom = this.map.getZoom();
       const view = this.map.getBounds().pad(0.3);
       const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);
-      const taken = [...this.obstacles];
+      const taken = [...this.obstacles, ...this.controls()];
+      const [left, right] = [0, this.map.getSize().x].map((x) => this.map.containerPointToLayerPoint([x, 0]).x);
       const free = ([x0, y0, x1, y1]) =>
         taken.every(([a0, b0, a1, b1]) => x1 < a0 || x0 > a1 || y1 < b0 || y0 > b1);
       const nodes = [];
@@ -258,10 +262,14 @@
         if (candidate.dot && candidate.population < SEAT && !free(dot)) continue;
         // A town's name stands beside its dot, where there is room; an area's in the middle.
         const offsets = candidate.dot
-          ? beside(w, h, candidate.population >= SEAT ? [0, 10, 18, 26] : [0])
+          ? beside(w, h, DISTANCES[candidate.population >= SEAT ? candidate.kind : "town"])
           : [[-w / 2, -h / 2], [-w / 2, -h * 1.7], [-w / 2, h * 0.7]];
         const margin = candidate.dot ? 1 : 3;
-        for (const [dx, dy] of offsets) {
+        for (let [dx, dy] of offsets) {
+          // The name of an area may move along, so that the edge of the map does not cut it.
+          if (!candidate.dot && x > left - 60 && x < right + 60) {
+            dx = Math.min(Math.max(dx, left + 6 - x), right - 6 - w - x);
+          }
           const box = [x + dx - margin, y + dy, x + dx + w + margin, y + dy + h];
           if (!free(box)) continue;
           taken.push(box);
@@ -275,6 +283,16 @@
       }
       this.labels.replaceChildren(...nodes);
       this.labels.classList.remove("imap-hidden");
+    }
+
+    /** What buttons and legend cover; a name half under them cannot be read. */
+    controls() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+        const box = control.getBoundingClientRect();
+        const from = this.map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
+        return [from.x, from.y, from.x + box.width, from.y + box.height];
+      });
     }
 
     label(text, kind, x, y, w, angle = 0) {

@@ -112,7 +112,10 @@
       this.box.open = map.getSize().x >= NARROW;
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
-      this.box.addEventListener("toggle", () => this.reachable());
+      this.box.addEventListener("toggle", () => {
+        this.reachable();
+        map.fire("imap:legend");
+      });
       return this.box;
     },
 

@@ -13,26 +13,21 @@
 
   const S = window.IncidentSymbols;
   const C = window.IncidentControls;
-  const { html } = S;
+  const { address, ask, outwards, prefix } = window.IncidentApi;
+  const { latLng, reach } = S;
 
   // How much more than the view is asked for, as a share of its width and height.
   const PADDING = 0.25;
   // Milliseconds until "Loading" is worth saying.
   const PATIENCE = 300;
-  // Entries of a stack's list that are fetched at once.
-  const PAGE = 20;
-
-  /** Path under which Streamlit is served; a component's frame is at `<prefix>/component/…`. */
-  const prefix = window.location.pathname.split("/component/")[0].replace(/\/+$/, "");
 
   class IncidentLayer {
     constructor(map, basemap, messages, legend) {
       Object.assign(this, { map, basemap, messages, legend });
-      this.state = null; // what Python wants to see: {query, selected, count}
+      this.state = null; // what Python wants to see: {query, selected, count, version}
       this.styled = false; // before that, the size of the view is not final
       this.asked = null; // the view last asked for: {bounds, zoom}
       this.marks = new Map(); // key → {feature, marker, area}
-      this.popup = null; // {popup, key: incident id or place, feature, opener}
 
       for (const [name, order] of Object.entries({ "imap-areas": 400, "imap-rings": 610, "imap-marks": 620 })) {
         map.createPane(name).style.zIndex = order;
@@ -43,26 +38,23 @@
       this.group = L.featureGroup().addTo(map);
       this.drawn = L.layerGroup().addTo(map);
       this.ring = L.layerGroup().addTo(map);
-      this.tip = L.tooltip({ className: "imap-tip", opacity: 1 });
+      const select = (incidentId, at) => this.select(incidentId, at);
+      this.popups = new window.IncidentPopups(map, legend, () => this.state, select);
 
       map.on("moveend", () => {
         this.load();
         this.settle();
       });
-      map.on("zoomstart", () => this.hideTip());
-      map.on("popupclose", ({ popup }) => this.popupClosed(popup));
-      map.getContainer().addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        this.hideTip();
-        map.closePopup();
-      });
+      // Focusing a mark at the edge makes browsers scroll the map's box, which is no scroll box.
+      map.getContainer().addEventListener("scroll", ({ currentTarget }) => currentTarget.scrollTo(0, 0));
     }
 
     /** Take over a new query or selection; called on every rerun that changes either. */
     update(state) {
       const before = this.state || { query: null, selected: null, count: null };
       this.state = state;
-      if (this.asked === null || before.query !== state.query) this.load(true);
+      const changed = before.query !== state.query || before.version !== state.version;
+      if (this.asked === null || changed) this.load(true);
       const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
       if (chosen(before.selected) !== chosen(this.state.selected)) {
         this.drawRing();
@@ -92,7 +84,7 @@
       if (!anew && this.asked && this.asked.zoom === zoom && this.asked.bounds.contains(view)) return;
 
       const bounds = outwards(view.pad(PADDING), zoom);
-      const url = this.url("clusters", bounds, { zoom });
+      const url = address("clusters", this.state.query, bounds, { zoom });
       if (this.pending) this.pending.abort();
       const request = (this.pending = new AbortController());
       this.asked = { bounds, zoom };
@@ -103,7 +95,7 @@
         if (request !== this.pending) return;
         this.pending = null;
         this.draw(features);
-        if (anew) this.refreshPopup();
+        if (anew) this.popups.refresh(features);
       } catch (error) {
         if (error.name === "AbortError" || request !== this.pending) return;
         this.pending = null;
@@ -118,22 +110,6 @@
         clearTimeout(waiting);
         if (!this.pending) this.messages.clear("loading");
       }
-    }
-
-    /** Address of an API answer for the query within bounds; null if the two do not meet. */
-    url(route, bounds, more) {
-      const query = new URLSearchParams(this.state.query);
-      let box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-      const given = (query.get("bbox") || "").split(",").map(Number);
-      if (given.length === 4 && given.every(Number.isFinite)) {
-        box = box.map((side, i) => (i < 2 ? Math.max(side, given[i]) : Math.min(side, given[i])));
-        if (box[0] > box[2] || box[1] > box[3]) return null;
-        query.delete("bbox");
-      }
-      // Six decimals are 0.1 m; rounding a point's box must not lose the point.
-      if (!query.has("bbox")) query.set("bbox", box.map((side) => Number(side.toFixed(6))).join(","));
-      for (const [name, value] of Object.entries(more)) query.set(name, value);
-      return `${prefix}/api/${route}?${query}`;
     }
 
     // -------------------------------------------------------------------------- drawing
@@ -220,7 +196,7 @@
       const choose = (event, byKeyboard) => {
         event.preventDefault();
         event.stopPropagation(); // for Leaflet, a click on the map would close the popup
-        this.hideTip();
+        this.popups.hideTip();
         this.open(mark, byKeyboard);
       };
       element.addEventListener("click", (event) => {
@@ -230,20 +206,19 @@
       });
       element.addEventListener("dblclick", (event) => event.stopPropagation());
       element.addEventListener("pointerenter", (event) => {
-        if (event.pointerType === "mouse") this.showTip(mark);
+        if (event.pointerType === "mouse") this.popups.showTip(mark.feature);
       });
-      element.addEventListener("pointerleave", () => this.hideTip());
+      element.addEventListener("pointerleave", () => this.popups.hideTip());
       if (!isButton) return;
-      element.tabIndex = 0;
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", S.label(mark.feature.properties));
       element.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") choose(event, true);
       });
       element.addEventListener("focus", () => {
-        if (element.matches(":focus-visible")) this.showTip(mark);
+        if (element.matches(":focus-visible")) this.popups.showTip(mark.feature);
       });
-      element.addEventListener("blur", () => this.hideTip());
+      element.addEventListener("blur", () => this.popups.hideTip());
     }
 
     /** After a move or an answer: messages, legend, names, areas that fill the view. */
@@ -254,7 +229,9 @@
       const visible = marks.filter(
         ({ feature, area }) => view.contains(latLng(feature)) || (area && view.intersects(area.getBounds())),
       );
-      for (const { area, feature } of marks) {
+      for (const { area, feature, marker } of marks) {
+        // Marks beyond the edge are drawn in advance; the Tab key must not lead there.
+        marker.getElement().tabIndex = view.contains(latLng(feature)) ? 0 : -1;
         if (area) {
           // Smaller than its symbol it would only be a blot; seen from inside, it is in the way.
           area.getElement()?.classList.toggle("imap-tiny", this.pixels(area) < reach(feature.properties));
@@ -285,38 +262,15 @@
       return this.map.latLngToLayerPoint(middle).y - north.y;
     }
 
-    // ------------------------------------------------------------------------- tooltips
-
-    showTip(mark) {
-      const p = mark.feature.properties;
-      if (this.popup && this.popup.key === popupKey(mark.feature)) return;
-      const content = p.count > 1 ? S.clusterSummary(p) : S.summary(p);
-      const at = latLng(mark.feature);
-      const { x, y } = this.map.latLngToContainerPoint(at);
-      const { x: width } = this.map.getSize();
-      // Towards the middle, so that the frame does not cut it off.
-      const direction = x < 150 ? "right" : x > width - 150 ? "left" : y < 170 ? "bottom" : "top";
-      const r = reach(p) + 2;
-      const offset = { right: [r, 0], left: [-r, 0], bottom: [0, r], top: [0, -r] }[direction];
-      this.tip.options.direction = direction;
-      this.tip.options.offset = L.point(offset);
-      this.tip.setContent(content).setLatLng(at);
-      this.map.openTooltip(this.tip);
-    }
-
-    hideTip() {
-      this.map.closeTooltip(this.tip);
-    }
-
-    // --------------------------------------------------------------- clicks and popups
+    // --------------------------------------------------------------------------- clicks
 
     open(mark, byKeyboard) {
       const p = mark.feature.properties;
       if (p.count === 1) {
-        this.showPopup(mark.feature, S.summary(p, { full: true }), byKeyboard);
+        this.popups.show(mark.feature, S.summary(p, { full: true }), byKeyboard);
         this.select(p.incident_id, latLng(mark.feature));
       } else if (p.stack) {
-        this.openList(mark.feature, byKeyboard);
+        this.popups.showList(mark.feature, byKeyboard);
       } else {
         this.zoomInto(mark.feature);
       }
@@ -340,127 +294,6 @@
         properties: { incident_id: incidentId },
       };
       this.group.fire("click", { latlng: at, layer: { toGeoJSON: () => feature } });
-    }
-
-    showPopup(feature, content, byKeyboard) {
-      const opener = byKeyboard ? document.activeElement : null;
-      const p = feature.properties;
-      const size = this.map.getSize();
-      const { y } = this.map.latLngToContainerPoint(latLng(feature));
-      const popup = L.popup({
-        className: "imap-popup",
-        maxWidth: Math.min(300, size.x - 112),
-        minWidth: Math.min(220, size.x - 112),
-        maxHeight: Math.max(140, Math.min(340, size.y - 130)),
-        offset: [0, -reach(p) + 8],
-        // Beside the buttons and the legend, which lie above popups.
-        autoPanPaddingTopLeft: [y > size.y - this.legend.height() ? this.legend.width() || 54 : 54, 12],
-        autoPanPaddingBottomRight: [12, 12],
-        closeOnEscapeKey: true,
-      })
-        .setLatLng(latLng(feature))
-        .setContent(content);
-      popup.openOn(this.map);
-      this.popup = { popup, key: popupKey(feature), feature, opener };
-      const box = popup.getElement();
-      box.setAttribute("role", "dialog");
-      box.setAttribute("aria-label", p.count > 1 ? S.label(p).split(";")[0] : p.title || S.label(p));
-      box.tabIndex = -1;
-      // "#close" would announce a place in the page to skip to; there is none.
-      box.querySelector(".leaflet-popup-close-button")?.setAttribute("href", "#");
-      if (byKeyboard) box.focus({ preventScroll: true });
-    }
-
-    popupClosed(popup) {
-      if (!this.popup || this.popup.popup !== popup) return;
-      const { opener } = this.popup;
-      this.popup = null;
-      if (opener && opener.isConnected) opener.focus({ preventScroll: true });
-    }
-
-    /** After a new query: keep an open popup if its incident is still there, with its new facts. */
-    refreshPopup() {
-      if (!this.popup) return;
-      const { popup, key } = this.popup;
-      const mark = [...this.marks.values()].find(({ feature }) => popupKey(feature) === key);
-      if (mark) {
-        this.popup.feature = mark.feature;
-        if (mark.feature.properties.count === 1) popup.setContent(S.summary(mark.feature.properties, { full: true }));
-        else popup.setContent(this.list(mark.feature));
-      } else {
-        this.map.closePopup(popup);
-      }
-    }
-
-    openList(feature, byKeyboard) {
-      this.showPopup(feature, this.list(feature, byKeyboard), byKeyboard);
-    }
-
-    /** The incidents of a stack, fetched page by page. */
-    list(feature, focusFirst = false) {
-      const at = latLng(feature);
-      const items = html("ul", { class: "imap-list" });
-      const foot = html("div", { class: "imap-foot", role: "status" });
-      const node = html(
-        "div",
-        {},
-        html("h2", { class: "imap-title" }, `${S.plural(feature.properties.count, "incident")} at this place`),
-        items,
-        foot,
-      );
-      const more = async (offset, focus) => {
-        foot.replaceChildren("Loading …");
-        try {
-          const point = at.toBounds(0.2); // metres; more than rounding takes away
-          const answer = await ask(this.url("incidents.json", point, { limit: PAGE, offset }));
-          const entries = answer.incidents.map((incident) => this.entry(incident, at));
-          items.append(...entries);
-          const shown = offset + entries.length;
-          foot.replaceChildren();
-          if (answer.next && entries.length) {
-            const button = html("button", { type: "button", class: "imap-more" }, `More (${shown} of ${S.number(answer.count)})`);
-            button.addEventListener("click", (event) => {
-              event.stopPropagation();
-              more(shown, true);
-            });
-            foot.append(button);
-          }
-          // The size was measured while the list was empty. Measuring takes the list out of the
-          // page for a moment, and the focus with it: so first this, then the focus.
-          if (this.popup && node.isConnected) this.popup.popup.update();
-          if (focus && entries.length) entries[0].querySelector("button").focus({ preventScroll: offset === 0 });
-        } catch (error) {
-          const again = html("button", { type: "button", class: "imap-more" }, "Try again");
-          again.addEventListener("click", () => more(offset, focus));
-          foot.replaceChildren(`${error.forReader || "The list could not be loaded."} `, again);
-        }
-      };
-      more(0, focusFirst);
-      return node;
-    }
-
-    entry(incident, at) {
-      const button = html(
-        "button",
-        { type: "button" },
-        html("span", { class: "imap-key" }, S.glyph(incident.event_type, 6)),
-        html(
-          "span",
-          { class: "imap-entry" },
-          html("span", { dir: "auto" }, incident.title || S.sentence(incident.event_type)),
-          html("span", { class: "imap-quiet" }, dateWords(incident)),
-        ),
-      );
-      if (this.state.selected && this.state.selected.incident_id === incident.incident_id) {
-        button.setAttribute("aria-current", "true");
-      }
-      button.addEventListener("click", (event) => {
-        event.stopPropagation();
-        button.closest("ul").querySelectorAll("[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
-        button.setAttribute("aria-current", "true");
-        this.select(incident.incident_id, at);
-      });
-      return html("li", {}, button);
     }
 
     // ------------------------------------------------------------------------ selection
@@ -513,24 +346,10 @@
 
   // ---------------------------------------------------------------------------- helpers
 
-  // GeoJSON is lon, lat; Leaflet is lat, lon. This is the one place where they cross.
-  function latLng({ geometry }) {
-    const [lon, lat] = geometry.coordinates;
-    return L.latLng(lat, lon);
-  }
-
   /** What stays the same mark over reruns and pans. */
   function keyOf({ geometry, properties: p }) {
     return p.count === 1 ? `i:${p.incident_id}` : `c:${geometry.coordinates.join(",")}:${p.count}`;
   }
-
-  /** What stays the same popup: an incident, or a place with several. */
-  function popupKey({ geometry, properties: p }) {
-    return p.count === 1 ? `i:${p.incident_id}` : `p:${geometry.coordinates.join(",")}`;
-  }
-
-  /** Half the width of a mark, in CSS pixels. */
-  const reach = (p) => (p.count > 1 ? S.donutRadius(p.count) + 3 : S.radius(p.killed) + 3);
 
   /** Stacking: small marks above large ones, and symbols above donuts. */
   const height = (p) => 400 - Math.round(reach(p)) * 10 - (p.count > 1 ? 200 : 0);
@@ -539,44 +358,6 @@
     const picture = p.count > 1 ? S.donut(p) : S.symbol(p, { soft: S.isArea(p) });
     const size = Math.max(S.TARGET, Number(picture.getAttribute("width")));
     return L.divIcon({ html: picture, className: "imap-mark", iconSize: [size, size] });
-  }
-
-  /**
-   * Widen bounds to a grid of half a tile (128 px) at this zoom. The same places ask the same
-   * question again, and the browser's cache can answer.
-   */
-  function outwards(bounds, zoom) {
-    const cell = 180 / 2 ** zoom; // degrees
-    const down = (x, least) => Math.max(least, Math.floor(x / cell) * cell);
-    const up = (x, most) => Math.min(most, Math.ceil(x / cell) * cell);
-    return L.latLngBounds(
-      [down(bounds.getSouth(), -90), down(bounds.getWest(), -180)],
-      [up(bounds.getNorth(), 90), up(bounds.getEast(), 180)],
-    );
-  }
-
-  /** Fetch JSON; what the API says of a bad query becomes the error's text for the reader. */
-  async function ask(url, signal) {
-    const answer = await fetch(url, { signal, headers: { Accept: "application/json" } });
-    if (answer.ok) return answer.json();
-    const error = new Error(`HTTP ${answer.status}`);
-    if (answer.status === 400) {
-      const body = await answer.json().catch(() => null);
-      error.forReader = (body && body.error && String(body.error.message || "")) || null;
-    }
-    throw error;
-  }
-
-  /** The date of a list entry, as far as it is known. */
-  function dateWords({ date_start: from, date_end: to, date_text: text }) {
-    if (!from) return text || "date not known";
-    // Dates without a time are days: read as UTC, so that no time zone moves them.
-    const day = (iso, options) => new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
-    const full = { day: "numeric", month: "long", year: "numeric" };
-    if (!to || from === to) return day(from, full);
-    if (text) return /\d{4}/.test(text) ? text : `${text} ${String(from).slice(0, 4)}`;
-    const sameYear = String(from).slice(0, 4) === String(to).slice(0, 4);
-    return `${day(from, sameYear ? { day: "numeric", month: "long" } : full)} – ${day(to, full)}`;
   }
 
   /** Show the map only with its style sheet: its scripts are there before it. */
@@ -613,7 +394,7 @@
     const map = L.map(id, {
       minZoom: 4.5,
       maxZoom: 17,
-      zoomSnap: 0.5, // lets the whole of Iraq fill narrow and wide maps alike
+      zoomSnap: 0.25, // lets the whole of Iraq fill narrow and wide maps alike
       zoomDelta: 1,
       wheelPxPerZoomLevel: 90,
       maxBounds: config.maxBounds,
@@ -674,7 +455,7 @@
    * Show a query and a selection; called whenever Python sends another one.
    *
    * @param {L.Map} map
-   * @param {{query: string, selected: ?object, count: string}} state
+   * @param {{query: string, selected: ?object, count: string, version: string}} state
    * @returns {L.Layer} an empty layer: streamlit-folium wants one to add, and to remove next time
    */
   function update(map, state) {

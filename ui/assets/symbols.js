@@ -163,6 +163,15 @@
     return node;
   }
 
+  /** Half the width of a mark, in CSS pixels. */
+  const reach = (p) => (p.count > 1 ? donutRadius(p.count) + 3 : radius(p.killed) + 3);
+
+  // GeoJSON is lon, lat; Leaflet is lat, lon. This is the one place where they cross.
+  function latLng({ geometry }) {
+    const [lon, lat] = geometry.coordinates;
+    return L.latLng(lat, lon);
+  }
+
   // ---------------------------------------------------------------------------------- words
 
   const number = (n) => Number(n).toLocaleString("en");
@@ -286,11 +295,13 @@
     html,
     isArea,
     label,
+    latLng,
     lookOf,
     number,
     paint,
     plural,
     radius,
+    reach,
     sentence,
     setup,
     summary,

@@ -1,0 +1,218 @@
+"""What a reader does, in Chromium, offline."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+from program import HOSTILE, ROOT
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(ROOT / "node_modules" / "axe-core" / "axe.min.js")
+
+
+def headline(reader) -> object:
+    return reader.page.get_by_role("heading", level=3).first
+
+
+def query(reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def wait_for_query(reader, name: str, values: list[str] | None) -> None:
+    wanted = values or []
+    reader.page.wait_for_function(
+        "([name, wanted]) => JSON.stringify(new URLSearchParams(location.search).getAll(name))"
+        " === JSON.stringify(wanted)",
+        arg=[name, wanted],
+    )
+
+
+def test_first_paint_draws_everything_and_stays_at_home(visit, server) -> None:
+    reader = visit(server)
+    expect(headline(reader)).to_contain_text("14 incidents")
+    expect(reader.marks("Armed attack, Satiha")).to_be_visible()
+    expect(reader.marks("zooms in").first).to_be_visible()
+    expect(reader.page.get_by_text("6 not on the map")).to_be_visible()
+    reader.page.wait_for_load_state("networkidle")
+    assert reader.outside == []
+    assert reader.errors == []
+
+
+def test_slider_by_keyboard_changes_map_headline_and_address(visit, server) -> None:
+    reader = visit(server)
+    expect(reader.marks("Armed attack, Satiha")).to_be_visible()
+    reader.page.get_by_role("slider").first.focus()
+    for _ in range(3):
+        reader.page.keyboard.press("ArrowRight")
+    wait_for_query(reader, "dates", ["2021-09-08", "2021-11-07"])
+    expect(headline(reader)).to_contain_text("8 September – 7 November 2021")
+    expect(reader.marks("Armed attack, Satiha")).to_have_count(0)  # 5 September is outside
+
+
+def test_actor_filter_and_the_way_back(visit, server) -> None:
+    reader = visit(server)
+    reader.page.get_by_label("Actor", exact=True).click()
+    reader.page.get_by_role("option", name=re.compile(r"^Islamic State \(\d+\)$")).click()
+    wait_for_query(reader, "actor", ["Islamic State"])
+    reader.page.keyboard.press("Escape")  # an open list hides the rest from screen readers
+    expect(headline(reader)).to_contain_text("Islamic State")
+    reader.page.go_back()
+    wait_for_query(reader, "actor", None)
+    expect(headline(reader)).to_contain_text("14 incidents")
+
+
+def test_a_link_opened_elsewhere_shows_the_same(visit, server) -> None:
+    reader = visit(f"{server}/?actor=Islamic+State&role=perpetrator&count=high&id=IRQ-0007")
+    expect(headline(reader)).to_contain_text("Islamic State as perpetrator")
+    other = visit(reader.page.url)
+    expect(headline(other)).to_have_text(headline(reader).inner_text())
+    assert query(other) == query(reader)
+    expect(other.page.locator(".card h3")).to_have_text("Attack on Rashad village, Muqdadiya")
+
+
+def test_cluster_click_zooms(visit, server) -> None:
+    reader = visit(server)
+    cluster = reader.marks("zooms in").first
+    before = cluster.get_attribute("aria-label")
+    scale = reader.map.locator(".leaflet-control-scale-line").first
+    shown = scale.inner_text()
+    cluster.click()
+    expect(scale).not_to_have_text(shown)
+    expect(reader.marks(before)).to_have_count(0)
+    assert "id" not in query(reader)
+
+
+def test_incident_click_opens_card_and_popup_outlives_a_rerun(visit, server) -> None:
+    reader = visit(server)
+    reader.marks("Armed attack, Satiha").click()
+    wait_for_query(reader, "id", ["IRQ-0008"])
+    expect(reader.page.locator(".card h3")).to_contain_text("police checkpoint")
+    popup = reader.map.locator(".leaflet-popup")
+    expect(popup).to_contain_text("5 September 2021")
+    expect(popup).to_contain_text("10 sources")
+    reader.page.get_by_role("radio", name="highest").or_(
+        reader.page.get_by_role("button", name="highest")
+    ).first.click()
+    wait_for_query(reader, "count", ["high"])
+    expect(headline(reader)).to_be_visible()
+    expect(popup).to_be_visible()
+    expect(reader.page.locator(".card h3")).to_contain_text("police checkpoint")
+
+
+def test_list_selects_by_keyboard(visit, server) -> None:
+    reader = visit(server)
+    first = reader.page.get_by_role("radio", name=re.compile("Drone attack on the prime"))
+    first.focus()
+    reader.page.keyboard.press("Space")
+    wait_for_query(reader, "id", ["IRQ-0001"])
+    card = reader.page.locator(".card")
+    expect(card).to_contain_text("Wounded: ")
+    expect(card).to_contain_text("Where the sources differ")
+    reader.page.get_by_role("button", name="Back to the list").click()
+    wait_for_query(reader, "id", None)
+
+
+def test_areas_are_drawn_as_areas(visit, made_up_server) -> None:
+    reader = visit(f"{made_up_server}/?id=T-5")
+    expect(reader.marks("Raid or arrest")).to_be_visible()
+    area = reader.map.locator(".imap-area, .imap-area-selected").first
+    scale = reader.map.locator(".leaflet-control-scale-line").first
+    for _ in range(3):  # 20 km have to be larger than the symbol
+        shown = scale.inner_text()
+        reader.marks("Raid or arrest").hover()
+        reader.page.mouse.wheel(0, -400)
+        expect(scale).not_to_have_text(shown)
+    expect(area).to_be_visible()
+    assert area.bounding_box()["width"] > 60
+
+
+def test_several_on_one_point_open_as_a_list_at_any_zoom(visit, made_up_server) -> None:
+    reader = visit(made_up_server)
+    reader.marks("3 incidents").click()
+    popup = reader.map.locator(".leaflet-popup")
+    expect(popup.get_by_role("button", name=re.compile("First of three"))).to_be_visible()
+    popup.get_by_role("button", name=re.compile("Second of three")).click()
+    wait_for_query(reader, "id", ["T-2"])
+    expect(reader.page.locator(".card h3")).to_have_text("Second of three on one point")
+
+
+def test_hostile_title_stays_text_everywhere(visit, made_up_server) -> None:
+    reader = visit(made_up_server)
+    mark = reader.marks("Armed attack")
+    mark.hover()
+    expect(reader.map.locator(".leaflet-tooltip")).to_contain_text(HOSTILE)
+    mark.click()
+    expect(reader.map.locator(".leaflet-popup")).to_contain_text(HOSTILE)
+    expect(reader.page.locator(".card h3")).to_have_text(HOSTILE)
+    reader.page.get_by_role("button", name="Back to the list").click()
+    expect(reader.page.get_by_text(HOSTILE).first).to_be_visible()
+    table = visit(f"{made_up_server}/table")
+    cell = table.page.locator("canvas table td", has_text="onerror")
+    expect(cell).to_have_count(1)
+    assert cell.inner_text() == HOSTILE
+    for page in (reader.page, table.page):
+        assert page.evaluate("window.hacked") is None
+        assert page.locator('img[src="x"]').count() == 0
+
+
+def test_empty_result_says_so(visit, server) -> None:
+    reader = visit(f"{server}/?q=zzzzzz")
+    expect(headline(reader)).to_contain_text("0 incidents")
+    expect(reader.page.get_by_text("No incident fits these filters")).to_be_visible()
+    expect(reader.map.get_by_text("No incidents in this part of the map")).to_be_visible()
+
+
+def test_unreachable_tiles_are_explained(visit, tiles_server) -> None:
+    reader = visit(tiles_server)
+    assert reader.outside == []  # nothing is asked for before somebody chooses it
+    reader.page.context.route(re.compile(r"^https?://(?!localhost)"), lambda route: route.abort())
+    reader.map.locator(".leaflet-control-layers").hover()
+    reader.map.get_by_text("Streets").click()
+    expect(
+        reader.map.get_by_text("Online tiles can’t be reached").or_(
+            reader.map.get_by_text("Online tiles can't be reached")
+        )
+    ).to_be_visible()
+    assert reader.outside
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_phone(visit, server, scheme: str) -> None:
+    reader = visit(f"{server}/?id=IRQ-0006", width=390, height=844, scheme=scheme)
+    expect(reader.marks().first).to_be_visible()
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert reader.page.evaluate(overflow) <= 0
+    box = reader.page.locator('iframe[title*="folium"]').bounding_box()
+    assert box["y"] < 844 / 2  # the map is on the first screen
+    assert box["width"] > 300
+    expect(reader.page.locator(".card h3")).to_be_attached()
+    dark = reader.map.locator("body").evaluate(
+        "() => getComputedStyle(document.documentElement).getPropertyValue('--background-color')"
+    )
+    assert dark.strip().lower() == {"light": "#ffffff", "dark": "#14181c"}[scheme]
+
+
+@pytest.mark.parametrize("address", ["/", "/?id=IRQ-0007", "/table", "/about"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_violation(visit, server, address: str, scheme: str) -> None:
+    reader = visit(server + address, scheme=scheme)
+    if address.startswith("/?") or address == "/":
+        expect(reader.marks().first).to_be_visible()
+    frames = [reader.page.main_frame]
+    frames += [frame for frame in reader.page.frames if "streamlit_folium" in frame.url]
+    found = []
+    for frame in frames:
+        frame.add_script_tag(path=AXE)
+        result = frame.evaluate("() => axe.run(document, {iframes: false})")
+        found += [
+            (violation["id"], node["target"], node["failureSummary"])
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+    assert found == []

@@ -1,0 +1,261 @@
+"""Every page, run in-process: with and without a query in the address."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from incident_map import IncidentFilter, load
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("map", "table", "about")
+HOSTILE = '<img src=x onerror="alert(1)">'
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page of the app at a query string, on a data folder of its own."""
+
+    def start(page: str = "map", query: str = "", folder: Path | None = None) -> AppTest:
+        st.cache_resource.clear()
+        if folder:
+            monkeypatch.setenv("INCIDENTS_DATA", str(folder))
+        else:
+            monkeypatch.delenv("INCIDENTS_DATA", raising=False)
+        app = AppTest.from_file(str(ROOT / "ui" / "navigation.py"), default_timeout=30)
+        for name, values in parse_qs(query, keep_blank_values=True).items():
+            app.query_params[name] = values
+        app.run()
+        if page != "map":
+            app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+        return app
+
+    return start
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the project's data that a test may break."""
+    for name in ("incidents", "claims", "sources", "actors"):
+        shutil.copy(ROOT / f"{name}.csv", tmp_path)
+    return tmp_path
+
+
+def edit(folder: Path, old: str, new: str, name: str = "incidents") -> None:
+    path = folder / f"{name}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def headline(app: AppTest) -> str:
+    return app.subheader[0].value.replace("\\", "")
+
+
+def shown(app: AppTest) -> str:
+    """Everything a reader can see as text."""
+    parts = [app.markdown, app.caption, app.html, app.subheader, app.warning, app.error, app.info]
+    return " ".join(element.value for group in parts for element in group).replace("\\", "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "actor=Islamic+State&dates=2021-09-01&dates=2021-11-07&count=high",
+        "dates=2005-01-01&dates=2005-12-31&date_match=certain",
+        "q=%D8%A7%D9%84%D9%85%D9%82%D8%AF%D8%A7%D8%AF%D9%8A%D8%A9",
+        "id=IRQ-0007",
+        "id=IRQ-0001&id=IRQ-0007",
+        "bbox=44,33,45,34&near=33.3,44.4,50&min_killed=1&precision=district",
+        "nonsense=1&type=bogus&actor=Nobody&dates=yesterday",
+    ],
+)
+def test_page_runs(open_page: Open, page: str, query: str) -> None:
+    app = open_page(page, query)
+    assert not app.exception
+    assert app.subheader
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "actor=Islamic+State",
+        "governorate=Baghdad&count=low",
+        "q=Mikdadiya",
+        "role=target&actor=Civilians",
+    ],
+)
+def test_headline_and_table_show_the_view(open_page: Open, query: str) -> None:
+    app = open_page("table", query)
+    view = load().view(query)
+    assert headline(app).startswith(f"{len(view)} incident")
+    assert app.dataframe[0].value["incident_id"].tolist() == view.incident_ids()
+
+
+def test_widgets_take_the_address(open_page: Open) -> None:
+    query = "dates=2021-10-01&dates=2021-10-31&actor=Islamic+State&role=perpetrator&count=high"
+    app = open_page(query=query)
+    assert app.multiselect(key="f_actor").value == ["Islamic State"]
+    assert app.selectbox(key="f_role").value == "perpetrator"
+    assert [str(day) for day in app.slider(key="f_dates").value] == ["2021-10-01", "2021-10-31"]
+    assert app.query_params["count"] in ("high", ["high"])
+
+
+def test_address_follows_the_widgets_and_keeps_them(open_page: Open) -> None:
+    app = open_page()
+    app.multiselect(key="f_governorate").select("Diyala").run()
+    assert app.query_params["governorate"] in ("Diyala", ["Diyala"])
+    assert headline(app).startswith("1 incident, 26 October 2021, Diyala")
+    # The counts in the labels change with the next filter; the choice must survive that.
+    app.multiselect(key="f_type").select("armed attack").run()
+    assert app.multiselect(key="f_governorate").value == ["Diyala"]
+    app.multiselect(key="f_governorate").set_value([]).run()
+    assert headline(app).startswith("2 incidents")
+    assert "governorate" not in app.query_params
+
+
+def test_every_option_says_what_it_would_leave(open_page: Open) -> None:
+    app = open_page(query="dates=2021-10-01&dates=2021-10-31")
+    data = load()
+    base = IncidentFilter.from_query("dates=2021-10-01&dates=2021-10-31")
+    for facet in ("actor", "attribution", "type", "governorate", "corroboration", "category"):
+        options = app.multiselect(key=f"f_{facet}").options
+        assert options
+        for option in options:
+            value, _, count = option.rpartition(" (")
+            left = len(data.view(base.replace(**{facet: (value,)})))
+            assert int(count.rstrip(")")) == left, option
+
+
+def test_reset_leads_back_to_everything(open_page: Open) -> None:
+    app = open_page(
+        query="actor=Islamic+State&q=Rashad&dates=2021-10-01&dates=2021-10-31&min_killed=1"
+    )
+    reset = next(button for button in app.button if button.label == "Reset all filters")
+    reset.click().run()
+    assert headline(app).startswith("14 incidents")
+    assert dict(app.query_params) == {}
+    assert app.text_input(key="f_q").value in ("", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021-10", ["2021-10-01", "2021-10-31"]),
+        ("2021-10-21 – 2021-10-31", ["2021-10-21", "2021-10-31"]),
+        ("2017", ["2017-01-01", "2017-12-31"]),
+    ],
+)
+def test_exact_dates_move_the_slider(open_page: Open, text: str, expected: list[str]) -> None:
+    app = open_page()
+    app.text_input(key="f_exact").set_value(text).run()
+    assert [str(day) for day in app.slider(key="f_dates").value] == expected
+    assert app.query_params["dates"] == expected
+
+
+def test_dates_that_are_not_understood_are_said_to_be(open_page: Open) -> None:
+    app = open_page()
+    app.text_input(key="f_exact").set_value("sometime in autumn").run()
+    assert "Not understood" in shown(app)
+    assert headline(app).startswith("14 incidents")
+
+
+def test_bad_values_in_the_address_are_named_and_the_rest_applied(open_page: Open) -> None:
+    app = open_page(query="actor=Daesh&type=bogus&colour=red&governorate=Kirkuk")
+    warnings = " ".join(warning.value for warning in app.warning).replace("\\", "")
+    assert "“colour”" in warnings
+    assert "“bogus”" in warnings
+    assert "another name of “Islamic State”" in warnings
+    assert headline(app).startswith("1 incident, 5 September 2021, Kirkuk")
+
+
+def test_card_says_who_says_what(open_page: Open) -> None:
+    card = shown(open_page(query="id=IRQ-0007"))
+    for text in ("Attack on Rashad village", "26 October 2021", "within about 20 km", "claimed"):
+        assert text in card
+    assert "Killed: 15 sources, 6 to 16; the best figure here is 15." in card
+    assert "14 people were killed, 15 were injured." in card
+    assert 'href="https://www.rudaw.net/english/middleeast/iraq/281020211"' in card
+
+
+def test_a_selected_incident_does_not_narrow_the_view(open_page: Open) -> None:
+    assert headline(open_page(query="id=IRQ-0007")).startswith("14 incidents")
+    assert headline(open_page(query="id=IRQ-0007&id=IRQ-0008")).startswith("2 incidents")
+    app = open_page(query="id=IRQ-0007&governorate=Kirkuk")
+    assert headline(app).startswith("1 incident")
+    assert "Not among the incidents that the filters leave" in shown(app)
+
+
+def test_list_selects_and_the_way_back(open_page: Open) -> None:
+    app = open_page()
+    picks = app.radio(key="pick")
+    assert len(picks.options) == 14
+    picks.set_value("IRQ-0002").run()
+    assert app.query_params["id"] in ("IRQ-0002", ["IRQ-0002"])
+    assert "Rockets on the Mansour district" in shown(app)
+    app.button(key="back").click().run()
+    assert "id" not in app.query_params
+    assert app.radio(key="pick").value is None
+
+
+def test_empty_result_is_a_plain_sentence(open_page: Open) -> None:
+    for page in ("map", "table"):
+        app = open_page(page, "q=zzzzzz")
+        assert headline(app).startswith("0 incidents")
+        assert "No incident fits these filters" in app.info[0].value
+
+
+def test_ledger_counts_what_is_not_on_the_map(open_page: Open) -> None:
+    assert "6 not on the map: 3 outside Iraq, 3 with no known place." in shown(open_page())
+
+
+def test_rejected_rows_are_listed_and_the_rest_is_shown(open_page: Open, folder: Path) -> None:
+    edit(folder, ",2021-10-31,2021-10-31,", ",31 October,2021-10-31,")
+    app = open_page(folder=folder)
+    assert headline(app).startswith("13 incidents")
+    listed = app.dataframe[0].value
+    row = listed[listed["Column"] == "date_start"].iloc[0]
+    assert (row["File"], row["Line"], row["Value"]) == ("incidents.csv", 3, "31 October")
+
+
+def test_a_folder_without_incidents_is_a_plain_sentence(open_page: Open, tmp_path: Path) -> None:
+    app = open_page(folder=tmp_path)
+    assert not app.exception
+    assert "There is no incidents.csv" in app.error[0].value
+
+
+def test_an_edit_shows_without_a_restart_and_a_broken_one_keeps_the_last_good(
+    open_page: Open, folder: Path
+) -> None:
+    app = open_page(folder=folder)
+    edit(folder, "Rockets on the Mansour district", "Rockets on Mansour edited")
+    assert "Rockets on Mansour edited" in app.run().radio(key="pick").options
+    edit(folder, "incident_id,title", "incident,title")
+    app.run()
+    assert "last good version" in app.warning[0].value
+    assert headline(app).startswith("14 incidents")
+
+
+def test_hostile_text_stays_text(open_page: Open, folder: Path) -> None:
+    edit(folder, "Rockets on the Mansour district", HOSTILE.replace('"', '""'))
+    path = folder / "incidents.csv"
+    text = path.read_text(encoding="utf-8")
+    hostile = HOSTILE.replace('"', '""')
+    path.write_text(text.replace(hostile, f'"{hostile}"', 1), encoding="utf-8")
+    app = open_page(query="id=IRQ-0002", folder=folder)
+    card = next(block.value for block in app.html if "IRQ-0002" in block.value)
+    assert "<img src=x" not in card
+    assert "&lt;img src=x" in card
+    listed = open_page(folder=folder).radio(key="pick").options
+    assert any("\\<img src=x" in option for option in listed)
