@@ -46,10 +46,7 @@ def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
         if values := getattr(wanted, facet):
             out[facet] = in_codes(data, column, values)
     if wanted.precision:
-        codes = data.codes["location_precision"]
-        # An empty precision is an unknown one.
-        codes = np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
-        out["precision"] = codes <= v.PRECISIONS.index(wanted.precision)
+        out["precision"] = precision_codes(data) <= v.PRECISIONS.index(wanted.precision)
     if wanted.min_killed is not None:
         killed = data.tolls[f"killed_{wanted.count}"]
         out["min_killed"] = (killed != UNKNOWN) & (killed >= wanted.min_killed)
@@ -76,6 +73,12 @@ def in_dates(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
     if wanted.date_match == "certain":
         return (start >= first) & (end <= last) & (start != OPEN_START) & (end != OPEN_END)
     return (start <= last) & (end >= first)
+
+
+def precision_codes(data: Dataset) -> np.ndarray:
+    """Positions in ``PRECISIONS``, fine to coarse; an empty cell is an unknown precision."""
+    codes = data.codes["location_precision"]
+    return np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
 
 
 def in_codes(data: Dataset, column: str, values: tuple[str, ...]) -> np.ndarray:

@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 
 from incident_map import vocabulary as v
-from incident_map.conditions import EPOCH, FACET_COLUMNS, actor_pairs, status_pairs
+from incident_map.conditions import (
+    EPOCH,
+    FACET_COLUMNS,
+    actor_pairs,
+    in_dates,
+    precision_codes,
+    status_pairs,
+)
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
 
 if TYPE_CHECKING:
@@ -85,6 +92,28 @@ def facets(view: View) -> dict[str, dict[str, int]]:
             else data.incidents[column].cat.categories
         )
         out[facet] = {str(names[i]): int(n) for i, n in enumerate(counted) if n}
+    return out | choices(view)
+
+
+def choices(view: View) -> dict[str, dict[str, int]]:
+    """Return the same for the parameters of which one value at a time is chosen."""
+    data, wanted = view.data, view.filter
+    codes = precision_codes(data)[view.without("precision")]
+    coarsest = np.cumsum(np.bincount(codes, minlength=len(v.PRECISIONS)))
+    out = {"precision": dict(zip(v.PRECISIONS, coarsest.tolist(), strict=True))}
+    if wanted.dates:
+        others = view.without("dates")
+        out["date_match"] = {
+            match: int((in_dates(data, wanted.replace(date_match=match)) & others).sum())
+            for match in v.DATE_MATCHES
+        }
+    if wanted.actor:
+        others = view.without("actor")
+        out["role"] = {}
+        for role in v.ROLES:
+            pairs = actor_pairs(data, wanted.replace(role=role))
+            rows = pairs.loc[pairs["actor"].isin(wanted.actor), "row"].unique()
+            out["role"][role] = int(others[rows].sum())
     return out
 
 

@@ -58,10 +58,7 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
         dates(view, full)
         facet("actor", "Actor", None, counts["actor"], wanted)
         if wanted.actor:
-            state.setdefault(key("role"), wanted.role)
-            st.selectbox(
-                "Role of the actor", v.ROLES, format_func=ROLE_WORDS.__getitem__, key=key("role")
-            )
+            choice("role", st.selectbox, "Role of the actor", v.ROLES, wanted, counts, ROLE_WORDS)
         for name, label, about in FACETS:
             facet(name, label, about, counts[name], wanted)
         st.segmented_control(
@@ -75,11 +72,10 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
         with st.expander("More filters", icon=":material/tune:"):
             for name, label, about in MORE_FACETS:
                 facet(name, label, about, counts[name], wanted)
-            st.selectbox(
-                "Place known at least to the",
-                (None, *v.PRECISIONS[:-1]),
-                format_func=lambda value: value or "any precision",
-                key=key("precision"),
+            levels = (None, *v.PRECISIONS[:-1])
+            label = "Place known at least to the"
+            choice(
+                "precision", st.selectbox, label, levels, wanted, counts, {None: "any precision"}
             )
             st.number_input(
                 "At least this many killed",
@@ -149,6 +145,27 @@ def facet(
     )
 
 
+def choice(
+    name: str,
+    widget: Callable[..., Any],
+    label: str,
+    options: Sequence[Any],
+    wanted: IncidentFilter,
+    counts: dict[str, dict[str, int]],
+    said: dict[Any, str],
+    **more: Any,
+) -> None:
+    """One widget for a single value, whose options say what each would leave."""
+    left = counts.get(name, {})
+    st.session_state[key(name)] = getattr(wanted, name)  # as in `facet`: labels change
+
+    def written(value: Any) -> str:
+        number = f" ({left[value]:,})" if value in left else ""
+        return said.get(value, value) + number
+
+    widget(label, options, format_func=written, key=key(name), **more)
+
+
 def labeller(counts: dict[str, int]) -> Callable[[str], str]:
     """Return the function that writes an option with its count."""
     return lambda value: f"{value} ({counts.get(value, 0):,})"
@@ -173,11 +190,14 @@ def dates(view: Any, full: tuple[date, date]) -> None:
     )
     if error := state.pop("exact_error", None):
         st.caption(f":red[{error}]")
-    st.segmented_control(
+    choice(
+        "date_match",
+        st.segmented_control,
         "Inside these dates",
         v.DATE_MATCHES,
-        format_func={"possible": "possibly", "certain": "certainly"}.__getitem__,
-        key=key("date_match"),
+        view.filter,
+        view.summary()["facets"],
+        {"possible": "possibly", "certain": "certainly"},
         required=True,
         help="“Late October” is possibly inside 25–28 October, but not certainly.",
     )
