@@ -1,4 +1,4 @@
-"""Command line: ``python -m incident_map validate [folder]``."""
+"""Command line: ``python -m incident_map validate [folder]`` and ``… codebook``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from incident_map import codebook
 from incident_map.dataset import load
 from incident_map.read import LoadError
 from incident_map.words import count
@@ -18,7 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("validate", help="print every problem of a data folder")
     check.add_argument("folder", nargs="?", help="default: the project's own data")
+    commands.add_parser("codebook", help="rewrite the column tables of docs/codebook.md")
     options = parser.parse_args(arguments)
+    if options.command == "codebook":
+        codebook.update(Path(__file__).resolve().parent.parent / "docs" / "codebook.md")
+        return 0
     return validate(options.folder)
 
 

@@ -47,7 +47,14 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
             data = get_dataset()
             etag = f'W/"{data.version}"'
             headers = {"X-Dataset-Version": data.version, "ETag": etag, "Cache-Control": "no-cache"}
-            body = answer(data, pairs(request.url.query), request)
+            # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
+            text = request.scope["query_string"].decode("utf-8", "replace")
+            request.scope["query_string"] = text.encode()
+            try:
+                body = answer(data, pairs(text), request)
+            except QueryError as error:
+                version = {"X-Dataset-Version": data.version}
+                return JSONResponse(error.as_dict(), status_code=400, headers=version)
             if etag in request.headers.get("if-none-match", ""):
                 return Response(status_code=304, headers=headers)
             return JSONResponse(body, headers=headers)
@@ -64,7 +71,6 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
         ],
         middleware=[Middleware(GZipMiddleware, minimum_size=500)],
         exception_handlers={
-            QueryError: _bad_query,
             HTTPException: _not_found,
             LoadError: _no_data,
         },
@@ -77,7 +83,7 @@ def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
     limit = whole("limit", own.get("limit"), DEFAULT_LIMIT, 1, MAX_LIMIT)
     offset = whole("offset", own.get("offset"), 0, 0, 10**9)
     view = data.view(query)
-    sort = own.get("sort") or "-date_start"
+    sort = own.get("sort", "-date_start")
     records = view.records(limit, offset, sort)
     following = None
     if offset + limit < len(view):
@@ -99,7 +105,8 @@ def incident(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
     wanted = request.path_params["incident_id"]
     if wanted not in data.id_index:
         message = f"There is no incident “{wanted}” in this data."
-        raise HTTPException(404, detail=QueryError("id", wanted, message).as_dict())  # type: ignore[arg-type]
+        detail: Any = QueryError("id", wanted, message).as_dict()
+        raise HTTPException(404, detail, headers={"X-Dataset-Version": data.version})
     return {"version": data.version, **dossier(data, wanted)}
 
 
@@ -157,16 +164,11 @@ def whole(name: str, value: str | None, default: int, low: int, high: int) -> in
     return int(value)
 
 
-def _bad_query(request: Request, error: Exception) -> Response:
-    assert isinstance(error, QueryError)
-    return JSONResponse(error.as_dict(), status_code=400)
-
-
 def _not_found(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     body: Any = error.detail
     if not isinstance(body, dict):
-        path = request.url.path
+        path = request.scope["path"]  # request.url would decode the query as well
         body = QueryError("path", path, f"{path}: {error.detail}.").as_dict()
     return JSONResponse(body, status_code=error.status_code, headers=error.headers)
 

@@ -59,7 +59,7 @@ def cluster(
         GeoJSON FeatureCollection; the ``count`` of its features sums to n.
     """
     lon, lat = (axis[positions] for axis in data.lon_lat)
-    cells, groups = _grid(lon, lat, bbox, zoom)
+    cells, groups, scale = _grid(lon, lat, bbox, zoom)
     size = int(cells.max()) + 1 if len(cells) else 0
     count = np.bincount(cells, minlength=size)
     killed = data.tolls[f"killed_{rule}"][positions]
@@ -91,7 +91,7 @@ def cluster(
             properties |= incident_properties(data, int(first[i]))
         else:
             same = bounds[0] == bounds[2] and bounds[1] == bounds[3]
-            properties["stack"] = bool(same or zoom >= MAX_ZOOM)
+            properties["stack"] = bool(same or scale >= TILE * 2.0**MAX_ZOOM)
             properties["bounds"] = [float(edge) for edge in bounds]
             if same:
                 point = properties["bounds"][:2]
@@ -107,10 +107,13 @@ def cluster(
 
 def _grid(
     lon: np.ndarray, lat: np.ndarray, bbox: BBox, zoom: int
-) -> tuple[np.ndarray, list[list[float]]]:
-    """Give every point the number of its group, and every group a point to be drawn at."""
+) -> tuple[np.ndarray, list[list[float]], float]:
+    """Give every point the number of its group, and every group a point to be drawn at.
+
+    Also returns the scale used (pixels of the world), smaller than asked for in a large box.
+    """
     if not len(lon):
-        return np.empty(0, np.int64), []
+        return np.empty(0, np.int64), [], 0.0
     x, y = project(lon, lat)
     edges_x, edges_y = project(np.array(bbox[0::2]), np.array(bbox[1::2]))
     scale = TILE * 2.0 ** min(max(zoom, 0), MAX_ZOOM)
@@ -139,7 +142,7 @@ def _grid(
     mean_x = np.bincount(merged, weights=centre_x * weight) / total
     mean_y = np.bincount(merged, weights=centre_y * weight) / total
     where = np.round(np.column_stack(unproject(mean_x, mean_y)), 6)
-    return cells, where.tolist()
+    return cells, where.tolist(), scale
 
 
 def _merge(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:

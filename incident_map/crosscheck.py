@@ -69,8 +69,10 @@ def _claims_in_range(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, 
     explained = claims["incident_id"].map(incidents["note"]).notna()
     for kind in v.TOLLS:
         of_kind = claims["field"] == kind
-        floor = claims["incident_id"].map(incidents[f"{kind}_low"].astype("float64"))
-        ceiling = claims["incident_id"].map(incidents[f"{kind}_high"].astype("float64"))
+        floor, ceiling = (
+            incidents[f"{kind}_{end}"].reindex(claims["incident_id"]).astype("float64").to_numpy()
+            for end in ("low", "high")
+        )
         outside = of_kind & ((low < floor) | (high > ceiling)) & ~explained
         reason = f"outside the incident's {kind}_low to {kind}_high, and no note says why"
         checkers["claims"].report(outside, "low", reason, reject=False)
@@ -87,7 +89,8 @@ def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:
     unknown = named & ~incidents["governorate"].isin(v.GOVERNORATES)
     reason = "not a governorate of Iraq as the codebook spells it"
     checker.report(unknown, "governorate", reason, reject=False)
-    to_check = named & ~unknown & incidents["latitude"].notna() & incidents["note"].isna()
+    placed = incidents[["latitude", "longitude"]].notna().all(axis="columns")
+    to_check = named & ~unknown & placed & incidents["note"].isna()
     polygons = geodata.governorate_polygons() if to_check.any() else {}
     far = np.zeros(len(incidents), dtype=bool)
     for name, polygon in polygons.items():

@@ -14,16 +14,15 @@ import numpy as np
 import pandas as pd
 
 from incident_map import attributions as attribution
-from incident_map import geodata
 from incident_map import vocabulary as v
 from incident_map.crosscheck import check_across
 from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.read import LoadError, Problem, digest, find_file, read_table
 from incident_map.schema import TABLES
-from incident_map.search import TextIndex
 from incident_map.validate import check_table
 
 if TYPE_CHECKING:
+    from incident_map.search import TextIndex
     from incident_map.view import View
 
 #: Days since 1970 that stand for an unknown first or last day: an open end.
@@ -188,6 +187,12 @@ class Dataset:
         return (country.notna() & ~country.str.contains("IRQ", regex=False).eq(True)).to_numpy()
 
     @cached_property
+    def named_place(self) -> np.ndarray:
+        """True where the sources name at least a governorate, district or place."""
+        names = self.incidents[["governorate", "district", "place"]]
+        return names.notna().any(axis=1).to_numpy()
+
+    @cached_property
     def extent(self) -> tuple[date, date] | None:
         """First and last day of the incidents proper (context rows reach back for years)."""
         proper = self.incidents[self.incidents["category"] != "context"]
@@ -205,24 +210,10 @@ class Dataset:
 
     @cached_property
     def text_index(self) -> TextIndex:
-        """Inverted index over titles, places, actors, weapons, summaries and quotes."""
-        rows = np.arange(len(self), dtype=np.int32)
-        columns = ["incident_id", "title", "place", "district", "governorate", "weapon", "summary"]
-        texts = [(rows, self.incidents[name]) for name in columns]
-        texts.append((rows, self.incidents["event_type"].astype("str")))
-        spelled = {
-            row["name"]: f"{row['name']} {row['name_ar']} {row['spellings']}"
-            for row in geodata.place_names()
-        }
-        texts += [(rows, self.incidents[name].map(spelled)) for name in columns[2:5]]
-        known = self.actors.set_index("name")[["name_ar", "aliases"]].fillna("")
-        names = {name: f"{name} {' '.join(row)}" for name, row in known.iterrows()}
-        for frame, column in ((self.attributions, "actor"), (self.targets, "value")):
-            actors = frame[column].map(lambda name: names.get(name, name))
-            texts.append((frame["row"].to_numpy(), actors))
-        for column in ("quote", "value"):
-            texts.append((self.claims["row"].to_numpy(), self.claims[column]))
-        return TextIndex(texts, len(self))
+        """Inverted index over everything the search box looks through; built when first asked."""
+        from incident_map.texts import text_index  # it reads the data set, not the reverse
+
+        return text_index(self)
 
 
 def _days(dates: pd.Series, empty: int) -> np.ndarray:

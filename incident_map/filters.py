@@ -7,6 +7,7 @@ to a data set is in :mod:`incident_map.view`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -15,6 +16,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from incident_map import vocabulary as v
 from incident_map import words
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat also reads 2021-W40-1
 
 
 class QueryError(ValueError):
@@ -214,7 +217,7 @@ def _dates(name: str, given: list[str]) -> tuple[date, date]:
     days = []
     for value in given:
         try:
-            if len(value) != 10:
+            if not _ISO_DAY.fullmatch(value):
                 raise ValueError
             days.append(date.fromisoformat(value))
         except ValueError:
@@ -268,7 +271,8 @@ def _text(name: str, given: list[str]) -> str:
 def _floats(name: str, given: list[str], form: str, size: int) -> list[float]:
     value = _single(name, given)
     try:
-        numbers = [float(part) for part in value.split(",")]
+        # float() alone would also read "3_3" and the digits of other scripts
+        numbers = [float(part) for part in value.split(",") if value.isascii() and "_" not in value]
     except ValueError:
         numbers = []
     if len(numbers) != size or not all(math.isfinite(number) for number in numbers):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
@@ -50,10 +51,9 @@ class Problem:
     def __str__(self) -> str:
         """``file:line: column 'value': reason``, as compilers print it."""
         where = self.file + (f":{self.line}" if self.line is not None else "")
-        what = f" {self.column}" if self.column else ""
-        value = f" {self.value!r}" if self.value else ""
+        what = " ".join(filter(None, (self.column, repr(self.value) if self.value else "")))
         outcome = "" if self.rejected else " (kept, flagged)"
-        return f"{where}:{what}{value}: {self.reason}{outcome}"
+        return ": ".join(filter(None, (where, what, self.reason))) + outcome
 
 
 @dataclass
@@ -116,15 +116,20 @@ def read_table(path: Path, table: Table) -> RawTable:
 
 def _read_parquet(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     try:
-        return pq.read_table(path).to_pandas(date_as_object=False), []
+        table = pq.read_table(path)
     except (pa.ArrowInvalid, OSError) as error:
         raise LoadError(f"{path.name} is not a Parquet file that can be read: {error}") from error
+    for i, column in enumerate(table.columns):
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            empty = pc.equal(column, "")  # as in a CSV file, an empty cell means "not known"
+            table = table.set_column(i, table.field(i).name, pc.if_else(empty, None, column))
+    return table.to_pandas(date_as_object=False), []
 
 
 def _read_csv(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """Read with pyarrow; fall back to the line-by-line reader where that gives up."""
-    with path.open("rb") as file:
-        header = next(csv.reader([file.readline().decode("utf-8-sig", "replace")]), [])
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        header = next(csv.reader(file), [])
     twice = [name for name in header if header.count(name) > 1]
     if not header or twice:
         reason = f"has the column {twice[0]!r} twice" if twice else "is empty"
@@ -145,10 +150,10 @@ def _read_csv(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
                 null_values=[""],
             ),
         )
-    except pa.ArrowInvalid:
+        frame = table.to_pandas()
+    except (pa.ArrowInvalid, UnicodeDecodeError):  # the second for a header that is not UTF-8
         return _read_csv_slowly(path, header)
-    problems = _malformed(path) if skipped else []
-    return table.to_pandas(), problems
+    return frame, _malformed(path) if skipped else []
 
 
 def _read_csv_slowly(path: Path, header: list[str]) -> tuple[pd.DataFrame, list[Problem]]:

@@ -32,7 +32,12 @@ _ARABIC = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|at|az|an|ash|ath|adh)[-‑–]\s*(?=\w)|(?:\bال)(?=\w{2})")
+# "Al Muqdadiyah" stands apart too; "as", "at" and "an" apart are English words.
+_ARTICLE = re.compile(
+    r"\b(?:al|el)[-‑–\s]\s*(?=\w)|\b(?:ad|ar|as|at|az|an|ash|ath|adh)[-‑–]\s*(?=\w)"
+    r"|(?:\bال)(?=\w{2})"
+)
+_FROM_THERE = ("i", "y", "ي")  # Baghdadi is a man, not the beginning of his city
 _SPELLINGS = (
     ("dh", "z"), ("zh", "z"), ("th", "t"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ck", "k"),
     ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
@@ -138,6 +143,8 @@ class TextIndex:
             for candidate in self._sorted[bisect_left(self._sorted, word) :]:
                 if not candidate.startswith(word):
                     break
+                if word in self._ids and candidate.removeprefix(word) in _FROM_THERE:
+                    continue
                 found.add(self._ids[candidate])
         return found
 

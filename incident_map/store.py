@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from incident_map.dataset import Dataset, load
-from incident_map.read import LoadError, find_file
+from incident_map.read import LoadError, Problem, find_file
 from incident_map.schema import TABLES
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -36,7 +36,9 @@ class Store:
     def current(self) -> Dataset:
         """Return the data set, reading the files again only if they have changed.
 
-        An edit that breaks a file keeps the last good data and sets `notice`.
+        An edit that breaks a row or a file keeps the last good data and sets `notice`, which
+        names the row: an incident that readers can see never disappears by a slip of the pen.
+        (When the program starts, bad rows are left out and listed instead.)
 
         Raises
         ------
@@ -61,7 +63,15 @@ class Store:
             self.notice = f"The data files have changed and cannot be read: {error} "
             self.notice += "You are looking at the last good version."
         else:
-            self._data, self.notice = fresh, ""
+            broken = _newly_rejected(self._data, fresh)
+            if broken:
+                self.notice = "The data files have changed, and something in them cannot be used. "
+                self.notice += f"{broken[0]}. "
+                if len(broken) > 1:
+                    self.notice += f"({len(broken):,} problems in all.) "
+                self.notice += "You are looking at the last good version."
+            else:
+                self._data, self.notice = fresh, ""
         self._stamp = stamp
 
     def _files(self) -> Stamp:
@@ -72,3 +82,16 @@ class Store:
                 stat = path.stat()
                 stamp.append((path.name, stat.st_mtime_ns, stat.st_size))
         return tuple(stamp)
+
+
+def _newly_rejected(old: Dataset | None, new: Dataset) -> list[Problem]:
+    """Problems that leave out rows and that the data shown so far does not have.
+
+    The line is no part of the comparison: an edit further up moves it.
+    """
+    if old is None:
+        return []
+    known = {(p.file, p.column, p.value, p.reason) for p in old.problems}
+    return [
+        p for p in new.problems if p.rejected and (p.file, p.column, p.value, p.reason) not in known
+    ]

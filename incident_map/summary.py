@@ -124,11 +124,13 @@ def _counts(values: pd.Series) -> dict[str, int]:
 def not_shown(view: View) -> dict[str, Any]:
     """Return the ledger: what the view leaves out, and why."""
     data = view.data
-    unplaced = np.isnan(data.lon_lat[0][view.positions])
-    outside = data.outside[view.positions] & unplaced
+    unplaced = view.positions[np.isnan(data.lon_lat[0][view.positions])]
+    outside = data.outside[unplaced]
+    named = data.named_place[unplaced] & ~outside
     on_map = {
         "outside Iraq": int(outside.sum()),
-        "no known place": int((unplaced & ~outside).sum()),
+        "no known place": int((~outside & ~named).sum()),
+        "named place, no known point": int(named.sum()),
     }
     rejected = [problem for problem in data.problems if problem.rejected]
     return {
@@ -202,11 +204,15 @@ def bin_edges(first: date, last: date) -> tuple[str, np.ndarray]:
     months = {"month": 1, "quarter": 3, "year": 12}[unit]
     start = (first.year * 12 + first.month - 1) // months * months
     stop = (last.year * 12 + last.month - 1) // months * months + months
-    edges = [
-        date(m // 12, m % 12 + 1, 1).toordinal() - EPOCH for m in range(start, stop + 1, months)
-    ]
-    return unit, np.array(edges)
+    return unit, np.array([_month_start(month) for month in range(start, stop + 1, months)])
+
+
+def _month_start(month: int) -> int:
+    """First day (days since 1970) of a month, counted from year 0; the calendar ends in 9999."""
+    if month // 12 > date.max.year:
+        return date.max.toordinal() + 1 - EPOCH
+    return date(month // 12, month % 12 + 1, 1).toordinal() - EPOCH
 
 
 def _iso(day: int) -> str:
-    return date.fromordinal(int(day) + EPOCH).isoformat()
+    return date.fromordinal(min(int(day) + EPOCH, date.max.toordinal())).isoformat()

@@ -15,7 +15,8 @@ from incident_map.schema import MAX_QUOTE_WORDS, Column
 
 MAX_SHOWN = 80  # characters of a bad value that a report repeats
 
-_DATE = r"\d{4}-\d{2}-\d{2}"
+# The calendar begins with year 1; pandas would take a year 0, which no date can hold.
+_DATE = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}"
 _WHOLE = r"[0-9]{1,15}"
 _DECIMAL = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
 _URL = r"https?://[^\s\"'<>\\]+"
@@ -94,7 +95,8 @@ def _typed(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
         return _numbers(cells, column, checker)
     text = cells.astype("str")
     if column.allowed:
-        typed = text.astype(pd.CategoricalDtype(list(column.allowed)))
+        known = text.where(text.isin(column.allowed))
+        typed = known.astype(pd.CategoricalDtype(list(column.allowed)))
         reason = "not one of the allowed values: " + ", ".join(column.allowed)
         checker.report(text.notna() & typed.isna(), column.name, reason)
         return typed
@@ -108,7 +110,7 @@ def _dates(cells: pd.Series, name: str, checker: Checker) -> pd.Series:
         cells = pd.to_datetime(text.where(iso.eq(True)), format="%Y-%m-%d", errors="coerce")
         reason = "not a date of the form YYYY-MM-DD"
         checker.report(text.notna() & cells.isna(), name, reason)
-    return cells.astype("datetime64[s]")
+    return cells.dt.tz_localize(None).astype("datetime64[s]")
 
 
 def _numbers(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
@@ -134,7 +136,8 @@ def _numbers(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
 def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
     reversed_ = typed["date_start"] > typed["date_end"]
     checker.report(reversed_, "date_end", "date_end lies before date_start")
-    half = typed["latitude"].isna() != typed["longitude"].isna()
+    raw = checker.raw.frame  # typed, a bad number is gone as well, and has been reported
+    half = raw["latitude"].isna() != raw["longitude"].isna()
     checker.report(half, "latitude", "latitude and longitude must both be given, or neither")
     for kind in v.TOLLS:
         low, best, high = (typed[f"{kind}_{rule}"] for rule in v.COUNT_RULES)
@@ -161,7 +164,7 @@ def _claim_rules(typed: pd.DataFrame, checker: Checker) -> None:
     backwards = pd.Series(False, index=typed.index)
     backwards[dated] = dates["low"] > dates["high"]  # ISO dates sort as text
     checker.report(backwards | (low > high), "high", "high lies below low")
-    words = typed["quote"].str.split().str.len()
+    words = typed["quote"].str.count(r"\S+")
     checker.report(
         (words > MAX_QUOTE_WORDS).fillna(False),
         "quote",

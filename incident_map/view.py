@@ -94,12 +94,7 @@ class View:
         """
         order = self._sorted(sort)
         stop = None if limit is None else offset + limit
-        page = order[offset:stop]
-        frame = self.data.incidents.iloc[page].reset_index(drop=True)
-        if self.filter.near:
-            certain = near(self.data, self.filter.near)[1][page]
-            frame["near_match"] = np.where(certain, "certain", "possible")
-        return frame
+        return self._frame(order[offset:stop])
 
     def records(
         self, limit: int | None = None, offset: int = 0, sort: str = DEFAULT_SORT
@@ -115,7 +110,7 @@ class View:
         """Yield all rows in the default order, `size` at a time."""
         order = self._sorted(DEFAULT_SORT)
         for start in range(0, len(order), size):
-            yield self.data.incidents.iloc[order[start : start + size]].reset_index(drop=True)
+            yield self._frame(order[start : start + size])
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the rows with a point geometry (EPSG:4326, x = longitude; None without one)."""
@@ -145,6 +140,19 @@ class View:
         return cluster(
             self.data, self.positions[in_bbox(lon, lat, bbox)], bbox, zoom, self.filter.count
         )
+
+    def _frame(self, positions: np.ndarray) -> pd.DataFrame:
+        """Return rows, flagged where only their area of uncertainty reaches into `near`."""
+        frame = self.data.incidents.iloc[positions].reset_index(drop=True)
+        if self.filter.near:
+            certain = self._near_certain[positions]
+            frame["near_match"] = np.where(certain, "certain", "possible")
+        return frame
+
+    @cached_property
+    def _near_certain(self) -> np.ndarray:
+        assert self.filter.near is not None
+        return near(self.data, self.filter.near)[1]
 
     def _sorted(self, sort: str) -> np.ndarray:
         """Return the positions in order; kept per column, for paging and exports."""

@@ -68,7 +68,11 @@ def ledger(summary: dict[str, Any]) -> str:
     reasons = shown["not_on_map"]
     parts = []
     if missing := sum(reasons.values()):
-        phrases = {"outside Iraq": "outside Iraq", "no known place": "with no known place"}
+        phrases = {
+            "outside Iraq": "outside Iraq",
+            "no known place": "with no known place",
+            "named place, no known point": "with a place that is named but not located",
+        }
         why = ", ".join(f"{n:,} {phrases[reason]}" for reason, n in reasons.items())
         parts.append(f"{missing:,} not on the map: {why}.")
     if shown["filtered_out"]:

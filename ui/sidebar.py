@@ -132,12 +132,12 @@ def facet(
     )
     options = [value for value in order if value in counts or value in chosen]
     options += [value for value in chosen if value not in options]
-    if chosen:  # the labels may have changed with the counts: hand the values over again
-        st.session_state[key(name)] = chosen
+    written = labeller(counts)
+    hand_over(name, chosen, [written(value) for value in chosen])
     st.multiselect(
         label,
         options,
-        format_func=labeller(counts),
+        format_func=written,
         key=key(name),
         help=about,
         placeholder="Any",
@@ -157,13 +157,26 @@ def choice(
 ) -> None:
     """One widget for a single value, whose options say what each would leave."""
     left = counts.get(name, {})
-    st.session_state[key(name)] = getattr(wanted, name)  # as in `facet`: labels change
 
     def written(value: Any) -> str:
         number = f" ({left[value]:,})" if value in left else ""
         return said.get(value, value) + number
 
+    chosen = getattr(wanted, name)
+    hand_over(name, chosen, written(chosen))
     widget(label, options, format_func=written, key=key(name), **more)
+
+
+def hand_over(name: str, value: Any, shape: Any) -> None:
+    """Set a widget's value again when its labels or ends have changed, and only then.
+
+    Streamlit knows an option by its label, and the labels carry counts. Setting the value on
+    every rerun would undo a key press that came in meanwhile.
+    """
+    shapes = st.session_state.setdefault("shapes", {})
+    if key(name) not in st.session_state or shapes.get(name) != shape:
+        st.session_state[key(name)] = value
+        shapes[name] = shape
 
 
 def labeller(counts: dict[str, int]) -> Callable[[str], str]:
@@ -179,7 +192,7 @@ def dates(view: Any, full: tuple[date, date]) -> None:
     if low == high:  # a slider needs two ends
         high += timedelta(days=1)
     histogram.show(view, (low, high))
-    state[key("dates")] = (first, last)
+    hand_over("dates", (first, last), (low, high))
     st.slider("Dates", low, high, key=key("dates"), format="D MMM YYYY")
     st.text_input(
         "Exact dates",

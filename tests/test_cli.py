@@ -1,0 +1,76 @@
+"""``python -m incident_map validate [folder]``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from incident_map.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[1]
+MakeFolder = Callable[..., Path]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "incident_map", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_projects_own_data_is_valid() -> None:
+    done = run("validate")
+    assert done.returncode == 0, done.stdout
+    assert "0 problems, 0 rows rejected." in done.stdout
+    assert done.stderr == ""
+
+
+def test_every_problem_is_printed(make_folder: MakeFolder, capsys: pytest.CaptureFixture) -> None:
+    """File, line, column, value and reason of each, and a status that stops a build."""
+    rows = [
+        {"incident_id": "A", "title": "x", "summary": "two\nlines"},
+        {"incident_id": "B", "title": "x", "date_start": "yesterday", "event_type": "party"},
+        {"incident_id": "C", "title": "x", "killed_low": 3, "killed_best": 2},
+        {"incident_id": "D", "title": ""},
+    ]
+    assert main(["validate", str(make_folder(incidents=rows))]) == 1
+    *problems, summary = capsys.readouterr().out.splitlines()
+    assert problems[0] == (
+        "incidents.csv:4: date_start 'yesterday': not a date of the form YYYY-MM-DD"
+    )
+    assert problems[1].startswith("incidents.csv:4: event_type 'party': not one of the allowed")
+    assert problems[2] == (
+        "incidents.csv:5: killed_best '2': expected killed_low ≤ killed_best ≤ killed_high "
+        "(kept, flagged)"
+    )
+    assert problems[3] == "incidents.csv:6: title: this cell may not be empty"
+    assert summary.startswith("2 incidents, 0 claims, 0 sources, 0 actors; data version ")
+    assert summary.endswith("; 4 problems, 2 rows rejected.")
+
+
+def test_a_valid_folder(sample_folder: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["validate", str(sample_folder)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("12 incidents, 12 claims, 3 sources, 7 actors; data version ")
+
+
+@pytest.mark.parametrize("content", [None, "", "id,title\n"])
+def test_a_folder_that_cannot_be_used(tmp_path: Path, content: str | None) -> None:
+    """A sentence, not a traceback."""
+    if content is not None:
+        (tmp_path / "incidents.csv").write_text(content)
+    done = run("validate", str(tmp_path))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "incidents.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["validate", "a", "b"]])
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: python -m incident_map" in capsys.readouterr().err

@@ -1,0 +1,146 @@
+"""Loading a folder, and the arrays and lists that everything else is made of."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset, load
+from incident_map.filters import IncidentFilter, QueryError
+from incident_map.read import LoadError
+
+MakeDataset = Callable[..., Dataset]
+
+
+def test_the_project(project: Dataset) -> None:
+    """Fourteen events of the articles, all of them loadable without a remark."""
+    assert len(project) >= 14
+    assert project.problems == ()
+    assert project.incidents["incident_id"].is_unique
+    assert {f"IRQ-{n:04d}" for n in range(1, 15)} <= set(project.id_index)
+
+
+def test_a_folder_without_incidents(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(LoadError, match=r"no incidents\.csv"):
+            load(folder)
+
+
+def test_incidents_alone_are_enough(tmp_path: Path) -> None:
+    (tmp_path / "incidents.csv").write_text("title,incident_id\nSomething,UCDP-1\n")
+    data = load(str(tmp_path))
+    assert data.tables == ("incidents",)
+    assert data.problems == ()
+    assert data.view("q=something").incident_ids() == ["UCDP-1"]
+    assert data.view("").summary()["count"] == 1
+    assert data.source_counts.tolist() == [0]
+
+
+def test_version(sample: Dataset, sample_folder: Path, tmp_path: Path) -> None:
+    """Depends on the content only, and on every byte of it."""
+    copy = shutil.copytree(sample_folder, tmp_path / "copy")
+    assert load(copy).version == sample.version
+    with (copy / "actors.csv").open("a") as file:
+        file.write("\n")
+    assert load(copy).version != sample.version
+
+
+def test_immutable(sample: Dataset) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        sample.version = "x"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "value", "words"),
+    [
+        ("actor=Nobody", "actor", "Nobody", "There is no actor “Nobody”"),
+        ("actor=islamic state", "actor", "islamic state", "There is no actor"),
+        ("actor=Daesh", "actor", "Daesh", "another name of “Islamic State”"),
+        ("actor=isis", "actor", "isis", "another name of “Islamic State”"),
+        ("actor=Iran&actor=X", "actor", "X", "There is no actor “X”"),
+        ("governorate=Bagdad", "governorate", "Bagdad", "There is no governorate"),
+        ("governorate=Basra", "governorate", "Basra", "There is no governorate"),
+        ("id=T-99", "id", "T-99", "There is no incident “T-99”"),
+        ("id=t-01", "id", "t-01", "There is no incident"),
+    ],
+)
+def test_values_that_this_data_does_not_know(
+    sample: Dataset, query: str, parameter: str, value: str, words: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        sample.view(query)
+    error = caught.value
+    assert (error.parameter, error.value) == (parameter, value)
+    assert words in error.message
+    if parameter != "id":
+        known = getattr(sample, f"{parameter}_index").tolist()
+        assert error.allowed == known
+
+
+def test_all_unknown_values_are_named(sample: Dataset) -> None:
+    wanted = IncidentFilter(actor=("Iran", "X"), governorate=("Y",), id=("T-01", "Z"))
+    assert [e.value for e in sample.unknown_values(wanted)] == ["X", "Y", "Z"]
+
+
+def test_actors_are_those_named_in_a_role(sample: Dataset) -> None:
+    """Headline, claims and targets, in alphabetical order."""
+    assert sample.actor_index.tolist() == [
+        "Civilians",
+        "Government of Iraq",
+        "Iran",
+        "Islamic State",
+        "Pro-Iran militias",
+        "Protesters",
+        "Unknown",
+    ]
+
+
+def test_aliases(sample: Dataset) -> None:
+    assert sample.aliases["daesh"] == "Islamic State"
+    assert sample.aliases["is"] == "Islamic State"
+    assert sample.aliases["al-kazemi"] == "Government of Iraq"
+
+
+def test_days(sample: Dataset) -> None:
+    first = (date(2021, 10, 1) - date(1970, 1, 1)).days
+    assert sample.start_day[0] == sample.end_day[0] == first
+    assert sample.start_day[[1, 3, 11]].tolist() == [OPEN_START] * 3
+    assert sample.end_day[[2, 3, 11]].tolist() == [OPEN_END] * 3
+    assert sample.start_day.dtype == sample.end_day.dtype == np.int32
+
+
+def test_first_and_last_day_of_the_calendar(make_dataset: MakeDataset) -> None:
+    data = make_dataset([{"date_start": "0001-01-01", "date_end": "9999-12-31"}])
+    assert data.extent == (date.min, date.max)
+    assert len(data.view("dates=0001-01-01&dates=9999-12-31&date_match=certain")) == 1
+    assert len(data.view("dates=0001-01-02&dates=9999-12-31&date_match=certain")) == 0
+
+
+def test_tolls_and_points(sample: Dataset) -> None:
+    assert sample.tolls["killed_best"].tolist()[:6] == [12, 0, UNKNOWN, UNKNOWN, 0, UNKNOWN]
+    longitude, latitude = sample.lon_lat
+    assert (longitude[0], latitude[0]) == (44.46, 33.38)
+    assert np.isnan(longitude[5])
+
+
+def test_extent_is_that_of_the_incidents_proper(sample: Dataset, make_dataset: MakeDataset) -> None:
+    """Context rows reach back for years; they count where there is nothing else."""
+    assert sample.extent == (date(2021, 10, 1), date(2021, 11, 7))
+    context = {"category": "context", "date_start": "2017-07-09", "date_end": "2017-07-10"}
+    assert make_dataset([context]).extent == (date(2017, 7, 9), date(2017, 7, 10))
+    assert make_dataset([{}]).extent is None
+    assert make_dataset([{"date_start": "2021-10-01"}]).extent is None
+
+
+def test_source_counts(sample: Dataset) -> None:
+    assert sample.source_counts.tolist() == [2, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0]
+
+
+def test_governorates_that_occur(sample: Dataset) -> None:
+    assert sample.governorate_index.tolist() == ["Baghdad", "Diyala", "Idlib", "Kirkuk"]
