@@ -29,7 +29,7 @@
       this.asked = null; // the view last asked for: {bounds, zoom}
       this.marks = new Map(); // key → {feature, marker, area}
 
-      for (const [name, order] of Object.entries({ "imap-areas": 400, "imap-rings": 610, "imap-marks": 620 })) {
+      for (const [name, order] of Object.entries({ "imap-areas": 400, "imap-marks": 620, "imap-rings": 630 })) {
         map.createPane(name).style.zIndex = order;
       }
       map.getPane("imap-rings").style.pointerEvents = "none";
