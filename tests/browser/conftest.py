@@ -12,6 +12,7 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    expect,
     sync_playwright,
 )
 from program import DEADLINE, serve, write_made_up
@@ -27,6 +28,9 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+# A deadline, not a wait: a busy machine may take longer than the default five seconds.
+expect.set_options(timeout=DEADLINE * 1000)
 
 
 @pytest.fixture(scope="session")
