@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from incident_map import vocabulary as v
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
@@ -36,10 +35,8 @@ def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
     if wanted.dates:
         out["dates"] = in_dates(data, wanted)
     if wanted.actor:
-        rows = actor_pairs(data, wanted)
-        hit = np.zeros(len(data), dtype=bool)
-        hit[rows.loc[rows["actor"].isin(wanted.actor), "row"]] = True
-        out["actor"] = hit
+        out["actor"] = np.zeros(len(data), dtype=bool)
+        out["actor"][actor_rows(data, wanted)] = True
     elif wanted.attribution:
         out["attribution"] = in_codes(data, "attribution", wanted.attribution)
     for facet, column in FACET_COLUMNS.items():
@@ -91,34 +88,10 @@ def in_codes(data: Dataset, column: str, values: tuple[str, ...]) -> np.ndarray:
     return table[codes]
 
 
-def actor_pairs(data: Dataset, wanted: IncidentFilter) -> pd.DataFrame:
-    """Distinct ``row``, ``actor`` pairs that stand in the role, with the status, asked for."""
-    said = data.attributions
-    parts = []
-    if wanted.role in ("any", "perpetrator"):
-        parts.append(said.loc[said["headline"], ["row", "actor"]])
-    if wanted.role in ("any", "named"):
-        parts.append(said.loc[said["claimed"], ["row", "actor"]])
-    if wanted.role in ("any", "target"):
-        parts.append(data.targets.rename(columns={"value": "actor"}))
-    pairs = pd.concat(parts).drop_duplicates()
-    if wanted.attribution:
-        status = said.loc[said["status"].isin(wanted.attribution), ["row", "actor"]]
-        pairs = pairs.merge(status.drop_duplicates(), on=["row", "actor"])
-    return pairs
-
-
-def status_pairs(data: Dataset, wanted: IncidentFilter) -> pd.DataFrame:
-    """Distinct ``row``, ``status`` pairs of the actors asked for (headline status otherwise)."""
-    if not wanted.actor:
-        codes = data.codes["attribution"]
-        known = np.flatnonzero(codes != UNKNOWN)
-        status = data.incidents["attribution"].cat.categories.to_numpy()[codes[known]]
-        return pd.DataFrame({"row": known, "status": status})
-    pairs = actor_pairs(data, wanted.replace(attribution=()))
-    pairs = pairs[pairs["actor"].isin(wanted.actor)]
-    said = data.attributions[["row", "actor", "status"]].dropna()
-    return pairs.merge(said, on=["row", "actor"])[["row", "status"]].drop_duplicates()
+def actor_rows(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
+    """Positions of the incidents on which an actor asked for has the role and status asked for."""
+    rows, codes = data.roles.pairs(wanted.role, wanted.attribution)
+    return rows[np.isin(codes, data.actor_index.get_indexer(list(wanted.actor)))]
 
 
 def in_bbox(

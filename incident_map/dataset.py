@@ -18,6 +18,7 @@ from incident_map import vocabulary as v
 from incident_map.crosscheck import check_across
 from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.read import LoadError, Problem, digest, find_file, read_table
+from incident_map.roles import Roles
 from incident_map.schema import TABLES
 from incident_map.validate import check_table
 
@@ -58,6 +59,7 @@ class Dataset:
     folder: Path = Path()
     tables: tuple[str, ...] = tuple(TABLES)
     _views: OrderedDict[IncidentFilter, View] = field(default_factory=OrderedDict, repr=False)
+    _orders: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __len__(self) -> int:
@@ -106,6 +108,25 @@ class Dataset:
                     errors.append(QueryError(name, value, message, allowed))
         return errors
 
+    def order(self, sort: str) -> np.ndarray:
+        """Return all row positions in the order of a column, ``-`` before it for descending.
+
+        Sorted once per column. Ties keep the order of the file, empty cells come last.
+
+        Raises
+        ------
+        QueryError
+            For a column that does not exist.
+        """
+        if sort not in self._orders:
+            name, descending = sort.removeprefix("-"), sort.startswith("-")
+            if name not in self.incidents.columns:
+                message = f"“{name}” is not a column to sort by."
+                raise QueryError("sort", sort, message, list(self.incidents.columns))
+            values = self.incidents[name].sort_values(ascending=not descending, kind="stable")
+            self._orders[sort] = values.index.to_numpy()
+        return self._orders[sort]
+
     @cached_property
     def id_index(self) -> pd.Index:
         """Incident ids in row order."""
@@ -136,6 +157,11 @@ class Dataset:
         """Every actor named in a role, in alphabetical order."""
         names = pd.concat([self.attributions["actor"], self.targets["value"]])
         return pd.Index(sorted(names.unique()))
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who stands in which role where, as integers for masks and counts."""
+        return Roles(self)
 
     @cached_property
     def aliases(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,9 @@ from incident_map import vocabulary as v
 from incident_map.conditions import (
     EPOCH,
     FACET_COLUMNS,
-    actor_pairs,
+    actor_rows,
     in_dates,
     precision_codes,
-    status_pairs,
 )
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
 
@@ -75,23 +75,23 @@ def facets(view: View) -> dict[str, dict[str, int]]:
     """Per option, how many incidents choosing it alone would leave under the other filters."""
     data, wanted = view.data, view.filter
     out: dict[str, dict[str, int]] = {}
+    # Without an actor, `attribution` is the headline's status; with one chosen, it would be that
+    # actor's: so for counting actors it is no condition of its own.
     others = view.without("actor" if wanted.actor else "attribution")
-    pairs = actor_pairs(data, wanted)
-    kept = view.without("actor") if wanted.actor else view.failures == 0
-    if not wanted.actor and wanted.attribution:
-        kept = others  # with an actor chosen, the status would be that actor's
-    out["actor"] = _counts(pairs["actor"][kept[pairs["row"]]])
-    said = status_pairs(data, wanted)
-    out["attribution"] = _counts(said["status"][others[said["row"]]])
+    rows, codes = data.roles.pairs(wanted.role, wanted.attribution)
+    out["actor"] = _counts(codes[others[rows]], data.actor_index)
+    if wanted.actor:
+        rows, codes = data.roles.statuses(wanted.role, wanted.actor)
+        out["attribution"] = _counts(codes[others[rows]], v.STATUSES)
+    else:
+        out["attribution"] = _counts(data.codes["attribution"][others], v.ATTRIBUTIONS)
     for facet, column in FACET_COLUMNS.items():
-        codes = data.codes[column][view.without(facet)]
-        counted = np.bincount(codes[codes != UNKNOWN])
         names = (
             data.governorate_index
             if column == "governorate"
             else data.incidents[column].cat.categories
         )
-        out[facet] = {str(names[i]): int(n) for i, n in enumerate(counted) if n}
+        out[facet] = _counts(data.codes[column][view.without(facet)], names)
     return out | choices(view)
 
 
@@ -111,14 +111,15 @@ def choices(view: View) -> dict[str, dict[str, int]]:
         others = view.without("actor")
         out["role"] = {}
         for role in v.ROLES:
-            pairs = actor_pairs(data, wanted.replace(role=role))
-            rows = pairs.loc[pairs["actor"].isin(wanted.actor), "row"].unique()
+            rows = np.unique(actor_rows(data, wanted.replace(role=role)))
             out["role"][role] = int(others[rows].sum())
     return out
 
 
-def _counts(values: pd.Series) -> dict[str, int]:
-    return {str(name): int(n) for name, n in values.value_counts().items()}
+def _counts(codes: np.ndarray, names: Sequence[str] | pd.Index) -> dict[str, int]:
+    """How often each name occurs; names that do not are left out."""
+    counted = np.bincount(codes[codes != UNKNOWN])
+    return {str(names[i]): int(n) for i, n in enumerate(counted) if n}
 
 
 def not_shown(view: View) -> dict[str, Any]:

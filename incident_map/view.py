@@ -15,11 +15,10 @@ import numpy as np
 import pandas as pd
 
 from incident_map import summary, words
-from incident_map import vocabulary as v
 from incident_map.clusters import cluster
 from incident_map.conditions import in_bbox, masks, near
 from incident_map.dataset import Dataset
-from incident_map.filters import IncidentFilter, QueryError
+from incident_map.filters import IncidentFilter
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -158,16 +157,6 @@ class View:
         """Return the positions in order; kept per column, for paging and exports."""
         cache: dict[str, np.ndarray] = self.__dict__.setdefault("_orders", {})
         if sort not in cache:
-            name, descending = sort.removeprefix("-"), sort.startswith("-")
-            if name not in self.data.incidents.columns:
-                message = f"“{name}” is not a column to sort by."
-                raise QueryError("sort", sort, message, list(self.data.incidents.columns))
-            values = self.data.incidents[name].iloc[self.positions].reset_index(drop=True)
-            order = values.sort_values(ascending=not descending, kind="stable").index
-            cache[sort] = self.positions[order.to_numpy()]
+            order = self.data.order(sort)
+            cache[sort] = order[self.failures[order] == 0]
         return cache[sort]
-
-
-def headline_rule(count: str) -> str:
-    """Return the counting rule in words, e.g. ``best``."""
-    return v.COUNT_RULE_WORDS[count]
