@@ -13,12 +13,14 @@ import numpy as np
 
 from incident_map import words
 from incident_map.dataset import UNKNOWN, Dataset
+from incident_map.vocabulary import COUNT_RULES
 
 TILE = 256  # pixels of the world at zoom 0 (Web Mercator)
 CELL = 64  # pixels per grid cell
 MERGE = 44  # pixels under which two neighbours become one
 MAX_ZOOM = 17  # the map's closest zoom: what is one cell here cannot be split
 MAX_CELLS = 4096  # of the grid: a larger box is answered at a coarser zoom
+SAME_POINT = 1e-4  # degrees, about 10 m: nobody zooms in far enough to tell them apart
 MAX_LATITUDE = 85.05112877980659  # where Web Mercator ends
 
 BBox = tuple[float, float, float, float]
@@ -62,10 +64,15 @@ def cluster(
     cells, groups, scale = _grid(lon, lat, bbox, zoom)
     size = int(cells.max()) + 1 if len(cells) else 0
     count = np.bincount(cells, minlength=size)
-    killed = data.tolls[f"killed_{rule}"][positions]
-    known = killed != UNKNOWN
-    sums = np.bincount(cells[known], weights=killed[known], minlength=size)
-    any_known = np.bincount(cells[known], minlength=size) > 0
+    sums, known = {}, {}
+    for each in COUNT_RULES:
+        killed = data.tolls[f"killed_{each}"][positions]
+        given = killed != UNKNOWN
+        sums[each] = np.bincount(cells[given], weights=killed[given], minlength=size)
+        known[each] = np.bincount(cells[given], minlength=size)
+    radius = np.zeros(size)
+    radii = data.incidents["location_radius_km"].to_numpy()[positions]
+    np.fmax.at(radius, cells, radii)
     types = data.incidents["event_type"].cat.categories
     codes = data.codes["event_type"][positions].astype(np.int64)
     wide = np.bincount(cells * (len(types) + 1) + codes + 1, minlength=size * (len(types) + 1))
@@ -78,7 +85,7 @@ def cluster(
         point, bounds = groups[i], box[i]
         properties: dict[str, Any] = {
             "count": int(count[i]),
-            "killed": int(sums[i]) if any_known[i] else None,
+            "killed": int(sums[rule][i]) if known[rule][i] else None,
             "by_type": {types[t - 1]: int(by_type[i, t]) for t in np.flatnonzero(by_type[i]) if t},
             "stack": False,
         }
@@ -90,11 +97,15 @@ def cluster(
             point = [float(bounds[0]), float(bounds[1])]
             properties |= incident_properties(data, int(first[i]))
         else:
-            same = bounds[0] == bounds[2] and bounds[1] == bounds[3]
+            same = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < SAME_POINT
             properties["stack"] = bool(same or scale >= TILE * 2.0**MAX_ZOOM)
             properties["bounds"] = [float(edge) for edge in bounds]
-            if same:
+            for end in ("low", "high"):
+                properties[f"killed_{end}"] = int(sums[end][i]) if known[end][i] else None
+            properties["unknown"] = int(count[i] - known[rule][i])
+            if same:  # drawn at a point, so it says how large an area that point stands for
                 point = properties["bounds"][:2]
+                properties["location_radius_km"] = float(radius[i]) or None
         geometry = {"type": "Point", "coordinates": point}
         features.append({"type": "Feature", "geometry": geometry, "properties": properties})
     return {

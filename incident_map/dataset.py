@@ -219,6 +219,14 @@ class Dataset:
         return names.notna().any(axis=1).to_numpy()
 
     @cached_property
+    def possible_duplicate(self) -> np.ndarray:
+        """True where a claim marks the incident as a possible duplicate of another."""
+        says = self.claims["value"].str.startswith("possible duplicate of").eq(True)
+        marked = np.zeros(len(self), dtype=bool)
+        marked[self.claims.loc[says & (self.claims["field"] == "background"), "row"]] = True
+        return marked
+
+    @cached_property
     def extent(self) -> tuple[date, date] | None:
         """First and last day of the incidents proper (context rows reach back for years)."""
         proper = self.incidents[self.incidents["category"] != "context"]

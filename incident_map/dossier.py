@@ -9,6 +9,7 @@ import pandas as pd
 
 from incident_map import words
 from incident_map.dataset import Dataset
+from incident_map.vocabulary import NUMBER_FIELDS
 
 
 def dossier(data: Dataset, incident_id: str) -> dict[str, Any]:
@@ -67,18 +68,24 @@ def differences(incident: dict[str, Any]) -> list[str]:
     sentences = []
     for field in incident["disagreements"]:
         claims = [claim for claim in incident["claims"] if claim["field"] == field]
+        if field in NUMBER_FIELDS:  # "several" is no figure to differ over
+            claims = [claim for claim in claims if claim["low"] or claim["high"]]
         named = len({outlets.get(claim["source_id"], claim["source_id"]) for claim in claims})
         sources = words.count(named, "source")
         label = field.replace("_", " ").capitalize()
         if field == "perpetrator":
-            names = list(dict.fromkeys(spoken(claim) for claim in claims if claim["value"]))
-            sentences.append(f"{label}: {sources} name {words.listing(names, 'and')}.")
+            said: dict[str, list[str]] = {}
+            for claim in claims:
+                if claim["value"]:
+                    said.setdefault(claim["value"], []).append(claim["status"] or "named")
+            names = [f"{name} ({', '.join(dict.fromkeys(how))})" for name, how in said.items()]
+            sentences.append(f"{label}: {sources} speak of {words.listing(names, 'and')}.")
         elif field == "date":
             spans = sorted(
                 {(c["low"] or c["high"], c["high"] or c["low"]) for c in claims} - {(None, None)}
             )
-            said = [words.date_range(*map(date.fromisoformat, span)) for span in spans]
-            sentences.append(f"{label}: {sources} say {words.listing(said)}.")
+            days = [words.date_range(*map(date.fromisoformat, span)) for span in spans]
+            sentences.append(f"{label}: {sources} say {words.listing(days)}.")
         else:
             figures = [int(claim[end]) for claim in claims for end in ("low", "high") if claim[end]]
             best = incident.get(f"{field}_best")

@@ -18,6 +18,14 @@ from incident_map.parameters import PARAMETERS, Query, QueryError, pairs
 __all__ = ["PARAMETERS", "IncidentFilter", "Query", "QueryError", "pairs"]
 
 
+_ROLE_WORDS = {
+    "any": "",
+    "perpetrator": " as perpetrator",
+    "named": " named as perpetrator by a source",
+    "target": " as target",
+}
+
+
 @dataclass(frozen=True)
 class IncidentFilter:
     """Which incidents to look at, and under which counting rule.
@@ -127,10 +135,7 @@ class IncidentFilter:
             certain = "certainly within " if self.date_match == "certain" else ""
             parts.append(certain + words.date_range(*self.dates))
         if self.actor:
-            role = {"perpetrator": " as perpetrator", "named": " named by a source"}.get(
-                self.role, " as target" if self.role == "target" else ""
-            )
-            parts.append(words.listing(self.actor) + role)
+            parts.append(words.listing(self.actor) + _ROLE_WORDS[self.role])
         if self.attribution:
             parts.append(words.listing(self.attribution))
         parts += [words.listing(values) for values in (self.type, self.governorate) if values]

@@ -65,7 +65,7 @@ def _dates(name: str, given: list[str]) -> tuple[date, date]:
     allowed = "two ISO 8601 dates, YYYY-MM-DD: the first day and the last"
     if len(given) != 2:
         message = (
-            f"“dates” is given twice: the first day and the last; here it is given {len(given)}×."
+            f"A range of dates needs two, the first day and the last; {len(given)} given."
         )
         raise QueryError(name, given[0], message, allowed)
     days = []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from incident_map.view import View
 
 MAX_BINS = 60
+CONTEXT = v.CATEGORIES.index("context")
 #: Histogram bins from fine to coarse: (name, days); the finest that fits `MAX_BINS` is used.
 BIN_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25))
 
@@ -36,7 +37,8 @@ def summary(view: View) -> dict[str, Any]:
         "description": view.describe(),
         "count": len(view),
         "total": len(data),
-        "context": int((data.codes["category"][view.positions] == 1).sum()),
+        "context": int((data.codes["category"][view.positions] == CONTEXT).sum()),
+        "possible_duplicates": int(data.possible_duplicate[view.positions].sum()),
         "dates": span(view),
         "counting_rule": view.filter.count,
         "totals": totals(view),
@@ -47,8 +49,13 @@ def summary(view: View) -> dict[str, Any]:
 
 
 def span(view: View) -> dict[str, str | None]:
-    """First and last known day in the view (ISO dates)."""
-    start, end = view.data.start_day[view.positions], view.data.end_day[view.positions]
+    """First and last known day in the view (ISO dates), of the incidents proper if there are any.
+
+    Context rows reach back for years and would make the period of the incidents look longer.
+    """
+    proper = view.positions[view.data.codes["category"][view.positions] != CONTEXT]
+    rows = proper if len(proper) else view.positions
+    start, end = view.data.start_day[rows], view.data.end_day[rows]
     start, end = start[start != OPEN_START], end[end != OPEN_END]
     return {
         "first": _iso(start.min()) if len(start) else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -9,6 +11,7 @@ from incident_map import View
 from ui import card, head, listing, url
 from ui.map import base_map, clicked_incident_id, incident_layer
 
+STYLE = Path(__file__).resolve().parent.parent / "ui" / "assets" / "page.css"
 HEIGHT = 600  # pixels of the map and of the column beside it
 CLICKED = ["last_active_drawing", "last_object_clicked_count"]
 
@@ -23,8 +26,11 @@ view: View = st.session_state["view"]
 selected = st.session_state[url.SELECTED]
 head.show(view)
 
+st.html(STYLE)
 map_column, side = st.columns([0.66, 0.34], gap="small")
-with map_column:
+if selected:
+    map_column.markdown(card.line(view.data, selected))
+with map_column.container(key="map_frame"):
     st_folium(
         base_map(),
         key="map",

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from incident_map import View
+from incident_map.filters import pairs
 from incident_map.schema import INCIDENTS
 from ui import head
 
 ROWS = 1_000  # a page of the table; the browser never gets more than this
-SHOWN = [
-    "incident_id",
-    "title",
-    "event_type",
-    "date_start",
-    "date_end",
-    "date_text",
-    "governorate",
-    "place",
-    "location_precision",
-    "perpetrator",
-    "attribution",
-    "killed_low",
-    "killed_best",
-    "killed_high",
-    "wounded_low",
-    "wounded_best",
-    "wounded_high",
-    "corroboration",
-]
+#: Column of the file → heading, in the order of a reader's questions.
+SHOWN = {
+    "title": "Incident",
+    "date_start": "First day",
+    "date_end": "Last day",
+    "date_text": "As the sources say",
+    "place": "Place",
+    "governorate": "Governorate",
+    "killed_low": "Killed, low",
+    "killed_best": "Killed, best",
+    "killed_high": "Killed, high",
+    "wounded_low": "Wounded, low",
+    "wounded_best": "Wounded, best",
+    "wounded_high": "Wounded, high",
+    "perpetrator": "Perpetrator",
+    "attribution": "Attribution",
+    "event_type": "Event type",
+    "corroboration": "Corroboration",
+    "location_precision": "Place known to the",
+    "incident_id": "Id",
+}
 
 view: View = st.session_state["view"]
 head.show(view)
@@ -37,30 +41,35 @@ if not len(view):
     st.stop()
 
 pages = -(-len(view) // ROWS)
-number = 1
-if pages > 1:
-    number = st.pagination(pages, key="table_page")
-everything = st.toggle("All columns", key="all_columns")
+number = st.pagination(pages, key="table_page") if pages > 1 else 1
+everything = st.toggle("All columns, with the names of the codebook", key="all_columns")
 rows = view.rows(ROWS, (number - 1) * ROWS)
+query = pairs(view.filter.replace(id=()).to_query())
+links = ["/?" + urlencode([*query, ("id", incident)]) for incident in rows["incident_id"]]
+
+config = {"card": st.column_config.LinkColumn("Card", display_text="open", help="Who says what")}
+for column in INCIDENTS.columns:
+    label = None if everything else SHOWN.get(column.name)
+    if column.kind == "date":
+        config[column.name] = st.column_config.DateColumn(
+            label, help=column.meaning, format="D MMM YYYY"
+        )
+    elif column.kind in ("integer", "number"):
+        config[column.name] = st.column_config.NumberColumn(label, help=column.meaning)
+    else:
+        config[column.name] = st.column_config.TextColumn(label, help=column.meaning)
 
 st.dataframe(
-    rows,
+    rows.assign(card=links),
     hide_index=True,
     placeholder="",
     width="stretch",
     height=min(640, 60 + 35 * len(rows)),
-    column_order=None if everything else SHOWN,
-    column_config={
-        column.name: st.column_config.DateColumn(help=column.meaning, format="D MMM YYYY")
-        if column.kind == "date"
-        else st.column_config.NumberColumn(help=column.meaning)
-        if column.kind in ("integer", "number")
-        else st.column_config.TextColumn(help=column.meaning)
-        for column in INCIDENTS.columns
-    },
+    column_order=["card", *(INCIDENTS.names if everything else SHOWN)],
+    column_config=config,
 )
 first = (number - 1) * ROWS + 1
 st.caption(
     f"Rows {first:,}–{first + len(rows) - 1:,} of {len(view):,}. An empty cell means: not known. "
-    "Zero means: the sources say none. Hover over a column for its meaning."
+    "Zero means: the sources say none. Hover over a heading for its meaning."
 )

@@ -130,14 +130,28 @@ def test_what_a_zoom_can_split_is_no_stack(
 
 
 def test_too_close_for_the_closest_zoom_is_a_stack(make_dataset: MakeDataset) -> None:
-    """One metre apart: never two symbols, so the list opens at the closest zoom."""
+    """Twenty metres apart: never two symbols, so the list opens at the closest zoom."""
     data = make_dataset(
-        [{"latitude": 33.3, "longitude": 44.4}, {"latitude": 33.30001, "longitude": 44.4}]
+        [{"latitude": 33.3, "longitude": 44.4}, {"latitude": 33.3002, "longitude": 44.4}]
     )
     near = (44.39, 33.29, 44.41, 33.31)
     assert [p["stack"] for p in properties(data.view("").clusters(near, 16))] == [False]
     assert [p["stack"] for p in properties(data.view("").clusters(near, 17))] == [True]
     assert [p["stack"] for p in properties(data.view("").clusters(near, 24))] == [True]
+
+
+def test_a_metre_apart_is_one_point(make_dataset: MakeDataset) -> None:
+    """Two sources round one place differently; the list opens at any zoom and says how exact."""
+    rows = [
+        {"latitude": 33.3086, "longitude": 44.4, "location_radius_km": 1.5, "killed_best": 3},
+        {"latitude": 33.30859, "longitude": 44.4, "location_radius_km": 2.5},
+    ]
+    for zoom in range(25):
+        (stack,) = properties(make_dataset(rows).view("").clusters(IRAQ, zoom))
+        assert (stack["stack"], stack["count"]) == (True, 2)
+        assert stack["location_radius_km"] == 2.5
+        assert (stack["killed"], stack["unknown"]) == (3, 1)
+        assert (stack["killed_low"], stack["killed_high"]) == (None, None)
 
 
 def test_single_incident(sample: Dataset) -> None:

@@ -94,6 +94,6 @@ def test_differences_of_figures(sample: Dataset) -> None:
 
 def test_differences_of_perpetrators(sample: Dataset) -> None:
     (sentence,) = differences(dossier(sample, "T-05"))
-    assert sentence.startswith("Perpetrator: 3 sources name Iran: denied, ")
-    for part in ("Pro-Iran militias: suspected", "Islamic State: suspected", "accused"):
+    assert sentence.startswith("Perpetrator: 3 sources speak of Iran (denied), ")
+    for part in ("Pro-Iran militias (suspected", "Islamic State (suspected)", "accused"):
         assert part in sentence

@@ -314,7 +314,7 @@ def test_a_filter_cannot_be_changed() -> None:
             "certainly within 5 September – 7 November 2021, Islamic State",
         ),
         ("actor=A&actor=B&role=target", "A or B as target"),
-        ("actor=A&role=named&attribution=denied", "A named by a source, denied"),
+        ("actor=A&role=named&attribution=denied", "A named as perpetrator by a source, denied"),
         ("min_killed=1000&count=low", "at least 1,000 killed (lowest count)"),
         ("min_killed=0", "at least 0 killed (best count)"),
         ("type=bombing&type=clash&governorate=Kirkuk", "bombing or clash, Kirkuk"),

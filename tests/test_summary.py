@@ -355,7 +355,9 @@ def test_summary_is_plain(sample: Dataset) -> None:
 @pytest.mark.parametrize(
     ("query", "first", "last"),
     [
-        ("", "2019-10-01", "2021-11-07"),
+        # Context rows reach back to 2019; the period is that of the incidents.
+        ("", "2021-10-01", "2021-11-07"),
+        ("category=context", "2019-10-01", "2021-10-12"),
         ("id=T-02", None, "2021-10-05"),
         ("id=T-03", "2021-10-20", None),
         ("id=T-04", None, None),

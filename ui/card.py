@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,9 +14,11 @@ from incident_map import vocabulary as v
 from incident_map.dossier import differences, dossier, spoken
 from incident_map.symbols import symbol_svg
 from ui import url
-from ui.text import render
+from ui.text import plain, render
 
 SVG = "http://www.w3.org/2000/svg"
+#: The number of an article's statement at the head of a note; see the codebook.
+_NUMBERING = re.compile(r"^[AB]\d{1,2}(?:; |$)")
 STYLE = Path(__file__).resolve().parent / "assets" / "card.css"
 
 
@@ -26,6 +29,16 @@ def mark(data: Dataset, incident_id: str | None) -> dict[str, Any] | None:
     row = data.incidents.iloc[data.id_index.get_loc(incident_id)]
     names = ["incident_id", "title", "latitude", "longitude", "location_radius_km"]
     return {name: words.plain(row[name]) for name in names}
+
+
+def line(data: Dataset, incident_id: str) -> str:
+    """Return the selected incident in one line of Markdown, for above the map."""
+    row = {
+        n: words.plain(v)
+        for n, v in data.incidents.iloc[data.id_index.get_loc(incident_id)].items()
+    }
+    where = words.place(row["place"], row["governorate"])
+    return f"**{plain(row['title'])}** · {plain(words.record_date(row))} · {plain(where)}"
 
 
 def show(view: View, incident_id: str) -> None:
@@ -44,6 +57,14 @@ def show(view: View, incident_id: str) -> None:
         st.caption("Not among the incidents that the filters leave; shown because you selected it.")
     st.html(STYLE)
     st.html(render("card.html", **content(incident)))
+
+
+def in_order(claims: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    """Return the claims on one field: of numbers the highest first, those without one last."""
+    about = [claim for claim in claims if claim["field"] == field]
+    if field not in v.NUMBER_FIELDS:
+        return about
+    return sorted(about, key=lambda claim: -int(claim["high"] or claim["low"] or -1))
 
 
 def symbol_uri(event_type: str) -> str:
@@ -70,9 +91,9 @@ def content(incident: dict[str, Any]) -> dict[str, Any]:
                 ),
                 "reported_by": claim["reported_by"],
                 "quote": claim["quote"],
+                "note": _NUMBERING.sub("", claim["note"] or ""),
             }
-            for claim in incident["claims"]
-            if claim["field"] == field
+            for claim in in_order(incident["claims"], field)
         ]
         if said:
             label = field.replace("_", " ").capitalize()

@@ -26,13 +26,17 @@ def show(view: View) -> None:
     st.markdown(toll_line(summary))
     link = f"[These incidents as JSON](/api/incidents.json?{summary['query']})"
     st.markdown(f":small[{plain(ledger(summary))} {link}]")
+    if view.filter.actor and view.filter.role == "any":
+        names = words.listing(view.filter.actor)
+        about = f"{names} in any role: as perpetrator, as target, or only named by a source."
+        st.markdown(f":small[{plain(about)} Choose the role in the sidebar.]")
 
 
 def headline(view: View, summary: dict[str, Any]) -> str:
     """Return ``9 incidents, 5 September – 7 November 2021, Islamic State``."""
     parts = [words.count(summary["count"], "incident")]
     if context := summary["context"]:
-        parts[0] += f" ({context:,} of them context)"
+        parts[0] += f" ({context:,} of them background)"
     days = [summary["dates"][end] for end in ("first", "last")]
     if view.filter.dates:
         certain = "certainly within " if view.filter.date_match == "certain" else ""
@@ -79,6 +83,8 @@ def ledger(summary: dict[str, Any]) -> str:
         parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")
     if unknown := summary["totals"]["killed"]["unknown"]:
         parts.append(f"{words.count(unknown, 'incident')} without a figure for killed.")
+    if doubles := summary["possible_duplicates"]:
+        parts.append(f"{doubles:,} marked as possible duplicates, and counted.")
     if shown["rejected_rows"]:
         parts.append(f"{words.count(shown['rejected_rows'], 'row')} left out because of errors.")
     return " ".join(parts)

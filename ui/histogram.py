@@ -32,14 +32,21 @@ def show(view: View, period: tuple[date, date]) -> None:
     counted = histogram(view, period)
     boxes = _boxes(counted, view.filter.dates or period)
     top = max((box["y2"] for box in boxes), default=1)
+    with st.container(key="histogram"):
+        _draw(counted, boxes, top, period)
+    if undated := counted["undated"]:
+        st.caption(f"{words.count(undated, 'undated incident')} included at any dates.")
+
+
+def _draw(
+    counted: dict[str, Any], boxes: list[dict[str, Any]], top: float, period: tuple[date, date]
+) -> None:
     st.vega_lite_chart(
         boxes,
         _spec(counted["unit"], period, top),
         height=64,
         width="stretch",
     )
-    if undated := counted["undated"]:
-        st.caption(f"{words.count(undated, 'incident')} with an open date: possibly in any range.")
 
 
 def _boxes(counted: dict[str, Any], chosen: tuple[date, date]) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from incident_map import View, words
@@ -9,29 +11,44 @@ from ui import url
 from ui.text import plain
 
 PER_PAGE = 40
+PAGE, PAGE_OF = "list_page", "list_page_of"  # the page shown, and of which filter
 
 
 def show(view: View) -> None:
-    """Show one page of the view, newest first, as one group of choices."""
+    """Show one page of the view, newest first, one button per incident."""
     if not len(view):
-        st.caption("Nothing to list.")
         return
     pages = -(-len(view) // PER_PAGE)
-    number = st.pagination(pages, key="list_page") if pages > 1 else 1
-    rows = view.records(PER_PAGE, (number - 1) * PER_PAGE)
-    by_id = {row["incident_id"]: row for row in rows}
-    st.radio(
-        f"{words.count(len(view), 'incident')}, newest first",
-        list(by_id),
-        index=None,
-        format_func=lambda incident: plain(by_id[incident]["title"]),
-        captions=[plain(caption(row)) for row in rows],
-        key="pick",
-        on_change=pick,
-    )
+    st.markdown(f"**{words.count(len(view), 'incident')}, newest first**")
+    number = _page(view, pages)
+    for row in view.records(PER_PAGE, (number - 1) * PER_PAGE):
+        incident = row["incident_id"]
+        with st.container(gap=None):
+            st.button(
+                plain(row["title"]),
+                key=f"pick-{incident}",
+                type="tertiary",
+                on_click=url.select,
+                args=(incident,),
+            )
+            st.markdown(f":small[{plain(caption(row))}]")
 
 
-def caption(row: dict) -> str:
+def _page(view: View, pages: int) -> int:
+    """Number of the page to show; kept while a card is open, back to 1 for another filter."""
+    state = st.session_state
+    query = view.filter.to_query()
+    if state.get(PAGE_OF) != query:
+        state[PAGE_OF], state["kept_page"] = query, 1
+    if pages == 1:
+        return 1
+    if PAGE not in state:  # Streamlit forgets a widget that was not drawn
+        state[PAGE] = min(state["kept_page"], pages)
+    state["kept_page"] = st.pagination(pages, key=PAGE)
+    return state["kept_page"]
+
+
+def caption(row: dict[str, Any]) -> str:
     """Return date, place and toll of one incident in a line."""
     parts = [words.record_date(row), words.place(row["place"], row["governorate"])]
     if row["latitude"] is None:
@@ -40,8 +57,3 @@ def caption(row: dict) -> str:
     if any(figure is not None for figure in figures):
         parts.append(f"killed {words.number_range(*figures)}")
     return " · ".join(parts)
-
-
-def pick() -> None:
-    """Callback: the chosen entry becomes the selected incident."""
-    url.select(st.session_state["pick"])

@@ -162,6 +162,9 @@ def incident_layer(
     selected: Mapping[str, Any] | None = None,
     count_rule: str = "best",
     version: str = "",
+    *,
+    count: int | None = None,
+    unplaced: int | None = None,
 ) -> IncidentLayer:
     """Say what the mounted map is to show.
 
@@ -176,6 +179,9 @@ def incident_layer(
         ``low``, ``best`` or ``high``: what the sizes stand for, named in the legend.
     version : str
         Version hash of the data set; when it changes, the map asks again for the same query.
+    count, unplaced : int, optional
+        Incidents of the view, and how many of them have no point. An empty map then says why it
+        is empty.
 
     Returns
     -------
@@ -199,6 +205,8 @@ def incident_layer(
             "selected": mark,
             "count": count_rule,
             "version": version,
+            "incidents": count,
+            "unplaced": unplaced,
         }
     )
 

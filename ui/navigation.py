@@ -17,7 +17,7 @@ PAGES = UI.parent / "pages"
 st.set_page_config(
     page_title="Iraq Incident Map", page_icon=str(UI / "assets" / "icon.svg"), layout="wide"
 )
-st.logo(str(UI / "assets" / "logo.svg"), size="large", icon_image=str(UI / "assets" / "icon.svg"))
+st.logo(str(UI / "assets" / "logo.svg"), size="large")
 
 page = st.navigation(
     [

@@ -17,8 +17,9 @@ def show(data: Dataset) -> None:
     """Show the notices that apply, each in a plain sentence."""
     if notice := store().notice:
         st.warning(plain(notice), icon=":material/sync_problem:")
-    for error in st.session_state.get(ERRORS, []):
-        message = f"{error.message} That part of the link is ignored; the rest is applied."
+    if errors := st.session_state.get(ERRORS):
+        told = " ".join(error.message for error in errors)
+        message = f"{told} That part of the link is ignored; the rest is applied."
         st.warning(plain(message), icon=":material/link_off:")
     rejected = [problem for problem in data.problems if problem.rejected]
     flagged = len(data.problems) - len(rejected)

@@ -67,7 +67,7 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
             format_func=v.COUNT_RULE_WORDS.__getitem__,
             key=key("count"),
             required=True,
-            help="Which of the sources' figures every number on this page uses.",
+            help="Which figures sums, symbol sizes and filters use. Ranges always show all.",
         )
         with st.expander("More filters", icon=":material/tune:"):
             for name, label, about in MORE_FACETS:
@@ -75,7 +75,14 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
             levels = (None, *v.PRECISIONS[:-1])
             label = "Place known at least to the"
             choice(
-                "precision", st.selectbox, label, levels, wanted, counts, {None: "any precision"}
+                "precision",
+                st.selectbox,
+                label,
+                levels,
+                wanted,
+                counts,
+                {None: "any precision"},
+                placeholder="any precision",
             )
             st.number_input(
                 "At least this many killed",
@@ -193,7 +200,7 @@ def dates(view: Any, full: tuple[date, date]) -> None:
         high += timedelta(days=1)
     histogram.show(view, (low, high))
     hand_over("dates", (first, last), (low, high))
-    st.slider("Dates", low, high, key=key("dates"), format="D MMM YYYY")
+    st.slider("Dates", low, high, key=key("dates"), format="D MMM YYYY", on_change=forget_exact)
     st.text_input(
         "Exact dates",
         key=key("exact"),
@@ -216,6 +223,11 @@ def dates(view: Any, full: tuple[date, date]) -> None:
     )
 
 
+def forget_exact() -> None:
+    """Callback of the slider: the text field no longer says what is shown."""
+    st.session_state[key("exact")] = ""
+
+
 def take_exact_dates() -> None:
     """Callback of the text field: move the slider, or say what is not understood."""
     text = st.session_state[key("exact")].strip()
@@ -225,33 +237,50 @@ def take_exact_dates() -> None:
         st.session_state[key("dates")] = parse_dates(text)
     except ValueError:
         st.session_state["exact_error"] = (
-            "Not understood. Write dates as 2021-10-21, or a month as 2021-10."
+            "Not understood. Write 2021-10-21, 21 October 2021, or a month or year."
         )
 
 
 def parse_dates(text: str) -> tuple[date, date]:
-    """Read one or two of: a day, a month, a year (ISO 8601), with anything between them.
+    """Read one or two of: a day, a month, a year (ISO 8601, or "21 October 2021").
 
     Raises
     ------
     ValueError
-        When the text holds none or more than two, or they are the wrong way round.
+        When the text holds none or more than two, anything else but "to" or a dash, or they
+        are the wrong way round.
 
     Examples
     --------
     >>> parse_dates("2021-10")
     (datetime.date(2021, 10, 1), datetime.date(2021, 10, 31))
+    >>> parse_dates("5 Sept 2021 to October 2021")
+    (datetime.date(2021, 9, 5), datetime.date(2021, 10, 31))
     """
+    rest = text = _MONTHS.sub(_iso_month, text)
     found = re.findall(r"(?<!\d)\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-]*\d)", text)
-    rest = text
     for part in found:
         rest = rest.replace(part, "", 1)
-    if not 1 <= len(found) <= 2 or re.search(r"\d", rest):
+    if not 1 <= len(found) <= 2 or not re.fullmatch(r"(?:to|until|and|[\s–—,/-])*", rest.lower()):
         raise ValueError(text)
     first, last = _span(found[0])[0], _span(found[-1])[1]
     if first > last:
         raise ValueError(text)
     return first, last
+
+
+_MONTHS = re.compile(
+    r"(?:\b(\d{1,2})\s+)?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?\s+(\d{4})\b",
+    re.IGNORECASE,
+)
+
+
+def _iso_month(found: re.Match[str]) -> str:
+    """``5 Sept 2021`` → ``2021-09-05``, ``October 2021`` → ``2021-10``."""
+    day, name, year = found.groups()
+    names = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+    return f"{year}-{names.index(name.lower()) + 1:02d}" + (f"-{int(day):02d}" if day else "")
 
 
 def _span(text: str) -> tuple[date, date]:

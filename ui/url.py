@@ -10,6 +10,7 @@ Two or more are a filter.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,6 +19,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from incident_map import Dataset, IncidentFilter, QueryError
 from incident_map.filters import pairs
 
+#: Parameters that networks and newsletters append to links; they mean nothing here.
+TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
 FILTER, SELECTED, ERRORS = "filter", "selected", "url_errors"
 
 
@@ -27,7 +30,10 @@ def read(data: Dataset) -> IncidentFilter:
     went_back = bool(context and getattr(context, "is_history_navigation", False))
     if FILTER not in st.session_state or went_back:
         given = [
-            (name, value) for name in st.query_params for value in st.query_params.get_all(name)
+            (name, value)
+            for name in st.query_params
+            if not TRACKING.match(name)
+            for value in st.query_params.get_all(name)
         ]
         wanted, errors = IncidentFilter.read(given)
         wanted, unknown = known_only(data, wanted)

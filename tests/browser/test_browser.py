@@ -110,9 +110,8 @@ def test_incident_click_opens_card_and_popup_outlives_a_rerun(visit, server) -> 
 
 def test_list_selects_by_keyboard(visit, server) -> None:
     reader = visit(f"{server}/?type=drone+attack")
-    first = reader.page.get_by_role("radio", name=re.compile("Drone attack on the prime"))
-    first.focus()
-    reader.page.keyboard.press("Space")
+    reader.page.get_by_role("button", name=re.compile("Drone attack on the prime")).focus()
+    reader.page.keyboard.press("Enter")
     wait_for_query(reader, "id", ["IRQ-0001"])
     card = reader.page.locator(".card")
     expect(card).to_contain_text("Wounded: ")

@@ -1,0 +1,78 @@
+"""The trends page: the same incidents over time, by governorate, by actor and attribution."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from incident_map import View, series
+from ui import charts, head
+
+SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
+CAVEAT = (
+    "Counts follow the governorate that the sources name, not the polygon a point falls in. "
+    "The polygon of Baghdad is the city only, a good deal smaller than the governorate. "
+    "A large area does not mean many incidents: compare the numbers, not the surfaces. "
+    "Areas in the palest tone without a number: no incident in this view. "
+    "A dash: incidents, but no source gives a figure."
+)
+
+view: View = st.session_state["view"]
+head.show(view)
+
+if not len(view):
+    st.stop()
+
+units = series.units(view)
+with st.container(horizontal=True):
+    measure = st.segmented_control(
+        "Count", series.MEASURES, default="incidents", key="trends_measure", required=True
+    )
+    # Long periods offer no weeks; another offer is another widget.
+    unit = st.segmented_control(
+        "Per", units, default=units[0], key=f"trends_{'_'.join(units)}", required=True
+    )
+    by = st.segmented_control(
+        "Split by",
+        list(SPLITS),
+        default="type",
+        format_func=SPLITS.__getitem__,
+        key="trends_by",
+        required=True,
+    )
+
+if charts.no_figures(view, measure):
+    st.info(f"No source gives a figure for {measure} for these incidents.", icon=":material/info:")
+else:
+    st.subheader("Over time", anchor=False)
+    bars = series.over_time(view, unit, by, measure=measure)
+    if missing := charts.nothing_over_time(bars, measure):
+        st.info(missing, icon=":material/info:")
+    else:
+        said = charts.time_sentence(view, bars, unit, measure, by)
+        charts.show(
+            view, charts.stacked(bars, unit, by, measure), bars, said, name="over-time", height=360
+        )
+
+    st.subheader("By governorate", anchor=False)
+    places = series.by_governorate(view, measure)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        said = charts.map_sentence(view, places, measure)
+        drawn = charts.governorate_map(places, measure)
+        charts.show(view, drawn, places, said, name="map", height=440)
+    with right:
+        said = charts.bars_sentence(view, places, measure)
+        drawn = charts.ranked_bars(places, measure)
+        charts.show(view, drawn, places, said, name="governorates", height=440)
+    st.caption(CAVEAT)
+
+st.subheader("Who is named, and how firmly", anchor=False)
+actors = series.actor_by_attribution(view)
+if actors.empty:
+    st.info("No actor is named for these incidents.", icon=":material/info:")
+else:
+    drawn = charts.matrix(actors.head(charts.MATRIX_ROWS))
+    height = charts.matrix_height(actors)
+    said = charts.matrix_sentence(actors)
+    with st.container(width=900):
+        charts.show(view, drawn, actors, said, name="actors", height=height)
