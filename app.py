@@ -11,7 +11,8 @@ from pathlib import Path
 
 import anyio
 import streamlit as st
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from incident_map.api import api
@@ -38,7 +39,10 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 def routes() -> list[BaseRoute]:
     """API and static files; ``node_modules`` is served only where npm has installed it."""
-    mounts: list[BaseRoute] = [Mount("/api", api(dataset))]
+    mounts: list[BaseRoute] = [
+        Route("/api", lambda request: RedirectResponse("/api/")),
+        Mount("/api", api(dataset)),
+    ]
     folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
     for path, folder in folders.items():
         if (ROOT / folder).is_dir():

@@ -1,4 +1,4 @@
-"""Command line: ``python -m incident_map validate [folder]`` and ``… codebook``."""
+"""Command line: ``python -m incident_map validate [folder]``, ``… codebook`` and ``… diff``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from incident_map import codebook
-from incident_map.dataset import load
-from incident_map.read import LoadError
+from incident_map.dataset import Dataset, load
+from incident_map.diff import compare
+from incident_map.filters import IncidentFilter, QueryError
+from incident_map.read import LoadError, rejected_rows
 from incident_map.words import count
 
 
@@ -20,10 +22,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = commands.add_parser("validate", help="print every problem of a data folder")
     check.add_argument("folder", nargs="?", help="default: the project's own data")
     commands.add_parser("codebook", help="rewrite the column tables of docs/codebook.md")
+    changed = commands.add_parser("diff", help="what changed between two data folders")
+    changed.add_argument("old", help="folder of the earlier version")
+    changed.add_argument("new", help="folder of the later version")
+    changed.add_argument("query", nargs="?", default="", help="as after ? in the page's address")
+    changed.add_argument("--csv", metavar="FILE", help="also write every change to this file")
     options = parser.parse_args(arguments)
     if options.command == "codebook":
         codebook.update(Path(__file__).resolve().parent.parent / "docs" / "codebook.md")
         return 0
+    if options.command == "diff":
+        return diff(options.old, options.new, options.query, options.csv)
     return validate(options.folder)
 
 
@@ -36,12 +45,38 @@ def validate(folder: str | None) -> int:
         return 2
     for problem in data.problems:
         print(problem)
-    rejected = len({(p.file, p.line) for p in data.problems if p.rejected})
+    rejected = len(rejected_rows(data.problems))
     parts = [count(len(data), "incident")]
     parts += [count(len(getattr(data, n)), n[:-1]) for n in ("claims", "sources", "actors")]
     outcome = f"{count(len(data.problems), 'problem')}, {count(rejected, 'row')} rejected"
     print(f"{', '.join(parts)}; data version {data.version}; {outcome}.")
     return 1 if data.problems else 0
+
+
+def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
+    """Print what changed for a query: 0 if nothing did, 1 if something, 2 if it cannot tell."""
+    try:
+        wanted = IncidentFilter.from_query(query)  # before a large folder is read in vain
+        comparison = compare(_load(old), _load(new), wanted)
+        if csv is not None:
+            # The mark tells spreadsheets that the file is UTF-8.
+            Path(csv).write_text(comparison.to_csv(), encoding="utf-8-sig", newline="")
+    except QueryError as error:
+        print(f"The query cannot be used: {error}", file=sys.stderr)
+        return 2
+    except (LoadError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    for line in comparison.describe():
+        print(line)
+    return 0 if comparison.empty else 1
+
+
+def _load(folder: str) -> Dataset:
+    try:
+        return load(Path(folder))
+    except LoadError as error:
+        raise LoadError(f"{folder}: {error}") from error
 
 
 if __name__ == "__main__":

@@ -1,34 +1,40 @@
-"""The HTTP API: the query language of the page, answered as JSON.
+"""The HTTP API: the query language of the page, answered as data.
 
 Plain Starlette, which Streamlit brings along: :class:`IncidentFilter` is the only reader of
-parameters, so there is nothing for a second parameter layer to do.
+parameters, so there is nothing for a second parameter layer to do. What the routes answer is
+in :mod:`incident_map.answers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from incident_map import apipage
+from incident_map.answers import ENDPOINTS
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
-from incident_map.filters import IncidentFilter, QueryError, pairs
+from incident_map.download import Plan
+from incident_map.endpoints import Endpoint
+from incident_map.exports import MEDIA_TYPES
+from incident_map.filters import QueryError, pairs
 from incident_map.read import LoadError
-from incident_map.schema import datapackage
+from incident_map.sending import Downloads
 
-MAX_LIMIT = 10_000
-DEFAULT_LIMIT = 1_000
-MAX_REQUEST_ZOOM = 24
-
-Query = list[tuple[str, str]]
-Answer = Callable[[Dataset, Query, Request], Mapping[str, Any]]
+#: Compressed inside already; GeoPackage and the text formats are not.
+PACKED = (
+    *DEFAULT_EXCLUDED_CONTENT_TYPES,
+    MEDIA_TYPES["parquet"],
+    MEDIA_TYPES["xlsx"],
+)
 
 
 def api(get_dataset: Callable[[], Dataset]) -> Starlette:
@@ -39,37 +45,25 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
     get_dataset
         Returns the data set to answer from; asked on every request.
     """
+    downloads = Downloads()
 
-    def route(path: str, answer: Answer) -> Route:
-        # A plain function: Starlette runs it in a worker thread, so that a large answer
-        # does not hold up the sessions of others.
-        def endpoint(request: Request) -> Response:
-            data = get_dataset()
-            etag = f'W/"{data.version}"'
-            headers = {"X-Dataset-Version": data.version, "ETag": etag, "Cache-Control": "no-cache"}
-            # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
-            text = request.scope["query_string"].decode("utf-8", "replace")
-            request.scope["query_string"] = text.encode()
-            try:
-                body = answer(data, pairs(text), request)
-            except QueryError as error:
-                version = {"X-Dataset-Version": data.version}
-                return JSONResponse(error.as_dict(), status_code=400, headers=version)
-            if etag in request.headers.get("if-none-match", ""):
-                return Response(status_code=304, headers=headers)
-            return JSONResponse(body, headers=headers)
+    def route(endpoint: Endpoint) -> Route:
+        async def respond(request: Request) -> Response:
+            # In a worker thread, so that a large answer does not hold up the sessions of others.
+            answer = await run_in_threadpool(_answer, get_dataset, endpoint, request)
+            if isinstance(answer, Response):
+                return answer
+            plan, headers = answer
+            return await downloads.send(plan, headers, head=request.method == "HEAD")
 
-        return Route(path, endpoint, methods=["GET"])
+        return Route(endpoint.path, respond, methods=["GET"])
 
+    gzip = Middleware(
+        GZipMiddleware, minimum_size=500, compresslevel=6, exclude_content_types=PACKED
+    )
     return Starlette(
-        routes=[
-            route("/incidents.json", incidents),
-            route("/incidents/{incident_id}.json", incident),
-            route("/clusters", clusters),
-            route("/summary", summary),
-            route("/datapackage.json", package),
-        ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=500)],
+        routes=[route(endpoint) for endpoint in ENDPOINTS],
+        middleware=[gzip],
         exception_handlers={
             HTTPException: _not_found,
             LoadError: _no_data,
@@ -77,91 +71,28 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
     )
 
 
-def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
-    """``/incidents.json``: one page of the view."""
-    own, query = take(query, "limit", "offset", "sort")
-    limit = whole("limit", own.get("limit"), DEFAULT_LIMIT, 1, MAX_LIMIT)
-    offset = whole("offset", own.get("offset"), 0, 0, 10**9)
-    view = data.view(query)
-    sort = own.get("sort", "-date_start")
-    records = view.records(limit, offset, sort)
-    following = None
-    if offset + limit < len(view):
-        link = request.url.include_query_params(offset=offset + limit, limit=limit)
-        following = f"{link.path}?{link.query}"
-    return {
-        "version": data.version,
-        "query": view.filter.to_query(),
-        "description": view.describe(),
-        "count": len(view),
-        "next": following,
-        "incidents": records,
-    }
-
-
-def incident(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
-    """``/incidents/{id}.json``: one incident with its claims, sources and attributions."""
-    refuse_rest(query)
-    wanted = request.path_params["incident_id"]
-    if wanted not in data.id_index:
-        message = f"There is no incident “{wanted}” in this data."
-        detail: Any = QueryError("id", wanted, message).as_dict()
-        raise HTTPException(404, detail, headers={"X-Dataset-Version": data.version})
-    return {"version": data.version, **dossier(data, wanted)}
-
-
-def clusters(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
-    """``/clusters?bbox&zoom``: what the map draws for one view."""
-    own, rest = take(query, "zoom")
-    if "zoom" not in own:
-        raise QueryError(
-            "zoom", "", "“zoom” is missing.", f"a whole number from 0 to {MAX_REQUEST_ZOOM}"
-        )
-    zoom = whole("zoom", own["zoom"], 0, 0, MAX_REQUEST_ZOOM)
-    box = IncidentFilter.from_query(rest).bbox
-    if box is None:
-        raise QueryError("bbox", "", "“bbox” is missing.", "west,south,east,north in degrees")
-    # The box is that of the screen, so the view behind it stays the same while panning.
-    view = data.view([(name, value) for name, value in rest if name != "bbox"])
-    return view.clusters(box, zoom)
-
-
-def summary(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
-    """``/summary``: totals, facet counts, histogram, not-shown ledger."""
-    return data.view(query).summary()
-
-
-def package(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
-    """``/datapackage.json``: the Frictionless descriptor of the data."""
-    refuse_rest(query)
-    return datapackage(data.version, data.tables)
-
-
-def take(query: Query, *names: str) -> tuple[dict[str, str], Query]:
-    """Split an endpoint's own parameters from the query language; each is given once."""
-    own: dict[str, str] = {}
-    for name, value in query:
-        if name in own:
-            raise QueryError(name, value, f"“{name}” can be given once only.")
-        if name in names:
-            own[name] = value
-    return own, [(name, value) for name, value in query if name not in names]
-
-
-def refuse_rest(query: Query) -> None:
-    """Refuse parameters where an endpoint takes none."""
-    for name, value in query:
-        raise QueryError(name, value, f"There is no parameter “{name}” here.", [])
-
-
-def whole(name: str, value: str | None, default: int, low: int, high: int) -> int:
-    """Read a bounded whole number."""
-    if value is None:
-        return default
-    if not (value.isascii() and value.isdigit() and len(value) < 12 and low <= int(value) <= high):
-        allowed = f"a whole number from {low} to {high}"
-        raise QueryError(name, value, f"“{value}” is not {allowed}.", allowed)
-    return int(value)
+def _answer(
+    get_dataset: Callable[[], Dataset], endpoint: Endpoint, request: Request
+) -> Response | tuple[Plan, dict[str, str]]:
+    """Return the answer, or the plan of a download with the headers it is to carry."""
+    data = get_dataset()
+    etag = f'W/"{data.version}"'
+    headers = {"X-Dataset-Version": data.version, "ETag": etag, "Cache-Control": "no-cache"}
+    # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
+    text = request.scope["query_string"].decode("utf-8", "replace")
+    request.scope["query_string"] = text.encode()
+    try:
+        body = endpoint.answer(data, pairs(text), request)
+    except QueryError as error:
+        version = {"X-Dataset-Version": data.version}
+        return JSONResponse(error.as_dict(), status_code=400, headers=version)
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if isinstance(body, Plan):
+        return body, headers
+    if isinstance(body, str):
+        return HTMLResponse(body, headers=headers | apipage.HEADERS)
+    return JSONResponse(body, headers=headers)
 
 
 def _not_found(request: Request, error: Exception) -> Response:

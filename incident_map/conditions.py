@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from incident_map import vocabulary as v
-from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
+from incident_map.dataset import UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius (IUGG)
@@ -68,7 +68,7 @@ def in_dates(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
     first, last = (day.toordinal() - EPOCH for day in wanted.dates)
     start, end = data.start_day, data.end_day
     if wanted.date_match == "certain":
-        return (start >= first) & (end <= last) & (start != OPEN_START) & (end != OPEN_END)
+        return (start >= first) & (end <= last)  # an open end lies outside every range
     return (start <= last) & (end >= first)
 
 
@@ -81,10 +81,9 @@ def precision_codes(data: Dataset) -> np.ndarray:
 def in_codes(data: Dataset, column: str, values: tuple[str, ...]) -> np.ndarray:
     """Rows whose category is one of `values`, through a lookup table of the categories."""
     codes = data.codes[column]
-    names = (
-        data.governorate_index if column == "governorate" else data.incidents[column].cat.categories
-    )
-    table = np.append(names.isin(values), False)  # the last entry answers UNKNOWN (-1)
+    table = np.append(
+        data.categories(column).isin(values), False
+    )  # the last entry answers UNKNOWN (-1)
     return table[codes]
 
 

@@ -73,7 +73,10 @@ def _claims_in_range(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, 
             incidents[f"{kind}_{end}"].reindex(claims["incident_id"]).astype("float64").to_numpy()
             for end in ("low", "high")
         )
-        outside = of_kind & ((low < floor) | (high > ceiling)) & ~explained
+        first, last = low.fillna(high), high.fillna(low)
+        inside = (first >= floor) & (last <= ceiling)  # False where the incident has no figure
+        known = claims["incident_id"].isin(incidents.index)
+        outside = of_kind & known & first.notna() & ~inside & ~explained
         reason = f"outside the incident's {kind}_low to {kind}_high, and no note says why"
         checkers["claims"].report(outside, "low", reason, reject=False)
 

@@ -94,8 +94,8 @@ class Dataset:
         """Name the actors, governorates and ids of a filter that this data does not know."""
         errors = []
         for name, known in (
-            ("actor", self.actor_index),
-            ("governorate", self.governorate_index),
+            ("actor", self.actor_index.union(self.actors["name"])),
+            ("governorate", self.governorate_index.union(v.GOVERNORATES)),
             ("id", self.id_index),
         ):
             for value in getattr(wanted, name):
@@ -205,6 +205,12 @@ class Dataset:
             self.incidents["governorate"]
         ).astype(np.int16)
         return codes
+
+    def categories(self, column: str) -> pd.Index:
+        """Return the names behind the codes of a facet column."""
+        if column == "governorate":
+            return self.governorate_index
+        return self.incidents[column].cat.categories
 
     @cached_property
     def outside(self) -> np.ndarray:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 
 from incident_map import vocabulary as v
 from incident_map import words
+from incident_map.search import words as search_words
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat also reads 2021-W40-1
 
@@ -64,9 +65,7 @@ def _single(name: str, given: list[str]) -> str:
 def _dates(name: str, given: list[str]) -> tuple[date, date]:
     allowed = "two ISO 8601 dates, YYYY-MM-DD: the first day and the last"
     if len(given) != 2:
-        message = (
-            f"A range of dates needs two, the first day and the last; {len(given)} given."
-        )
+        message = f"A range of dates needs two, the first day and the last; {len(given)} given."
         raise QueryError(name, given[0], message, allowed)
     days = []
     for value in given:
@@ -119,6 +118,9 @@ def _text(name: str, given: list[str]) -> str:
     if len(value) > 500:
         message = "“q” is longer than 500 characters."
         raise QueryError(name, value[:60], message, "up to 500 characters")
+    if value.strip() and not search_words(value):
+        message = f"“{value}” holds no word to search for."
+        raise QueryError(name, value, message, "words of letters or digits")
     return value
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from incident_map.schema import Table
+
+UNCLOSED = "a quotation mark in this row is never closed, so nothing after it can be read"
 
 
 class LoadError(Exception):
@@ -77,6 +79,13 @@ class RawTable:
         return self.lines[row]
 
 
+def rejected_rows(problems: Iterable[Problem]) -> list[tuple[str, int | None]]:
+    """Files and lines of the rows left out; a row with two bad cells is one row."""
+    return sorted(
+        {(p.file, p.line) for p in problems if p.rejected}, key=lambda row: (row[0], row[1] or 0)
+    )
+
+
 def find_file(folder: Path, table: Table) -> Path | None:
     """Return the Parquet or CSV file of `table` in `folder`, the Parquet file first."""
     candidates = (folder / f"{table.name}.parquet", folder / table.file)
@@ -118,7 +127,8 @@ def _read_parquet(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     try:
         table = pq.read_table(path)
     except (pa.ArrowInvalid, OSError) as error:
-        raise LoadError(f"{path.name} is not a Parquet file that can be read: {error}") from error
+        why = str(error).replace(str(path), path.name)
+        raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error
     for i, column in enumerate(table.columns):
         if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
             empty = pc.equal(column, "")  # as in a CSV file, an empty cell means "not known"
@@ -153,7 +163,12 @@ def _read_csv(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
         frame = table.to_pandas()
     except (pa.ArrowInvalid, UnicodeDecodeError):  # the second for a header that is not UTF-8
         return _read_csv_slowly(path, header)
-    return frame, _malformed(path) if skipped else []
+    # An open quotation mark swallows every later row into one cell of the last.
+    swallowed = len(frame) > 0 and frame.iloc[-1].astype("str").str.contains("\n").any()
+    problems = _malformed(path) if skipped or swallowed else []
+    if swallowed and any(problem.reason == UNCLOSED for problem in problems):
+        frame = frame.iloc[:-1]
+    return frame, problems
 
 
 def _read_csv_slowly(path: Path, header: list[str]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -186,4 +201,32 @@ def _malformed(path: Path) -> list[Problem]:
         elif bad := next((cell for cell in cells if "\ufffd" in cell), None):
             reason = "not UTF-8; the bytes that cannot be read are shown as \ufffd"
             problems.append(Problem(path.name, line, None, bad[:60], reason, rejected=False))
+    if (opened := _unclosed(path)) is not None:
+        problems = [problem for problem in problems if problem.line != opened]
+        problems.append(Problem(path.name, opened, None, "", UNCLOSED))
     return problems
+
+
+def _unclosed(path: Path) -> int | None:
+    """Line of the row whose quotation mark is still open at the end of the file."""
+    start, last = 1, ""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        lines: list[str] = []
+
+        def remembered() -> Iterator[str]:
+            for text in file:
+                lines.append(text)
+                yield text
+
+        reader = csv.reader(remembered())
+        while True:
+            begin = reader.line_num + 1
+            lines.clear()
+            if next(reader, None) is None:
+                break
+            start, last = begin, "".join(lines)
+    try:
+        list(csv.reader([last], strict=True))
+    except csv.Error as error:
+        return start if "unexpected end" in str(error) else None
+    return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from incident_map.dataset import Dataset, load
 from incident_map.read import LoadError, Problem, find_file
 from incident_map.schema import TABLES
+from incident_map.words import listing
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -64,7 +65,12 @@ class Store:
             self.notice += "You are looking at the last good version."
         else:
             broken = _newly_rejected(self._data, fresh)
-            if broken:
+            gone = set(self._data.tables) - set(fresh.tables) if self._data else set()
+            if gone:
+                files = listing([TABLES[name].file for name in sorted(gone)], "and")
+                self.notice = f"The data folder no longer holds {files}. "
+                self.notice += "You are looking at the last good version."
+            elif broken:
                 self.notice = "The data files have changed, and something in them cannot be used. "
                 self.notice += f"{broken[0]}. "
                 if len(broken) > 1:

@@ -18,6 +18,7 @@ from incident_map.conditions import (
     precision_codes,
 )
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
+from incident_map.read import rejected_rows
 
 if TYPE_CHECKING:
     from incident_map.view import View
@@ -93,12 +94,7 @@ def facets(view: View) -> dict[str, dict[str, int]]:
     else:
         out["attribution"] = _counts(data.codes["attribution"][others], v.ATTRIBUTIONS)
     for facet, column in FACET_COLUMNS.items():
-        names = (
-            data.governorate_index
-            if column == "governorate"
-            else data.incidents[column].cat.categories
-        )
-        out[facet] = _counts(data.codes[column][view.without(facet)], names)
+        out[facet] = _counts(data.codes[column][view.without(facet)], data.categories(column))
     return out | choices(view)
 
 
@@ -140,19 +136,12 @@ def not_shown(view: View) -> dict[str, Any]:
         "no known place": int((~outside & ~named).sum()),
         "named place, no known point": int(named.sum()),
     }
-    rejected = [problem for problem in data.problems if problem.rejected]
+    rejected = rejected_rows(data.problems)
     return {
         "filtered_out": len(data) - len(view),
         "not_on_map": {reason: n for reason, n in on_map.items() if n},
-        "rejected_rows": sum(
-            problem.file.startswith("incidents") for problem in _per_row(rejected)
-        ),
+        "rejected_rows": sum(file.startswith("incidents") for file, _ in rejected),
     }
-
-
-def _per_row(problems: list[Any]) -> list[Any]:
-    """One problem per file and line: a row with two bad cells is one row."""
-    return list({(problem.file, problem.line): problem for problem in problems}.values())
 
 
 def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, Any]:

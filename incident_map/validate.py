@@ -45,13 +45,12 @@ class Checker:
     def report(
         self, bad: pd.Series | np.ndarray, column: str | None, reason: str, *, reject: bool = True
     ) -> None:
-        """Name every row where `bad` holds; `reason` may use ``{value}``."""
+        """Name every row where `bad` holds, and leave it out unless `reject` is False."""
         rows = np.flatnonzero(np.asarray(bad, dtype=bool))
         if reject:
             self.rejected[rows] = True
-        values = self.raw.frame[column] if column else None
-        for row in rows.tolist():
-            cell = None if values is None else values.iat[row]
+        cells = self.raw.frame[column].to_numpy()[rows] if column else [None] * len(rows)
+        for row, cell in zip(rows.tolist(), cells, strict=True):
             value = "" if cell is None or cell is pd.NaT or cell != cell else str(cell)[:MAX_SHOWN]
             line = self.raw.line(row)
             self.problems.append(
@@ -110,7 +109,7 @@ def _dates(cells: pd.Series, name: str, checker: Checker) -> pd.Series:
         cells = pd.to_datetime(text.where(iso.eq(True)), format="%Y-%m-%d", errors="coerce")
         reason = "not a date of the form YYYY-MM-DD"
         checker.report(text.notna() & cells.isna(), name, reason)
-    return cells.dt.tz_localize(None).astype("datetime64[s]")
+    return cells.dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
 
 
 def _numbers(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
@@ -159,6 +158,11 @@ def _claim_rules(typed: pd.DataFrame, checker: Checker) -> None:
         parsed = pd.to_datetime(cells.where(dated), format="%Y-%m-%d", errors="coerce")
         iso = cells.str.fullmatch(_DATE).eq(True) & parsed.notna()
         checker.report(dated & cells.notna() & ~iso, name, "not a date of the form YYYY-MM-DD")
+    named = typed["field"] == "perpetrator"
+    reason = "a status is for perpetrator claims only"
+    checker.report(typed["status"].notna() & ~named, "status", reason, reject=False)
+    reason = "a perpetrator claim names an actor"
+    checker.report(named & typed["value"].isna(), "value", reason, reject=False)
     low, high = claim_numbers(typed)
     dates = typed.loc[dated, ["low", "high"]]
     backwards = pd.Series(False, index=typed.index)

@@ -287,7 +287,7 @@ def test_unknown_incident(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nope", "/incidents", "/incidents/T-05", "/incidents/../secret", "/summary/x"]
+    "path", ["/nope", "/incidents", "/incidents/T-05", "/incidents/../secret", "/summary/x"]
 )
 def test_unknown_path(client: TestClient, path: str) -> None:
     assert error(client.get(path), 404)["parameter"] == "path"
@@ -375,3 +375,75 @@ def test_bytes_on_an_unknown_path(client: TestClient) -> None:
 def test_query_errors_have_one_shape() -> None:
     body = QueryError("a", "b", "c", ["d"]).as_dict()
     assert body == {"error": {"parameter": "a", "value": "b", "message": "c", "allowed": ["d"]}}
+
+
+# Downloads, the description and the page
+
+DOWNLOADS = {
+    "/incidents.csv": "text/csv; charset=utf-8",
+    "/incidents.geojson": "application/geo+json",
+    "/incidents.parquet": "application/vnd.apache.parquet",
+    "/incidents.gpkg": "application/geopackage+sqlite3",
+    "/incidents.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/bundle.zip": "application/zip",
+}
+downloads = pytest.mark.parametrize("path", DOWNLOADS)
+
+
+@downloads
+def test_download(client: TestClient, sample: Dataset, path: str) -> None:
+    answer = client.get(f"{path}?type=armed attack", headers={"Accept-Encoding": "identity"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == DOWNLOADS[path]
+    assert answer.headers["X-Dataset-Version"] == sample.version
+    name = f"_{sample.version}_armed-attack.{path.rpartition('.')[2]}"
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.startswith('attachment; filename="iraq-incidents')
+    assert disposition.endswith(f'{name}"')
+    assert len(answer.content) == int(answer.headers.get("Content-Length", len(answer.content)))
+    head = client.head(f"{path}?type=armed attack")
+    assert (head.status_code, head.content) == (200, b"")
+    for header in ("Content-Type", "Content-Disposition", "ETag", "X-Dataset-Version"):
+        assert head.headers[header] == answer.headers[header]
+
+
+@pytest.mark.parametrize("path", [*DOWNLOADS, "/", "/openapi.json"])
+def test_downloads_and_pages_are_not_sent_twice(client: TestClient, path: str) -> None:
+    tag = client.head(path).headers["ETag"]
+    for method in ("GET", "HEAD"):
+        again = client.request(method, path, headers={"If-None-Match": tag})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == tag
+
+
+@downloads
+def test_downloads_are_compressed_once(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+    text = path.rpartition(".")[2] in ("csv", "geojson", "gpkg")
+    assert answer.headers.get("Content-Encoding") == ("gzip" if text else None)
+
+
+@downloads
+@pytest.mark.parametrize("query", BAD)
+def test_bad_query_for_a_download(client: TestClient, path: str, query: str) -> None:
+    assert error(client.get(f"{path}?{query}"))["parameter"] == BAD[query]
+
+
+@downloads
+@pytest.mark.parametrize("query", ["limit=1", "sort=title", "zoom=1", "format=csv"])
+def test_downloads_are_whole(client: TestClient, path: str, query: str) -> None:
+    assert error(client.get(f"{path}?{query}"))["parameter"] == query.split("=")[0]
+
+
+@pytest.mark.parametrize("query", ["tables=", "tables=all", "tables=claims&tables=claims"])
+def test_bad_tables(client: TestClient, query: str) -> None:
+    assert error(client.get(f"/incidents.csv?{query}"))["parameter"] == "tables"
+    assert error(client.get("/bundle.zip?tables=both"))["parameter"] == "tables"
+
+
+def test_no_data_to_download() -> None:
+    def broken() -> Dataset:
+        raise LoadError("There is none.")
+
+    for path in (*DOWNLOADS, "/", "/openapi.json"):
+        assert error(TestClient(api(broken)).get(path), 503)["message"] == "There is none."

@@ -74,3 +74,62 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture) -> Non
         main(arguments)
     assert caught.value.code == 2
     assert "usage: python -m incident_map" in capsys.readouterr().err
+
+
+@pytest.fixture
+def changed_folder(tmp_path: Path) -> Path:
+    """Return a copy of the project's data in which one incident moved to Kirkuk."""
+    for name in ("incidents", "claims", "sources", "actors"):
+        text = (ROOT / f"{name}.csv").read_text(encoding="utf-8")
+        if name == "incidents":
+            before, row = text.split("\nIRQ-0007,", 1)
+            text = f"{before}\nIRQ-0007,{row.replace(',Diyala,', ',Kirkuk,', 1)}"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "last"),
+    [
+        ("", 1, "    governorate: Diyala → Kirkuk"),
+        ("?governorate=Kirkuk", 1, "    governorate: Diyala → Kirkuk"),
+        ("type=protest", 0, "Nothing changed for this query."),
+    ],
+)
+def test_diff_tells_by_its_status_whether_something_changed(
+    changed_folder: Path, capsys: pytest.CaptureFixture, query: str, status: int, last: str
+) -> None:
+    assert main(["diff", str(ROOT), str(changed_folder), query]) == status
+    assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+def test_diff_without_a_query_compares_everything(capsys: pytest.CaptureFixture) -> None:
+    assert main(["diff", str(ROOT), str(ROOT)]) == 0
+    assert capsys.readouterr().out.startswith("What changed for: all incidents\nQuery: none\n")
+
+
+def test_diff_writes_every_change_for_a_spreadsheet(changed_folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "changes.csv"
+    assert main(["diff", str(ROOT), str(changed_folder), "--csv", str(target)]) == 1
+    head, row = target.read_bytes().decode("utf-8").splitlines()
+    assert head.startswith('\ufeff"incident_id","change","column","old","new","title"')
+    assert row.startswith('"IRQ-0007","changed","governorate","Diyala","Kirkuk","')
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere", "."], "nowhere: There is no incidents.csv"),
+        ([".", "nowhere"], "nowhere: There is no incidents.csv"),
+        ([".", ".", "type=bogus"], "The query cannot be used: “bogus” is not a value of “type”"),
+        ([".", ".", "actor=Nobody"], "The query cannot be used: There is no actor “Nobody”"),
+        ([".", ".", "--csv", "nowhere/x.csv"], "[Errno 2]"),
+    ],
+)
+def test_diff_that_cannot_be_done(arguments: list[str], message: str) -> None:
+    """A sentence, not a traceback, and a status of its own."""
+    done = run("diff", *arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(message)
+    assert "Traceback" not in done.stderr

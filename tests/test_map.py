@@ -213,7 +213,15 @@ def test_hands_over_query_selection_and_rule():
         },
         "count": "low",
         "version": "abc123",
+        "incidents": None,
+        "unplaced": None,
     }
+
+
+def test_says_how_many_incidents_the_map_cannot_show():
+    state = state_of(layer_script(incident_layer("q=Lahiban", count=2, unplaced=2)))
+    assert (state["incidents"], state["unplaced"]) == (2, 2)
+    assert state["count"] == "best"  # the counting rule, not a number
 
 
 def test_same_view_same_script():

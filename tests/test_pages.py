@@ -16,7 +16,7 @@ from incident_map.words import count
 from ui.listing import PER_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("map", "table", "about")
+PAGES = ("map", "table", "trends", "data", "about")
 HOSTILE = '<img src=x onerror="alert(1)">'
 
 Open = Callable[..., AppTest]
@@ -246,7 +246,8 @@ def test_rejected_rows_are_listed_and_the_rest_is_shown(open_page: Open, folder:
     assert headline(app).startswith(count(len(load()) - 1, "incident"))
     listed = app.dataframe[0].value
     row = listed[listed["Column"] == "date_start"].iloc[0]
-    assert (row["File"], row["Line"], row["Value"]) == ("incidents.csv", 3, "31 October")
+    assert (row["File"], row["Lines"], row["Value"]) == ("incidents.csv", "3", "31 October")
+    assert (row["Number"], row["Row"]) == (1, "left out")
 
 
 def test_a_folder_without_incidents_is_a_plain_sentence(open_page: Open, tmp_path: Path) -> None:

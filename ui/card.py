@@ -33,10 +33,8 @@ def mark(data: Dataset, incident_id: str | None) -> dict[str, Any] | None:
 
 def line(data: Dataset, incident_id: str) -> str:
     """Return the selected incident in one line of Markdown, for above the map."""
-    row = {
-        n: words.plain(v)
-        for n, v in data.incidents.iloc[data.id_index.get_loc(incident_id)].items()
-    }
+    cells = data.incidents.iloc[data.id_index.get_loc(incident_id)]
+    row: dict[str, Any] = {str(name): words.plain(cell) for name, cell in cells.items()}
     where = words.place(row["place"], row["governorate"])
     return f"**{plain(row['title'])}** · {plain(words.record_date(row))} · {plain(where)}"
 

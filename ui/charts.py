@@ -27,7 +27,7 @@ Color = tuple[int, int, int]
 
 DAY = 86_400_000  # milliseconds
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
-GREY = "#999999"
+GREY, WHITE = "#999999", "#ffffff"
 KNOWN, SPREAD = "date inside the bar", "share of a longer interval"
 SIMPLIFY = 0.02  # degrees; about a pixel of the map
 MATRIX_ROWS = 30  # actors drawn; the numbers to download have all
@@ -349,7 +349,7 @@ def matrix(frame: pd.DataFrame) -> Spec:
     top = max(int(cells["amount"].max()), 1)
     fills = [mix(*colors.accent, (n / top) ** 0.5) if n else colors.none for n in cells["amount"]]
     cells["fill"] = fills
-    cells["ink"] = [max((colors.text, colors.paper), key=lambda c: contrast(c, f)) for f in fills]
+    cells["ink"] = [max((BLACK, WHITE), key=lambda c: contrast(c, f)) for f in fills]
     cells["label"] = cells["amount"].map(lambda n: f"{n:,}" if n else "")
     axis: Spec = {"title": None, "ticks": False, "domain": False, "labelOverlap": False}
     axis |= {"labelBound": False, "labelFlush": False}
@@ -427,7 +427,9 @@ def number(amount: float) -> str:
 
 def on_map(value: Any, incidents: int) -> str:
     """Return what stands on a governorate; a dash: incidents, but nobody gives a figure."""
-    return "" if not incidents else "–" if pd.isna(value) else f"{value:,}"
+    if not incidents or pd.isna(value):
+        return "–" if incidents else ""
+    return f"{value:,}" if value < 10_000 else f"{value / 1_000:,.0f}k"  # there is little room
 
 
 def label(value: Any, incidents: int, measure: str) -> str:

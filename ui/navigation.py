@@ -35,6 +35,18 @@ page = st.navigation(
             help="The same incidents as a table: everything the map shows, and what it cannot.",
         ),
         st.Page(
+            PAGES / "trends.py",
+            title="Trends",
+            icon=":material/bar_chart:",
+            help="Incidents and casualties over time, by governorate, by actor and attribution.",
+        ),
+        st.Page(
+            PAGES / "data.py",
+            title="Data",
+            icon=":material/download:",
+            help="Download, cite and check what you see; compare it with an earlier version.",
+        ),
+        st.Page(
             PAGES / "about.py",
             title="About",
             icon=":material/info:",

@@ -11,6 +11,7 @@ import streamlit as st
 
 from incident_map import Dataset, IncidentFilter
 from incident_map import vocabulary as v
+from incident_map.search import words
 from ui import histogram
 
 PREFIX = "f_"  # of every widget key here
@@ -124,7 +125,8 @@ def from_widgets(wanted: IncidentFilter, full: tuple[date, date]) -> IncidentFil
         changes[name] = state.get(key(name), getattr(wanted, name))
     chosen = tuple(state[key("dates")])
     changes["dates"] = None if chosen == full else chosen
-    changes["q"] = (changes["q"] or "").strip()
+    typed = (changes["q"] or "").strip()
+    changes["q"] = typed if words(typed) else ""
     return wanted.replace(**changes)
 
 

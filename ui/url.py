@@ -38,7 +38,11 @@ def read(data: Dataset) -> IncidentFilter:
         wanted, errors = IncidentFilter.read(given)
         wanted, unknown = known_only(data, wanted)
         single = len(wanted.id) == 1
-        st.session_state[SELECTED] = wanted.id[0] if single else None
+        ids = [value for name, value in given if name == "id"]
+        again = (
+            ids[-1] if ids[-1:] and ids[-1] in ids[:-1] else None
+        )  # of several, the one repeated
+        st.session_state[SELECTED] = wanted.id[0] if single else again
         st.session_state[FILTER] = wanted.replace(id=()) if single else wanted
         st.session_state[ERRORS] = errors + unknown
         st.session_state["reseed"] = True

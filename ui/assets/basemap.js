@@ -25,6 +25,9 @@
   /** How far from its dot a name may stand, in pixels, where symbols cover the place. */
   const DISTANCES = { capital: [0, 10, 18, 26, 34], seat: [0, 10, 18, 26], town: [0] };
 
+  const CLEARANCE = 4; // pixels between any name and a city's dot
+  const NEAREST = 6; // pixels by which a town's name is nearer to its own dot than to any other
+
   const FONTS = {
     country: { font: "600 13px", spacing: 2.6, upper: true },
     governorate: { font: "500 10.5px", spacing: 1.3, upper: true },
@@ -51,6 +54,14 @@
       [-w - 4 - d * 0.7, 2 + d * 0.7],
     ]);
   }
+
+  const overlap = ([x0, y0, x1, y1], [a0, b0, a1, b1]) => !(x1 < a0 || x0 > a1 || y1 < b0 || y0 > b1);
+
+  /** Distance of a point from a box, in pixels; 0 inside. */
+  const away = ([x0, y0, x1, y1], { x, y }) => Math.hypot(Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1));
+
+  /** Whether a box keeps at least `least` pixels from every dot. */
+  const clear = (box, dots, least = CLEARANCE) => dots.every((dot) => away(box, dot) >= least);
 
   class Basemap {
     constructor(map, prefix) {
@@ -236,20 +247,33 @@
       const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);
       const taken = [...this.obstacles, ...this.controls()];
       const [left, right] = [0, this.map.getSize().x].map((x) => this.map.containerPointToLayerPoint([x, 0]).x);
-      const free = ([x0, y0, x1, y1]) =>
-        taken.every(([a0, b0, a1, b1]) => x1 < a0 || x0 > a1 || y1 < b0 || y0 > b1);
+      const [top, bottom] = [0, this.map.getSize().y].map((y) => this.map.containerPointToLayerPoint([0, y]).y);
+      // A name that the frame cuts reads as another name ("Basr"); beyond the frame it waits to
+      // be panned to.
+      const whole = ([x0, y0, x1, y1]) =>
+        x1 < left || x0 > right || y1 < top || y0 > bottom ||
+        (x0 >= left + 2 && x1 <= right - 2 && y0 >= top + 2 && y1 <= bottom - 2);
+      const free = (box) => whole(box) && taken.every((other) => !overlap(box, other));
+      const shown = (candidate) =>
+        candidate.dot
+          ? // The suburbs of Baghdad are large, but no landmarks of the country.
+            candidate.population >= least && (candidate.kind !== "town" || zoom >= 7.9)
+          : zoom >= candidate.zoom[0] && zoom <= candidate.zoom[1];
+      // Every dot that may be drawn, before any name is placed: a name on another city's dot, or
+      // nearest to it, names that city, and on this map that is a wrong place.
+      const dots = this.candidates
+        .filter((candidate) => candidate.dot && shown(candidate) && view.contains(candidate.at))
+        .map((candidate) => ({ candidate, ...this.map.latLngToLayerPoint(candidate.at) }));
+      const cities = dots.filter(({ candidate }) => candidate.population >= SEAT);
       const nodes = [];
 
       for (const candidate of this.candidates) {
-        if (candidate.dot) {
-          // The suburbs of Baghdad are large, but no landmarks of the country.
-          if (candidate.population < least || (candidate.kind === "town" && zoom < 7.9)) continue;
-        } else if (zoom < candidate.zoom[0] || zoom > candidate.zoom[1]) continue;
+        if (!shown(candidate)) continue;
         const font = FONTS[candidate.kind];
         const text = font.upper ? candidate.text.toUpperCase() : candidate.text;
         const [w, h] = [this.width(text, font) + 4, 15];
         if (candidate.line) {
-          const spot = this.alongRiver(candidate.line, w, view, free);
+          const spot = this.alongRiver(candidate.line, w, view, (box) => free(box) && clear(box, cities));
           if (spot) {
             taken.push(spot.box);
             nodes.push(this.label(text, candidate.kind, spot.x - w / 2, spot.y - 16, w, spot.angle));
@@ -258,6 +282,7 @@
         }
         if (!view.contains(candidate.at)) continue;
         const { x, y } = this.map.latLngToLayerPoint(candidate.at);
+        const others = candidate.dot ? dots.filter((dot) => dot.candidate !== candidate) : cities;
         const dot = [x - 3, y - 3, x + 3, y + 3];
         if (candidate.dot && candidate.population < SEAT && !free(dot)) continue;
         // A town's name stands beside its dot, where there is room; an area's in the middle.
@@ -272,6 +297,8 @@
           }
           const box = [x + dx - margin, y + dy, x + dx + w + margin, y + dy + h];
           if (!free(box)) continue;
+          // Its own dot has to be clearly the nearest one.
+          if (!clear(box, others, candidate.dot ? away(box, { x, y }) + NEAREST : CLEARANCE)) continue;
           taken.push(box);
           nodes.push(this.label(text, candidate.kind, x + dx, y + dy, w));
           if (candidate.dot) {

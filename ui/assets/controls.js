@@ -112,11 +112,22 @@
       this.box.open = map.getSize().x >= NARROW;
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
+      map.on("resize", () => this.aboveCredits());
       this.box.addEventListener("toggle", () => {
+        this.aboveCredits();
         this.reachable();
         map.fire("imap:legend");
       });
       return this.box;
+    },
+
+    /** On a narrow map the open legend has no room beside scale and credits: it stands on them. */
+    aboveCredits() {
+      const map = this.box.closest(".imap");
+      const credits = map?.querySelector(".leaflet-bottom.leaflet-right");
+      if (!credits) return;
+      this.credits = this.box.open && map.clientWidth < NARROW ? credits.offsetHeight : 0;
+      map.style.setProperty("--imap-credits", `${this.credits}px`);
     },
 
     /** Width that the open legend takes from the map, in CSS pixels. */
@@ -126,7 +137,7 @@
 
     /** Height up to which the legend covers the map's lower left, in CSS pixels. */
     height() {
-      return this.box.hidden ? 0 : this.box.offsetHeight + 20;
+      return this.box.hidden ? 0 : this.box.offsetHeight + 20 + (this.credits || 0);
     },
 
     /** What has to be scrolled has to be reachable by keyboard. */
@@ -162,6 +173,7 @@
       this.signature = signature;
       this.body.replaceChildren(...parts);
       this.box.hidden = !parts.length;
+      this.aboveCredits();
       this.reachable();
     },
 

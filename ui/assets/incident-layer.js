@@ -18,13 +18,16 @@
 
   // How much more than the view is asked for, as a share of its width and height.
   const PADDING = 0.25;
+  // How close a chosen incident is brought, at most: a zoom that still shows where in Iraq it is.
+  const CLOSE = 11;
   // Milliseconds until "Loading" is worth saying.
   const PATIENCE = 300;
 
   class IncidentLayer {
     constructor(map, basemap, messages, legend) {
       Object.assign(this, { map, basemap, messages, legend });
-      this.state = null; // what Python wants to see: {query, selected, count, version}
+      this.state = null; // what Python wants to see: {query, selected, count, version, …}
+      this.start = null; // the incident that a link asked for: the first view shows it
       this.styled = false; // before that, the size of the view is not final
       this.asked = null; // the view last asked for: {bounds, zoom}
       this.marks = new Map(); // key → {feature, marker, area}
@@ -56,11 +59,15 @@
       const changed = before.query !== state.query || before.version !== state.version;
       if (this.asked === null || changed) this.load(true);
       const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
-      if (chosen(before.selected) !== chosen(this.state.selected)) {
-        this.drawRing();
-        if (this.state.selected) this.bringIntoView(this.state.selected);
+      if (chosen(before.selected) !== chosen(state.selected)) {
+        if (before.query === null) {
+          this.start = state.selected;
+          this.map.fire("imap:start");
+        } else if (state.selected) {
+          this.bringIntoView(state.selected);
+        }
       }
-      if (before.count !== state.count) this.settle();
+      this.settle();
     }
 
     /** The map has its final size: the first question can be asked. */
@@ -87,6 +94,7 @@
       const url = address("clusters", this.state.query, bounds, { zoom });
       if (this.pending) this.pending.abort();
       const request = (this.pending = new AbortController());
+      const zoomed = this.asked !== null && this.asked.zoom !== zoom;
       this.asked = { bounds, zoom };
       this.messages.clear("error");
       const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), PATIENCE);
@@ -96,6 +104,7 @@
         this.pending = null;
         this.draw(features);
         if (anew) this.popups.refresh(features);
+        else if (zoomed) this.popups.closeGone(features);
       } catch (error) {
         if (error.name === "AbortError" || request !== this.pending) return;
         this.pending = null;
@@ -132,7 +141,6 @@
         else this.marks.set(key, this.add(feature, signature));
       }
       this.stackAreas();
-      this.drawRing();
       // A cluster that was opened by keyboard is gone now: do not drop its user out of the map.
       if (had && !this.holdsFocus()) this.map.getContainer().focus({ preventScroll: true });
       this.settle();
@@ -180,7 +188,7 @@
         className: "imap-area",
       }).addTo(this.drawn);
       const path = mark.area.getElement();
-      path.style.setProperty("--imap-type", S.paint(S.lookOf(p.event_type).color));
+      path.style.setProperty("--imap-type", S.areaColor(p));
       this.listen(mark, path, false);
     }
 
@@ -224,6 +232,7 @@
     /** After a move or an answer: messages, legend, names, areas that fill the view. */
     settle() {
       if (!this.state) return;
+      this.drawRing();
       const view = this.map.getBounds();
       const marks = [...this.marks.values()];
       const visible = marks.filter(
@@ -249,10 +258,21 @@
         }),
       );
       if (this.asked && !this.pending && !visible.length && !this.messages.current.has("error")) {
-        this.messages.show("empty", "No incidents in this part of the map.");
+        this.messages.show("empty", this.emptyWords());
       } else {
         this.messages.clear("empty");
       }
+    }
+
+    /** Why there is nothing to see: a reader must not go looking for what cannot be drawn. */
+    emptyWords() {
+      const { incidents, unplaced } = this.state;
+      if (incidents === 0) return "No incident fits the filters.";
+      if (incidents === 1 && unplaced === 1) return "The one incident has no known point; see the list.";
+      if (incidents > 0 && unplaced === incidents) {
+        return `None of the ${S.plural(incidents, "incident")} has a known point; see the list.`;
+      }
+      return "No incidents in this part of the map.";
     }
 
     /** Radius of an area on the screen. */
@@ -278,12 +298,37 @@
 
     zoomInto({ geometry, properties: p }) {
       const [w, s, e, n] = p.bounds || [];
-      const bounds = L.latLngBounds([s, w], [n, e]);
-      const zoom = bounds.isValid() ? this.map.getBoundsZoom(bounds, false, L.point(70, 70)) : 0;
-      const closer = Math.max(zoom, Math.ceil(this.map.getZoom() + 1)); // always a step forward
+      const { map } = this;
       const [lon, lat] = geometry.coordinates;
-      const middle = bounds.isValid() ? bounds.getCenter() : L.latLng(lat, lon);
-      this.map.setView(middle, Math.min(closer, this.map.getMaxZoom()), { animate: C.mayAnimate() });
+      const bounds = p.bounds ? L.latLngBounds([s, w], [n, e]) : L.latLngBounds([[lat, lon]]);
+      const { topLeft, bottomRight } = this.room();
+      const fitting = map.getBoundsZoom(bounds, false, topLeft.add(bottomRight));
+      // Always a step forward, at least to where the next finer grid is asked for.
+      const zoom = Math.min(Math.max(fitting, Math.round(map.getZoom()) + 0.5), map.getMaxZoom());
+      const middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
+      const shift = bottomRight.subtract(topLeft).divideBy(2); // from the legend into the open
+      map.setView(map.unproject(middle.add(shift), zoom), zoom, { animate: C.mayAnimate() });
+    }
+
+    /** What legend and buttons leave of the map for marks, as padding. */
+    room() {
+      const { x } = this.map.getSize();
+      const buttons = 54;
+      // An open legend takes most of a phone; there it stays in the foreground.
+      const left = x - this.legend.width() > 300 ? Math.max(buttons, this.legend.width()) : buttons;
+      return { topLeft: L.point(left + 24, 36), bottomRight: L.point(36, 44) };
+    }
+
+    /** Go to an incident and the area that its sources support. */
+    goTo({ latitude, longitude, location_radius_km: radius }, options = {}) {
+      const metres = Math.max(1000, (radius || 0) * 2400); // the area and a margin
+      const { topLeft, bottomRight } = this.room();
+      this.map.fitBounds(L.latLng(latitude, longitude).toBounds(metres), {
+        maxZoom: CLOSE,
+        paddingTopLeft: topLeft,
+        paddingBottomRight: bottomRight,
+        ...options,
+      });
     }
 
     /** Tell Python: as a click on the feature group, the one thing streamlit-folium reads. */
@@ -303,17 +348,19 @@
       const { selected } = this.state;
       if (!selected) return;
       const at = L.latLng(selected.latitude, selected.longitude);
+      // Around whatever stands for it now: its symbol, or the stack or cluster it belongs to.
+      const mark = this.markOf(selected, at);
+      const r = Math.max(15, (mark ? reach(mark.feature.properties) : 0) + 4);
       if (selected.location_radius_km > 0) {
-        L.circle(at, {
+        const area = L.circle(at, {
           radius: selected.location_radius_km * 1000,
           pane: "imap-rings",
           interactive: false,
           className: "imap-area-selected",
         }).addTo(this.ring);
+        // Smaller than the ring it would only look like a fault.
+        area.getElement()?.classList.toggle("imap-tiny", this.pixels(area) < r);
       }
-      // Around whatever stands there now: the incident's symbol, or the stack it belongs to.
-      const here = [...this.marks.values()].find(({ marker }) => marker.getLatLng().equals(at, 1e-6));
-      const r = Math.max(15, (here ? reach(here.feature.properties) : 0) + 4);
       const size = 2 * r + 8;
       const picture = S.svg("svg", {
         width: size,
@@ -322,7 +369,7 @@
         "aria-hidden": "true",
       });
       picture.append(S.svg("circle", { r, class: "imap-ring-casing" }), S.svg("circle", { r, class: "imap-ring" }));
-      L.marker(at, {
+      L.marker(mark ? mark.marker.getLatLng() : at, {
         icon: L.divIcon({ html: picture, className: "imap-selected", iconSize: [size, size] }),
         interactive: false,
         keyboard: false,
@@ -330,17 +377,33 @@
       }).addTo(this.ring);
     }
 
+    /**
+     * The mark that stands for an incident: its own, or the nearest cluster whose box holds it.
+     *
+     * @returns {?{feature: object, marker: L.Marker}}
+     */
+    markOf({ incident_id: id }, at) {
+      const marks = [...this.marks.values()];
+      const own = marks.find(({ feature: { properties: p } }) => p.count === 1 && p.incident_id === id);
+      if (own) return own;
+      const near = ({ marker }) => marker.getLatLng().distanceTo(at);
+      return (
+        marks
+          .filter(({ feature: { properties: p } }) => {
+            if (p.count === 1 || !p.bounds) return false;
+            const [w, s, e, n] = p.bounds;
+            const more = 1e-6; // degrees; the box may be a point
+            return L.latLngBounds([s - more, w - more], [n + more, e + more]).contains(at);
+          })
+          .sort((a, b) => near(a) - near(b))[0] || null
+      );
+    }
+
     /** Move to the selected incident only if it cannot be seen. */
     bringIntoView(selected) {
-      const at = L.latLng(selected.latitude, selected.longitude);
-      if (this.map.getBounds().contains(at)) return;
+      if (this.map.getBounds().contains([selected.latitude, selected.longitude])) return;
       this.map.fire("imap:moved");
-      const motion = { animate: C.mayAnimate() };
-      if (selected.location_radius_km > 0) {
-        this.map.fitBounds(at.toBounds(selected.location_radius_km * 2400), { maxZoom: 11, ...motion });
-      } else {
-        this.map.panTo(at, motion);
-      }
+      this.goTo(selected, { animate: C.mayAnimate() });
     }
   }
 
@@ -373,6 +436,26 @@
     check();
   }
 
+  /**
+   * Leaflet focuses the map on mouse down, and after a click on one of its buttons. From inside a
+   * frame that scrolls the page around it, so that the click misses the mark it was meant for.
+   * (Leaflet puts the frame's own scroll position back, but knows nothing of the page's.)
+   */
+  function focusWithoutScrolling() {
+    L.Map.Keyboard.include({
+      _onMouseDown() {
+        if (!this._focused) this._map.getContainer().focus({ preventScroll: true });
+      },
+    });
+    L.Control.include({
+      _refocusOnMap(event) {
+        // A click by keyboard has no place on the screen, and keeps the focus on its button.
+        const byPointer = event && event.screenX > 0 && event.screenY > 0;
+        if (this._map && byPointer) this._map.getContainer().focus({ preventScroll: true });
+      },
+    });
+  }
+
   // ------------------------------------------------------------------- the two functions
 
   let layer = null;
@@ -391,6 +474,7 @@
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", "Map of incidents in Iraq");
     const animate = C.mayAnimate();
+    focusWithoutScrolling();
     const map = L.map(id, {
       minZoom: 4.5,
       maxZoom: 17,
@@ -405,18 +489,42 @@
     });
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
 
+    // Streamlit may give the frame its width late, and full screen changes it: until the reader
+    // moves the map, what it was made to show stays whole.
+    let untouched = true;
+    let own = false; // the present movement is ours
     let legend = null;
-    // Beside the legend, not under it.
+    /** Show the incident of a link, or else the whole of Iraq, beside the legend and not under it. */
     const fit = (options) => {
-      const left = legend ? legend.width() : 0;
-      map.fitBounds(config.bounds, { paddingTopLeft: [4 + left, 4], paddingBottomRight: [4, 4], ...options });
+      own = true;
+      if (layer && layer.start) {
+        layer.goTo(layer.start, options);
+      } else {
+        const left = legend ? legend.width() : 0;
+        map.fitBounds(config.bounds, { paddingTopLeft: [4 + left, 4], paddingBottomRight: [4, 4], ...options });
+      }
+      own = false;
     };
+    // Not "movestart": Leaflet also moves by itself, to stay inside the greatest bounds.
+    map.on("zoomstart dragstart autopanstart imap:moved", () => {
+      if (!own) untouched = false;
+    });
+    container.addEventListener("keydown", ({ key }) => {
+      if (key.startsWith("Arrow")) untouched = false;
+    });
+    /** The whole of Iraq; from there on the map follows the frame's size again. */
+    const goHome = () => {
+      layer.start = null;
+      map.once("moveend", () => (untouched = true)); // an animation starts later, as if it were not ours
+      fit({ animate: C.mayAnimate() });
+    };
+    layer = null; // of an earlier map, when Streamlit mounts the component again
     fit({ animate: false });
 
     C.followTheme(container);
     const messages = new C.Messages(map);
     const basemap = new window.IncidentBasemap(map, prefix);
-    C.addButtons(map, () => fit({ animate: C.mayAnimate() }));
+    C.addButtons(map, goHome);
     C.addScale(map);
     C.addBackgrounds(map, config.tiles, basemap, messages);
     legend = new C.Legend().addTo(map);
@@ -427,13 +535,9 @@
       }
     });
 
-    // Streamlit may give the frame its width late; until somebody moves the map, Iraq stays whole.
-    let untouched = true;
-    const touched = () => (untouched = false);
-    for (const type of ["pointerdown", "wheel", "keydown"]) {
-      container.addEventListener(type, touched, { capture: true, passive: true });
-    }
-    map.on("imap:moved", touched);
+    map.on("imap:start", () => {
+      if (untouched) fit({ animate: false });
+    });
     const resized = () => {
       map.invalidateSize({ animate: false, pan: !untouched });
       if (untouched) fit({ animate: false });
@@ -455,7 +559,8 @@
    * Show a query and a selection; called whenever Python sends another one.
    *
    * @param {L.Map} map
-   * @param {{query: string, selected: ?object, count: string, version: string}} state
+   * @param {{query: string, selected: ?object, count: string, version: string,
+   *     incidents: ?number, unplaced: ?number}} state
    * @returns {L.Layer} an empty layer: streamlit-folium wants one to add, and to remove next time
    */
   function update(map, state) {

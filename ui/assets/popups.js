@@ -38,7 +38,7 @@
     showTip(feature) {
       const p = feature.properties;
       if (this.popup && this.popup.key === popupKey(feature)) return;
-      const content = p.count > 1 ? S.clusterSummary(p) : S.summary(p);
+      const content = p.count > 1 ? S.clusterSummary(p, this.view().count) : S.summary(p);
       const at = latLng(feature);
       const { x, y } = this.map.latLngToContainerPoint(at);
       const { x: width } = this.map.getSize();
@@ -107,6 +107,19 @@
       }
     }
 
+    /**
+     * After a zoom: close a popup whose mark has gone, into a cluster or out of one. It would point
+     * at nothing, and on the whole of Iraq even be cut off.
+     */
+    closeGone(features) {
+      if (!this.popup) return;
+      const { popup, key } = this.popup;
+      if (features.some((feature) => popupKey(feature) === key)) return;
+      const hadFocus = popup.getElement()?.contains(document.activeElement);
+      this.map.closePopup(popup);
+      if (hadFocus) this.map.getContainer().focus({ preventScroll: true });
+    }
+
     /** Open the list of a stack. */
     showList(feature, byKeyboard) {
       this.show(feature, this.list(feature, byKeyboard), byKeyboard);
@@ -117,19 +130,21 @@
       const at = latLng(feature);
       const items = html("ul", { class: "imap-list" });
       const foot = html("div", { class: "imap-foot", role: "status" });
+      const place = S.areaWords(feature.properties);
       const node = html(
         "div",
         {},
         html("h2", { class: "imap-title" }, `${S.plural(feature.properties.count, "incident")} at this place`),
+        place ? html("div", { class: "imap-quiet imap-lead" }, `Place known ${place}`) : null,
         items,
         foot,
       );
+      const box = around(feature);
       const more = async (offset, focus) => {
         foot.replaceChildren("Loading …");
         try {
-          const point = at.toBounds(0.2); // metres; more than rounding takes away
-          const answer = await ask(address("incidents.json", this.view().query, point, { limit: PAGE, offset }));
-          const entries = answer.incidents.map((incident) => this.entry(incident, at));
+          const answer = await ask(address("incidents.json", this.view().query, box, { limit: PAGE, offset }));
+          const entries = answer.incidents.map((incident) => this.entry(incident, at, place));
           items.append(...entries);
           const shown = offset + entries.length;
           foot.replaceChildren();
@@ -155,7 +170,15 @@
       return node;
     }
 
-    entry(incident, at) {
+    /**
+     * One incident of a stack's list.
+     *
+     * @param {object} incident
+     * @param {L.LatLng} at
+     * @param {string} place how exactly the stack's place is known; an entry says where it differs
+     */
+    entry(incident, at, place) {
+      const own = S.areaWords({ ...incident, count: 1 }) || "exact site";
       const button = html(
         "button",
         { type: "button" },
@@ -164,7 +187,11 @@
           "span",
           { class: "imap-entry" },
           html("span", { dir: "auto" }, incident.title || S.sentence(incident.event_type)),
-          html("span", { class: "imap-quiet" }, dateWords(incident)),
+          html(
+            "span",
+            { class: "imap-quiet" },
+            [dateWords(incident), place && own !== place ? own : ""].filter(Boolean).join(" · "),
+          ),
         ),
       );
       if (this.view().selected?.incident_id === incident.incident_id) {
@@ -182,7 +209,17 @@
 
   /** What stays the same popup: an incident, or a place with several. */
   function popupKey({ geometry, properties: p }) {
-    return p.count === 1 ? `i:${p.incident_id}` : `p:${geometry.coordinates.join(",")}`;
+    // Four decimals: the members of a stack lie up to 10 m apart, and a filter may move its corner.
+    const place = () => geometry.coordinates.map((degrees) => degrees.toFixed(4)).join(",");
+    return p.count === 1 ? `i:${p.incident_id}` : `p:${place()}`;
+  }
+
+  /** The box that holds every incident of a stack, with a little more than rounding takes away. */
+  function around(feature) {
+    const at = latLng(feature);
+    const [w, s, e, n] = feature.properties.bounds || [at.lng, at.lat, at.lng, at.lat];
+    const margin = (lat, lon) => L.latLng(lat, lon).toBounds(0.4); // 0.2 m to each side
+    return L.latLngBounds([s, w], [n, e]).pad(0.01).extend(margin(s, w)).extend(margin(n, e));
   }
 
   /** The date of a list entry, as far as it is known. */

@@ -67,9 +67,18 @@
     return Math.min(RADIUS.largest, RADIUS.smallest + more);
   }
 
-  /** An incident that is an area, not a spot: what the sources support is a radius. */
+  /**
+   * An incident, or a stack of them, that is an area, not a spot: what the sources support is a
+   * radius. A stack has the largest radius of its incidents.
+   */
   const isArea = (p) =>
-    p.count === 1 && p.location_precision !== "site" && Number(p.location_radius_km) > 0;
+    Number(p.location_radius_km) > 0 && (p.count === 1 ? p.location_precision !== "site" : Boolean(p.stack));
+
+  /** Colour of an area: its event type's, or a neutral one for a stack of several types. */
+  function areaColor(p) {
+    const parts = p.count === 1 ? [[p.event_type]] : typesOf(p);
+    return parts.length === 1 ? paint(lookOf(parts[0][0]).color) : "var(--imap-name-quiet)";
+  }
 
   /**
    * Draw one incident.
@@ -210,7 +219,8 @@
   /** What a screen reader says of a mark. */
   function label(p) {
     if (p.count > 1) {
-      const after = p.stack ? "at one place; opens a list" : "zooms in";
+      const place = ["at one place", areaWords(p)].filter(Boolean).join(", ");
+      const after = p.stack ? `${place}; opens a list` : "zooms in";
       return `${plural(p.count, "incident")}: ${typeWords(p)}; ${after}`;
     }
     const what = [sentence(p.event_type), p.place, p.date, killedWords(p)];
@@ -223,8 +233,59 @@
   function areaWords(p) {
     if (!isArea(p)) return "";
     const km = Number(p.location_radius_km);
-    const within = km < 10 ? km.toFixed(km < 1 ? 1 : 0) : Math.round(km);
+    const within = km < 10 ? Math.max(0.1, Number(km.toFixed(1))) : Math.round(km);
     return `within about ${within} km`;
+  }
+
+  /**
+   * The toll of a cluster in words: "Killed 27–40 (best 33); 4 without a figure". A sum leaves out
+   * what has no figure, and says so.
+   *
+   * @param {{count: number, killed: ?number, killed_low: ?number, killed_high: ?number,
+   *     unknown: ?number}} p
+   * @param {string} rule counting rule of `killed`: low, best or high
+   * @returns {{text: string, deadly: boolean}}
+   */
+  function clusterToll(p, rule) {
+    // A lower bound alone has no upper one: the sums need not be in order.
+    const figures = [p.killed_low, p.killed, p.killed_high].filter(known);
+    const unknown = p.unknown || 0;
+    if (!figures.length || unknown >= p.count) return { text: "No figure for killed", deadly: false };
+    const [least, most] = [Math.min(...figures), Math.max(...figures)];
+    if (most === 0 && !unknown) return { text: "None reported killed", deadly: false };
+    let text = `Killed ${number(least)}`;
+    if (most > least) {
+      const name = { low: "lowest", high: "highest" }[rule] || "best";
+      text += `–${number(most)}${known(p.killed) ? ` (${name} ${number(p.killed)})` : ""}`;
+    }
+    if (unknown) text += `; ${number(unknown)} without a figure`;
+    return { text, deadly: most > 0 };
+  }
+
+  /**
+   * Scroll the page around the map's frame to the incident's card, which on a phone stands below.
+   * Nothing happens where the page cannot be reached or shows no card.
+   */
+  async function showCard() {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      const card = window.parent.document.querySelector(".card");
+      const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      card?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    } catch {
+      // Embedded in a page of another origin: the reader scrolls.
+    }
+  }
+
+  /** Where to read more: words beside the card, a button where the card is off the screen. */
+  function cardHint() {
+    const words = "Who says what: see the incident’s card";
+    const button = html("button", { type: "button", class: "imap-more" }, words);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      showCard();
+    });
+    return html("div", { class: "imap-hint imap-to-card" }, html("span", {}, `${words}.`), button);
   }
 
   /** One incident in a few lines, for tooltip (short) and popup. */
@@ -253,13 +314,13 @@
           .join(" · "),
       ),
       p.disagree ? html("div", { class: "imap-disagree" }, "Sources disagree") : null,
-      full ? html("div", { class: "imap-hint" }, "Who says what: see the incident’s card.") : null,
+      full ? cardHint() : null,
     );
     return node;
   }
 
-  /** Several incidents in a few lines, for the tooltip of a donut. */
-  function clusterSummary(p) {
+  /** Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll. */
+  function clusterSummary(p, rule) {
     const node = html(
       "div",
       { class: "imap-summary" },
@@ -270,10 +331,9 @@
       list.append(html("li", {}, glyph(type), html("span", {}, `${number(n)} ${type}`)));
     }
     node.append(list);
-    if (known(p.killed)) {
-      const words = p.killed > 0 ? `${number(p.killed)} killed` : "None reported killed";
-      node.append(html("div", { class: p.killed > 0 ? "imap-deaths" : "" }, words));
-    }
+    const { text, deadly } = clusterToll(p, rule);
+    node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
+    if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
     node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
     return node;
   }
@@ -287,6 +347,7 @@
 
   window.IncidentSymbols = {
     TARGET,
+    areaColor,
     areaWords,
     clusterSummary,
     donut,

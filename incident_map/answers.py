@@ -1,0 +1,171 @@
+"""What each route of the API answers, and the table of routes.
+
+`ENDPOINTS` is the one list: the application, the OpenAPI document and the readable page are
+made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from incident_map import apipage, bundle, citation, exports, openapi
+from incident_map.dataset import Dataset
+from incident_map.dossier import dossier
+from incident_map.download import Plan
+from incident_map.endpoints import (
+    DEFAULT_LIMIT,
+    MAX_LIMIT,
+    MAX_REQUEST_ZOOM,
+    Endpoint,
+    Query,
+    refuse_rest,
+    take,
+    whole,
+)
+from incident_map.filters import IncidentFilter, QueryError
+from incident_map.schema import datapackage
+
+
+def page(data: Dataset, query: Query, request: Request) -> str:
+    """``/``: the readable page."""
+    refuse_rest(query)
+    return apipage.html(data, ENDPOINTS, f"{request.url.scheme}://{request.url.netloc}")
+
+
+def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+    """``/incidents.json``: one page of the view."""
+    own, query = take(query, "limit", "offset", "sort")
+    limit = whole("limit", own.get("limit"), DEFAULT_LIMIT, 1, MAX_LIMIT)
+    offset = whole("offset", own.get("offset"), 0, 0, 10**9)
+    view = data.view(query)
+    sort = own.get("sort", "-date_start")
+    records = view.records(limit, offset, sort)
+    following = None
+    if offset + limit < len(view):
+        link = request.url.include_query_params(offset=offset + limit, limit=limit)
+        following = f"{link.path}?{link.query}"
+    return {
+        "version": data.version,
+        "query": view.filter.to_query(),
+        "description": view.describe(),
+        "count": len(view),
+        "next": following,
+        "incidents": records,
+    }
+
+
+def incident(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+    """``/incidents/{id}.json``: one incident with its claims, sources and attributions."""
+    refuse_rest(query)
+    wanted = request.path_params["incident_id"]
+    if wanted not in data.id_index:
+        message = f"There is no incident “{wanted}” in this data."
+        detail: Any = QueryError("id", wanted, message).as_dict()
+        raise HTTPException(404, detail, headers={"X-Dataset-Version": data.version})
+    return {"version": data.version, **dossier(data, wanted)}
+
+
+def clusters(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+    """``/clusters?bbox&zoom``: what the map draws for one view."""
+    own, rest = take(query, "zoom")
+    if "zoom" not in own:
+        raise QueryError(
+            "zoom", "", "“zoom” is missing.", f"a whole number from 0 to {MAX_REQUEST_ZOOM}"
+        )
+    zoom = whole("zoom", own["zoom"], 0, 0, MAX_REQUEST_ZOOM)
+    box = IncidentFilter.from_query(rest).bbox
+    if box is None:
+        raise QueryError("bbox", "", "“bbox” is missing.", "west,south,east,north in degrees")
+    # The box is that of the screen, so the view behind it stays the same while panning.
+    view = data.view([(name, value) for name, value in rest if name != "bbox"])
+    return view.clusters(box, zoom)
+
+
+def summary(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+    """``/summary``: totals, facet counts, histogram, not-shown ledger."""
+    return data.view(query).summary()
+
+
+def package(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+    """``/datapackage.json``: the Frictionless descriptor of the data."""
+    refuse_rest(query)
+    return datapackage(data.version, data.tables, own=citation.is_own(data))
+
+
+def description(data: Dataset, query: Query, request: Request) -> Mapping[str, Any]:
+    """``/openapi.json``: what this module answers, for machines."""
+    refuse_rest(query)
+    return openapi.document(ENDPOINTS, data)
+
+
+def file(data: Dataset, query: Query, request: Request, *, format: str) -> Plan:
+    """``/incidents.csv`` and its like: the whole view as one file."""
+    own, query = take(query, "tables")
+    return exports.plan(data.view(query), format, own.get("tables", "incidents"))
+
+
+def replication(data: Dataset, query: Query, request: Request) -> Plan:
+    """``/bundle.zip``: the replication bundle of the view."""
+    return bundle.plan(data.view(query))
+
+
+def _file(format: str, words: str) -> Endpoint:
+    kinds: tuple[str, ...] = (exports.MEDIA_TYPES[format],)
+    if format not in ("gpkg", "xlsx"):
+        kinds += (exports.MEDIA_TYPES["zip"],)
+    answer = partial(file, format=format)
+    return Endpoint(f"/incidents.{format}", answer, words, kinds, own=("tables",))
+
+
+#: Every route, in the order in which the description lists them.
+ENDPOINTS = (
+    Endpoint(
+        "/incidents.json",
+        incidents,
+        "One page of the incidents.",
+        own=("limit", "offset", "sort"),
+        schema="Page",
+    ),
+    _file("csv", "The incidents as CSV, for spreadsheets, pandas and R."),
+    _file("geojson", "The incidents as GeoJSON; without a known point, the geometry is null."),
+    _file("parquet", "The incidents as GeoParquet."),
+    _file("gpkg", "The incidents as GeoPackage, for QGIS."),
+    _file("xlsx", "The incidents as an Excel workbook with a README sheet."),
+    Endpoint(
+        "/incidents/{incident_id}.json",
+        incident,
+        "One incident with its claims, sources and attributions, and where they disagree.",
+        takes_query=False,
+        schema="Dossier",
+    ),
+    Endpoint(
+        "/summary",
+        summary,
+        "Totals under each rule, facet counts, histogram, and what is not shown.",
+        schema="Summary",
+    ),
+    Endpoint(
+        "/clusters",
+        clusters,
+        "GeoJSON of what the map draws for one view.",
+        own=("zoom",),
+        required=("bbox", "zoom"),
+        schema="FeatureCollection",
+    ),
+    Endpoint(
+        "/bundle.zip",
+        replication,
+        "The replication bundle: data, codebook, query, totals and citation in one zip.",
+        (exports.MEDIA_TYPES["zip"],),
+    ),
+    Endpoint(
+        "/datapackage.json", package, "Frictionless descriptor of the data.", takes_query=False
+    ),
+    Endpoint("/openapi.json", description, "This description (OpenAPI 3.1).", takes_query=False),
+    Endpoint("/", page, "The page for people.", ("text/html",), takes_query=False),
+)

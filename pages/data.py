@@ -1,0 +1,62 @@
+"""The data page: take away what you see, cite it, check it against another version."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from incident_map import View
+from incident_map.citation import bibtex, text
+from incident_map.filters import pairs
+from ui import changes, head, sensitivity
+from ui.text import plain
+
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "geojson": "GeoJSON",
+    "gpkg": "GeoPackage",
+    "parquet": "Parquet",
+}
+TABLES = {"incidents": "incidents", "claims": "claims", "both": "incidents and claims"}
+
+view: View = st.session_state["view"]
+query = pairs(view.filter.to_query())
+head.show(view)
+
+st.subheader("Download what you see", anchor=False)
+tables = st.segmented_control(
+    "Which rows",
+    TABLES,
+    format_func=TABLES.__getitem__,
+    default="incidents",
+    required=True,
+    key="export_tables",
+)
+with st.container(horizontal=True):
+    for name, label in FORMATS.items():
+        address = f"/api/incidents.{name}?{urlencode([*query, ('tables', tables)])}"
+        st.link_button(label, address, icon=":material/download:")
+st.caption(
+    "Exactly the incidents of the headline, in the columns of the codebook; the data version and "
+    "the filter are in the file name. A program can ask for the same: see [the API](/api/)."
+)
+
+st.subheader("Replication bundle", anchor=False)
+st.markdown(
+    "Incidents, claims, sources and actors of this view with schema, codebook, query, counts, "
+    "citation, licence and a script that prints the same totals. The same query on the same data "
+    "version gives the same bytes."
+)
+address = f"/api/bundle.zip?{urlencode(query)}"
+st.link_button("Download the bundle", address, icon=":material/inventory_2:")
+
+st.subheader("Cite it", anchor=False)
+st.markdown(plain(text(view)))
+with st.expander("BibTeX", icon=":material/format_quote:"):
+    st.code(bibtex(view), language="bibtex")
+
+if len(view):
+    sensitivity.show(view)
+changes.show(view)

@@ -1,0 +1,244 @@
+"""What a reader sees and does on the map itself, in Chromium, offline."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+from program import DEADLINE
+
+pytestmark = pytest.mark.browser
+
+#: Scroll positions of everything on the page that is scrolled.
+SCROLLED = """() => [...document.querySelectorAll('*')]
+    .filter((node) => node.scrollTop || node.scrollLeft)
+    .map((node) => [node.tagName, node.className, node.scrollTop, node.scrollLeft])"""
+#: Names and dots of cities as they stand in the map's frame: text or null, and the box.
+NAMES = """() => [...document.querySelectorAll('.imap-label, .imap-dot')].map((node) => {
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    const kind = [...node.classList].find((name) => /^imap-(label|dot)-/.test(name));
+    return { text: node.textContent || null, kind, left, top, right, bottom };
+})"""
+
+
+def frame(reader):
+    """The map's frame, for scripts."""
+    return next(frame for frame in reader.page.frames if "streamlit_folium" in frame.url)
+
+
+def middle(locator) -> tuple[float, float]:
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def answer(reader, features: list[dict]) -> None:
+    """Let the map get these features, whatever it asks for."""
+    body = json.dumps({"type": "FeatureCollection", "version": "x", "features": features})
+    reader.route(
+        re.compile(r"/api/clusters\?"),
+        lambda route: route.fulfill(body=body, content_type="application/json"),
+    )
+
+
+def feature(lon: float, lat: float, **properties) -> dict:
+    geometry = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+# ------------------------------------------------------------------------------ first event
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_first_event_of_a_visit_opens_a_cluster(visit, server, width: int, height: int) -> None:
+    # Playwright's own click() scrolls the target into view first, and so hides a page that jumps.
+    reader = visit(server, width=width, height=height)
+    cluster = reader.marks("zooms in").first
+    name = cluster.get_attribute("aria-label")
+    reader.page.wait_for_load_state("networkidle")
+    x, y = middle(cluster)
+    assert y < height, "the cluster is on the first screen"
+    before = reader.page.evaluate(SCROLLED)
+    (reader.page.touchscreen.tap if width < 600 else reader.page.mouse.click)(x, y)
+    expect(reader.marks(name)).to_have_count(0)
+    assert reader.page.evaluate(SCROLLED) == before
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_first_event_of_a_visit_opens_an_incident(visit, server, width: int, height: int) -> None:
+    reader = visit(f"{server}/?q=Satiha", width=width, height=height)
+    mark = reader.marks("Armed attack, Satiha")
+    expect(mark).to_be_visible()
+    reader.page.wait_for_load_state("networkidle")
+    x, y = middle(mark)
+    assert y < height
+    (reader.page.touchscreen.tap if width < 600 else reader.page.mouse.click)(x, y)
+    expect(reader.map.locator(".leaflet-popup")).to_be_visible()
+    reader.page.wait_for_url(re.compile("id=IRQ-0008"))
+
+
+# ------------------------------------------------------------------------------ what it says
+
+
+def test_a_stack_says_how_exactly_its_place_is_known_and_lists_all(visit, server) -> None:
+    reader = visit(f"{server}/?bbox=44.388,33.308,44.39,33.309")
+    stack = reader.marks("7 incidents")
+    expect(stack).to_have_attribute("aria-label", re.compile("within about 2.5 km; opens a list"))
+    stack.click()
+    popup = reader.map.locator(".leaflet-popup")
+    expect(popup.locator("li")).to_have_count(7)
+    expect(popup).to_contain_text("Place known within about 2.5 km")
+    entry = popup.get_by_role("button", name=re.compile("Drone attack on the prime"))
+    expect(entry).to_contain_text("within about 1.5 km")
+
+
+def test_a_stack_is_drawn_with_its_area(visit, made_up_server) -> None:
+    reader = visit(f"{made_up_server}/?id=T-1")
+    expect(reader.marks("3 incidents")).to_have_attribute("aria-label", re.compile("5 km"))
+    area = reader.map.locator(".imap-area").first
+    expect(area).to_be_visible()
+    assert area.bounding_box()["width"] > 60
+
+
+@pytest.mark.parametrize(
+    ("toll", "words"),
+    [
+        ({"killed_low": 27, "killed": 33, "killed_high": 40, "unknown": 4},
+         "Killed 27–40 (best 33); 4 without a figure"),
+        ({"killed_low": 3, "killed": 3, "killed_high": 3, "unknown": 0}, "Killed 3"),
+        ({"killed_low": None, "killed": None, "killed_high": None, "unknown": 9},
+         "No figure for killed"),
+        ({"killed_low": 0, "killed": 0, "killed_high": 0, "unknown": 0}, "None reported killed"),
+        ({"killed_low": 0, "killed": 0, "killed_high": 0, "unknown": 2},
+         "Killed 0; 2 without a figure"),
+    ],
+)  # fmt: skip
+def test_toll_of_a_cluster(visit, server, toll: dict, words: str) -> None:
+    reader = visit(f"{server}/about")
+    shared = {"count": 9, "by_type": {"bombing": 9}, "stack": False, "bounds": [43, 33, 44, 34]}
+    answer(reader.page, [feature(43.5, 33.5, **shared, **toll)])
+    reader.page.goto(server)
+    reader.marks("9 incidents").hover()
+    tip = reader.map.locator(".leaflet-tooltip")
+    expect(tip.get_by_text(words, exact=True)).to_be_visible()
+
+
+def test_counting_rule_is_named_in_the_toll_of_a_cluster(visit, server) -> None:
+    reader = visit(f"{server}/?count=high")
+    reader.marks("zooms in").first.hover()
+    expect(reader.map.locator(".leaflet-tooltip")).to_contain_text("(highest ")
+
+
+def test_a_phone_leads_from_the_popup_to_the_card(visit, server) -> None:
+    reader = visit(f"{server}/?q=Satiha", width=390, height=844)
+    reader.marks("Armed attack, Satiha").click()
+    card = reader.page.locator(".card")
+    expect(card).to_be_attached()
+    reader.map.get_by_role("button", name="Who says what").click()
+    expect(card.locator("h3")).to_be_in_viewport()
+
+
+# ------------------------------------------------------------------------------- what it shows
+
+
+def test_a_link_to_an_incident_starts_there_and_home_leads_back(visit, server) -> None:
+    reader = visit(f"{server}/?id=IRQ-0001")
+    scale = reader.map.locator(".leaflet-control-scale-line").first
+    expect(scale).to_have_text(re.compile(r"^([1-9]|10) km$"))
+    expect(reader.map.locator(".imap-selected")).to_be_visible()
+    reader.map.get_by_role("button", name="Whole of Iraq").click()
+    expect(scale).to_have_text(re.compile(r"^\d00 km$"))
+    # Around the cluster that holds it now, not beside it.
+    expect(reader.marks("zooms in").first).to_be_visible()
+    x, y = middle(reader.map.locator(".imap-selected"))
+    centres = [middle(mark) for mark in reader.marks("zooms in").all()]
+    assert min(abs(x - cx) + abs(y - cy) for cx, cy in centres) < 3
+
+
+def test_popup_closes_when_its_mark_is_gone(visit, server) -> None:
+    reader = visit(f"{server}/?id=IRQ-0001")
+    reader.marks("opens a list").first.click()
+    popup = reader.map.locator(".leaflet-popup")
+    expect(popup).to_be_visible()
+    reader.map.get_by_role("button", name="Whole of Iraq").click()
+    expect(popup).to_have_count(0)
+
+
+def test_zooming_in_keeps_incidents_clear_of_legend_and_buttons(visit, server) -> None:
+    reader = visit(server)
+    bounds = [43.0, 33.0, 45.0, 36.0]
+    shared = {"count": 9, "by_type": {"bombing": 9}, "stack": False, "bounds": bounds}
+    answer(reader.page, [feature(43.0, 33.0, **shared)])
+    reader.page.reload()
+    reader.marks("9 incidents").click()
+    scale = reader.map.locator(".leaflet-control-scale-line").first
+    expect(scale).not_to_have_text("200 km")
+    mark = reader.marks("9 incidents").bounding_box()  # at the south-western corner of the box
+    legend = reader.map.locator(".imap-legend").bounding_box()
+    assert mark["x"] >= legend["x"] + legend["width"]
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1440, 900), (1366, 768), (1024, 768), (700, 900), (390, 844)]
+)
+def test_names_stand_at_their_own_dots_and_are_whole(visit, server, width, height) -> None:
+    reader = visit(server, width=width, height=height)
+    expect(reader.marks().first).to_be_visible()
+    reader.page.wait_for_load_state("networkidle")
+    items = frame(reader).evaluate(NAMES)
+    dots = [item for item in items if item["text"] is None]
+    names = [item for item in items if item["text"] and re.search("capital|seat", item["kind"])]
+    assert len(names) >= 4
+    size = frame(reader).evaluate("() => [innerWidth, innerHeight]")
+    for name, own in zip(names, dots, strict=False):  # both in the order of importance
+        inside = name["left"] >= 0 and name["right"] <= size[0] and name["bottom"] <= size[1]
+        outside = name["left"] > size[0] or name["right"] < 0 or name["top"] > size[1]
+        assert inside or outside, name
+
+        def away(dot: dict, name: dict = name) -> float:
+            x, y = (dot["left"] + dot["right"]) / 2, (dot["top"] + dot["bottom"]) / 2
+            dx = max(name["left"] - x, 0, x - name["right"])
+            dy = max(name["top"] - y, 0, y - name["bottom"])
+            return float((dx * dx + dy * dy) ** 0.5)
+
+        assert min(dots, key=away) is own, name["text"]
+
+
+def test_full_screen_fits_anew_while_the_reader_has_not_moved_the_map(visit, server) -> None:
+    reader = visit(server)
+    expect(reader.marks().first).to_be_visible()
+    width = "document.querySelector('.imap-outline-iraq').getBoundingClientRect().width"
+    small = frame(reader).evaluate(width)
+    reader.map.get_by_role("button", name="Full screen").click()
+    frame(reader).wait_for_function(f"{width} > 1.2 * {small}", timeout=DEADLINE * 1000)
+
+
+@pytest.mark.parametrize(
+    ("incidents", "unplaced", "words"),
+    [
+        (0, 0, "No incident fits the filters."),
+        (2, 2, "None of the 2 incidents has a known point; see the list."),
+        (9, 2, "No incidents in this part of the map."),
+        (None, None, "No incidents in this part of the map."),
+    ],
+)
+def test_an_empty_map_says_why(visit, server, incidents, unplaced, words: str) -> None:
+    reader = visit(f"{server}/?q=Lahiban")  # two incidents, none with a point
+    expect(reader.map.locator(".imap-status")).to_contain_text("incident")
+    state = {"query": "q=Lahiban", "selected": None, "count": "best", "version": "x"}
+    state |= {"incidents": incidents, "unplaced": unplaced}
+    frame(reader).evaluate("(state) => void IncidentMap.update(null, state)", state)
+    expect(reader.map.get_by_text(words, exact=True)).to_be_visible()
+
+
+def test_open_legend_on_a_phone_is_not_cut_by_the_credits(visit, server) -> None:
+    reader = visit(server, width=390, height=844)
+    expect(reader.marks().first).to_be_visible()
+    reader.map.get_by_text("Legend", exact=True).click()
+    expect(reader.map.locator(".imap-legend-body")).to_be_visible()
+    legend = reader.map.locator(".imap-legend").bounding_box()
+    credits = reader.map.locator(".leaflet-control-attribution").bounding_box()
+    assert legend["y"] + legend["height"] <= credits["y"] + 1
+    view = reader.page.locator('iframe[title*="folium"]').bounding_box()
+    assert legend["y"] >= view["y"]
