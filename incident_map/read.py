@@ -72,7 +72,8 @@ class RawTable:
         """Line on which each row of `frame` begins; read only when a problem asks for it."""
         if self.path.suffix == ".parquet":
             return list(range(1, len(self.frame) + 1))
-        return [line for line, cells, width in _records(self.path) if len(cells) == width]
+        lines = [line for line, cells, width in _records(self.path) if len(cells) == width]
+        return lines[: len(self.frame)]  # a last row with an open quote is left out
 
     def line(self, row: int) -> int:
         """Line of the row at position `row`."""
@@ -194,16 +195,18 @@ def _records(path: Path) -> Iterator[tuple[int, list[str], int]]:
 def _malformed(path: Path) -> list[Problem]:
     """Rows with too many or too few cells, and cells that are not UTF-8."""
     problems = []
+    last = ""
     for line, cells, width in _records(path):
+        last = cells[0][:60]
         if len(cells) != width:
             reason = f"this row has {len(cells)} cells, the header has {width}; left out"
-            problems.append(Problem(path.name, line, None, cells[0][:60], reason))
+            problems.append(Problem(path.name, line, None, last, reason))
         elif bad := next((cell for cell in cells if "\ufffd" in cell), None):
             reason = "not UTF-8; the bytes that cannot be read are shown as \ufffd"
             problems.append(Problem(path.name, line, None, bad[:60], reason, rejected=False))
     if (opened := _unclosed(path)) is not None:
         problems = [problem for problem in problems if problem.line != opened]
-        problems.append(Problem(path.name, opened, None, "", UNCLOSED))
+        problems.append(Problem(path.name, opened, None, last, UNCLOSED))
     return problems
 
 

@@ -28,8 +28,9 @@ head.show(view)
 
 st.html(STYLE)
 map_column, side = st.columns([0.66, 0.34], gap="small")
+line = map_column.container()  # always there: another element above would mount the map anew
 if selected:
-    map_column.markdown(card.line(view.data, selected))
+    line.markdown(card.line(view.data, selected))
 with map_column.container(key="map_frame"):
     st_folium(
         base_map(),
@@ -42,6 +43,8 @@ with map_column.container(key="map_frame"):
             card.mark(view.data, selected),
             view.filter.count,
             view.data.version,
+            count=len(view),
+            unplaced=sum(view.summary()["not_shown"]["not_on_map"].values()),
         ),
         on_change=take_click,
     )

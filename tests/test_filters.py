@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from incident_map import vocabulary as v
 from incident_map.filters import PARAMETERS, IncidentFilter, QueryError, pairs
+from incident_map.search import words
 
 #: The parameters of the contract (design, section 6).
 CONTRACT = [
@@ -46,7 +47,7 @@ filters = st.builds(
     precision=st.none() | st.sampled_from(v.PRECISIONS),
     min_killed=st.none() | st.integers(0, 999_999_999),
     count=st.sampled_from(v.COUNT_RULES),
-    q=st.text(max_size=40),
+    q=st.text(max_size=40).filter(lambda q: not q.strip() or words(q)),
     bbox=st.none()
     | st.tuples(_ordered(-180, 180), _ordered(-90, 90)).map(
         lambda b: (b[0][0], b[1][0], b[0][1], b[1][1])
@@ -176,6 +177,7 @@ BAD = [
     ("min_killed", ""),
     ("count", "median"),
     ("q", "x" * 501),
+    ("q", "…?!"),
     ("bbox", ""),
     ("bbox", "1,2,3"),
     ("bbox", "1,2,3,4,5"),

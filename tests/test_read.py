@@ -117,6 +117,20 @@ def test_a_quote_that_never_closes(tmp_path: Path) -> None:
     rows, problems = read(tmp_path, HEADER + 'A,,,,x\nB,"oops,,,y\nC,,,,z\n')
     assert rows == [[2, "A", "x"]]
     assert [(p.line, p.value, p.rejected) for p in problems] == [(3, "B", True)]
+    assert "never closed" in problems[0].reason
+
+
+def test_a_quote_that_never_closes_in_the_last_column(tmp_path: Path) -> None:
+    """The row then has the right number of cells; it is named and left out all the same."""
+    rows, problems = read(tmp_path, HEADER + 'A,,,,x\nB,,,,"oops\nC,,,,z\nD,,,,z\n')
+    assert rows == [[2, "A", "x"]]
+    assert [(p.line, p.value, p.rejected) for p in problems] == [(3, "B", True)]
+
+
+def test_a_line_break_in_the_last_row_is_no_open_quote(tmp_path: Path) -> None:
+    rows, problems = read(tmp_path, HEADER + 'A,,,,"x\ny"\n')
+    assert rows == [[2, "A", "x\ny"]]
+    assert problems == []
 
 
 @pytest.mark.parametrize(

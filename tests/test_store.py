@@ -57,13 +57,18 @@ def test_an_edit_of_the_same_length_is_seen(folder: Path) -> None:
     assert store.current().incidents["title"].tolist() == ["Uno", "Two"]
 
 
-def test_another_file_is_seen_when_it_comes_and_when_it_goes(folder: Path) -> None:
+def test_another_file_is_seen_when_it_comes_and_missed_when_it_goes(folder: Path) -> None:
+    """Editors save by renaming; readers must not lose the claims while a file is away."""
     store = Store(folder)
     assert store.current().tables == ("incidents",)
     write(folder, "name\nSomeone\n", "actors.csv")
     assert store.current().tables == ("incidents", "actors")
     (folder / "actors.csv").unlink()
-    assert store.current().tables == ("incidents",)
+    assert store.current().tables == ("incidents", "actors")
+    assert "no longer holds actors.csv" in store.notice
+    write(folder, "name\nSomeone\n", "actors.csv")
+    assert store.current().tables == ("incidents", "actors")
+    assert store.notice == ""
 
 
 def test_an_edit_that_breaks_the_header_keeps_the_last_good_data(folder: Path) -> None:

@@ -167,7 +167,7 @@ def test_empty_result_says_so(visit, server) -> None:
     reader = visit(f"{server}/?q=zzzzzz")
     expect(headline(reader)).to_contain_text("0 incidents")
     expect(reader.page.get_by_text("No incident fits these filters")).to_be_visible()
-    expect(reader.map.get_by_text("No incidents in this part of the map")).to_be_visible()
+    expect(reader.map.get_by_text("No incident fits the filters.")).to_be_visible()
 
 
 def test_unreachable_tiles_are_explained(visit, tiles_server) -> None:
