@@ -1,4 +1,4 @@
-# make run · make test · make lint · make geodata · make validate
+# make run · make test · make lint · make bench · make geodata · make validate
 # Everything is set up on the first call and again when a requirements or lock file changes.
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 NPM := $(shell command -v npm 2>/dev/null || echo $(BIN)/npm)
 CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null || command -v google-chrome 2>/dev/null)
 
-.PHONY: run test lint geodata validate clean
+.PHONY: run test lint geodata validate bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp node_modules/.run.stamp
@@ -26,6 +26,9 @@ lint: $(VENV)/dev.stamp
 
 validate: $(VENV)/run.stamp
 	$(BIN)/python -m incident_map validate
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.exports
 
 geodata: $(VENV)/run.stamp node_modules/.dev.stamp
 	$(BIN)/pip install --quiet -r geodata/requirements.txt

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import generate
+from incident_map.spreadsheet import MAX_SHEET_ROWS
 
 SIZES = (1_000, 100_000, 1_000_000)
 ROUTES = {
@@ -138,6 +139,8 @@ def measure(rows: int, pid: int, port: int) -> list[list[str]]:
     get(port, "/summary")
     lines, csv_seconds = [], 0.0
     for name, route in ROUTES.items():
+        if name == "Excel" and rows > MAX_SHEET_ROWS:
+            continue  # refused: see spreadsheet.py
         before = status_mb(pid, "VmRSS")
         Path(f"/proc/{pid}/clear_refs").write_text("5")  # resets the high-water mark
         used = cpu_seconds(pid)

@@ -200,7 +200,7 @@ def test_phone(visit, server, scheme: str) -> None:
     assert dark.strip().lower() == {"light": "#ffffff", "dark": "#14181c"}[scheme]
 
 
-@pytest.mark.parametrize("address", ["/", "/?id=IRQ-0007", "/table", "/about"])
+@pytest.mark.parametrize("address", ["/", "/?id=IRQ-0007", "/table", "/trends", "/data", "/about"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_accessibility_violation(visit, server, address: str, scheme: str) -> None:
     reader = visit(server + address, scheme=scheme)
