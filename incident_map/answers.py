@@ -28,7 +28,7 @@ from incident_map.endpoints import (
     whole,
 )
 from incident_map.filters import IncidentFilter, QueryError
-from incident_map.schema import datapackage
+from incident_map.datapackage import datapackage
 
 
 def page(data: Dataset, query: Query, request: Request) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from incident_map import vocabulary as v
-from incident_map.schema import TABLES, Table, datapackage, table_schema
+from incident_map.datapackage import datapackage, table_schema
+from incident_map.schema import TABLES, Table
 
 ROOT = Path(__file__).resolve().parents[1]
 tables = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
