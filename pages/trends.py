@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import View, series
-from ui import charts, head
+from ui import charts, governorates, head, matrix, over_time
 
 SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
 CAVEAT = (
@@ -45,24 +45,29 @@ if charts.no_figures(view, measure):
 else:
     st.subheader("Over time", anchor=False)
     bars = series.over_time(view, unit, by, measure=measure)
-    if missing := charts.nothing_over_time(bars, measure):
+    if missing := over_time.nothing_over_time(bars, measure):
         st.info(missing, icon=":material/info:")
     else:
-        said = charts.time_sentence(view, bars, unit, measure, by)
+        said = over_time.time_sentence(view, bars, unit, measure, by)
         charts.show(
-            view, charts.stacked(bars, unit, by, measure), bars, said, name="over-time", height=360
+            view,
+            over_time.stacked(bars, unit, by, measure),
+            bars,
+            said,
+            name="over-time",
+            height=360,
         )
 
     st.subheader("By governorate", anchor=False)
     places = series.by_governorate(view, measure)
     left, right = st.columns(2, gap="medium")
     with left:
-        said = charts.map_sentence(view, places, measure)
-        drawn = charts.governorate_map(places, measure)
+        said = governorates.map_sentence(view, places, measure)
+        drawn = governorates.governorate_map(places, measure)
         charts.show(view, drawn, places, said, name="map", height=440)
     with right:
-        said = charts.bars_sentence(view, places, measure)
-        drawn = charts.ranked_bars(places, measure)
+        said = governorates.bars_sentence(view, places, measure)
+        drawn = governorates.ranked_bars(places, measure)
         charts.show(view, drawn, places, said, name="governorates", height=440)
     st.caption(CAVEAT)
 
@@ -71,8 +76,8 @@ actors = series.actor_by_attribution(view)
 if actors.empty:
     st.info("No actor is named for these incidents.", icon=":material/info:")
 else:
-    drawn = charts.matrix(actors.head(charts.MATRIX_ROWS))
-    height = charts.matrix_height(actors)
-    said = charts.matrix_sentence(actors)
+    drawn = matrix.matrix(actors.head(matrix.MATRIX_ROWS))
+    height = matrix.matrix_height(actors)
+    said = matrix.matrix_sentence(actors)
     with st.container(width=900):
         charts.show(view, drawn, actors, said, name="actors", height=height)

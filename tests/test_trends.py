@@ -18,7 +18,7 @@ from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
 from incident_map.symbols import DEATHS, SYMBOLS
 from incident_map.view import View
-from ui import charts, sensitivity
+from ui import charts, governorates, matrix, over_time, sensitivity
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = '=HYPERLINK("x") [a](javascript:1) <img src=x onerror="alert(1)">'
@@ -171,17 +171,19 @@ def test_sentences(make_dataset: MakeDataset) -> None:
     ]
     view = make_dataset(rows).view("")
     bars = series.over_time(view, "week", "type", measure="killed")
-    assert charts.time_sentence(view, bars, "week", "killed", "type") == (
+    assert over_time.time_sentence(view, bars, "week", "killed", "type") == (
         "People killed (best figures) per week, 4–24 October 2021: most in the week of "
         "4–10 October 2021: 3, of which 3 clash. Pale parts are shares of incidents whose dates "
         "span more than one bar. 1 incident without a figure. Not drawn: 9 with an open date."
     )
     places = series.by_governorate(view, "killed")
-    assert charts.bars_sentence(view, places, "killed") == (
+    assert governorates.bars_sentence(view, places, "killed") == (
         "People killed (best figures), ranked: Anbar (3). 1 incident outside these governorates. "
         "2 incidents with no governorate known."
     )
-    assert "the strongest colour is Anbar with 3" in charts.map_sentence(view, places, "killed")
+    assert "the strongest colour is Anbar with 3" in governorates.map_sentence(
+        view, places, "killed"
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,9 +203,9 @@ def test_zero_nothing_and_not_known_stay_apart() -> None:
         "not known",
         "4",
     ]
-    assert [charts.on_map(*case) for case in cases] == ["0", "", "–", "4"]
+    assert [governorates.on_map(*case) for case in cases] == ["0", "", "–", "4"]
     assert charts.label(0, 0, "incidents") == "0"
-    assert (charts.on_map(9_999, 1), charts.on_map(222_380, 1)) == ("9,999", "222k")
+    assert (governorates.on_map(9_999, 1), governorates.on_map(222_380, 1)) == ("9,999", "222k")
 
 
 # Colours
@@ -211,7 +213,7 @@ def test_zero_nothing_and_not_known_stay_apart() -> None:
 
 @pytest.mark.parametrize("names", [v.EVENT_TYPES[i : i + 6] for i in range(8)])
 def test_no_two_series_look_alike(names: tuple[str, ...]) -> None:
-    colors = charts.series_colors([*names, "other"], "type", "incidents")
+    colors = over_time.series_colors([*names, "other"], "type", "incidents")
     assert len(set(colors.values())) == len(set(colors))
     assert colors[names[0]] in (SYMBOLS[names[0]].color, charts.LIGHT.text)
 
@@ -221,7 +223,7 @@ def test_numbers_are_readable_on_every_fill(
     ink: charts.Ink, project: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(charts, "ink", lambda: ink)
-    spec = charts.matrix(series.actor_by_attribution(project.view("")))
+    spec = matrix.matrix(series.actor_by_attribution(project.view("")))
     for cell in spec["data"]["values"].to_dict("records"):
         assert charts.contrast(cell["ink"], cell["fill"]) >= 4.5
     assert charts.contrast(ink.muted, ink.paper) >= 4.5

@@ -1,0 +1,135 @@
+"""Stacked bars over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from incident_map import View, series, words
+from incident_map.symbols import BLACK, SYMBOLS
+from ui import charts
+
+OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
+KNOWN, SPREAD = "date inside the bar", "share of a longer interval"
+
+
+def nothing_over_time(frame: pd.DataFrame, measure: str) -> str:
+    """Return why there is nothing to draw; empty when there is."""
+    if frame.empty:
+        return "None of these incidents has a first and a last day, so there is no chart over time."
+    if not (frame["certain"].any() or frame["spread"].any()):
+        none = f"nobody was {measure}" if measure != "incidents" else "nothing happened"
+        return f"By these figures {none} in the period drawn, so there is no chart over time."
+    return ""
+
+
+def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> charts.Spec:
+    """Return stacked bars over time; parts of uncertain date are pale with a firm outline.
+
+    Parameters
+    ----------
+    frame
+        Of :func:`incident_map.series.over_time`.
+    """
+    names = list(dict.fromkeys(frame["series"]))
+    long = frame.melt(["start", "end", "series"], ["certain", "spread"], "date", "amount")
+    long = long[long["amount"] > 0].sort_values("start", kind="stable")
+    top = long.groupby("start")["amount"].cumsum()
+    colors = series_colors(names, by, measure)
+    spread = long["date"] == "spread"
+    first, stop = (
+        charts.milliseconds(long["start"]),
+        charts.milliseconds(long["end"] + pd.Timedelta(days=1)),
+    )
+    boxes = pd.DataFrame(
+        {
+            "x": first + (stop - first) * 0.04,
+            "x2": stop - (stop - first) * 0.04,
+            "y": top - long["amount"],
+            "y2": top,
+            "when": charts.bins_in_words(long, unit),
+            "series": long["series"],
+            "amount": long["amount"].round(2),
+            "date": spread.map({False: KNOWN, True: SPREAD}),
+            "firm": np.where(spread, 0.25, 1.0),
+            "line": long["series"].map(colors),
+        }
+    )
+    shown = [name for name in names if (boxes["series"] == name).any()]
+    legend: charts.Spec = {
+        "title": None,
+        "orient": "top",
+        "symbolType": "square",
+        "labelLimit": 220,
+    }
+    legend |= {"columns": {"signal": "width > 700 ? 7 : width > 420 ? 3 : 2"}}
+    legend |= {"symbolOpacity": 1, "symbolStrokeWidth": 0, "offset": 12}
+    tooltip = [{"field": "when", "title": "in"}, {"field": "series", "title": by or "what"}]
+    tooltip += [{"field": "amount", "title": measure, "type": "quantitative"}, {"field": "date"}]
+    return {
+        "data": {"values": boxes},
+        "mark": {"type": "rect", "strokeWidth": 1},
+        "encoding": {
+            "x": charts.time_axis(frame, unit),
+            "x2": {"field": "x2"},
+            "y": charts.amount_axis("y", float(top.max())),
+            "y2": {"field": "y2"},
+            "color": {
+                "field": "series",
+                "type": "nominal",
+                "scale": {"domain": shown, "range": [colors[name] for name in shown]},
+                "legend": legend if by else None,
+            },
+            "stroke": {"field": "line", "type": "nominal", "scale": None},
+            "fillOpacity": {"field": "firm", "type": "quantitative", "scale": None},
+            "tooltip": tooltip,
+        },
+    }
+
+
+def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[str, str]:
+    """Return one colour per series, no two alike.
+
+    Event types keep the colour of their symbol on the map. There, shape tells apart two types
+    of one colour; bars have no shape, so the smaller of the two takes a free colour here.
+    """
+    colors = charts.ink()
+    if by is None:
+        return dict.fromkeys(names, colors.ramp(measure)[1])
+    grey = {series.OTHER: charts.GREY, "Unknown": colors.muted}
+    out = {name: grey[name] for name in names if name in grey}
+    if by == "type":
+        for name in names:
+            color = SYMBOLS.get(name, SYMBOLS["other"]).color
+            color = colors.text if color == BLACK else color
+            if name not in out and color not in out.values():
+                out[name] = color
+    free = iter(color for color in (*OKABE_ITO, colors.text) if color not in out.values())
+    return {name: out.get(name) or next(free) for name in names}
+
+
+def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: str | None) -> str:
+    """Say what the bars show, where they peak, and what they leave out."""
+    per_bin = frame.assign(amount=frame["certain"] + frame["spread"])
+    totals = per_bin.groupby(["start", "end"], as_index=False)["amount"].sum()
+    peak = totals.loc[totals["amount"].idxmax()]
+    period = words.date_range(totals["start"].iloc[0].date(), totals["end"].iloc[-1].date())
+    text = f"{charts.what(view, measure)} per {unit}, {period}: most in {charts.span(peak, unit)}: "
+    text += charts.number(peak["amount"])
+    if by:
+        part = per_bin[per_bin["start"] == peak["start"]].nlargest(1, "amount").iloc[0]
+        text += f", of which {charts.number(part['amount'])} {part['series']}"
+    text += "."
+    if (frame["spread"] > 0).any():
+        text += " Pale parts are shares of incidents whose dates span more than one bar."
+    if measure != "incidents" and (n := view.summary()["totals"][measure]["unknown"]):
+        text += f" {words.count(n, 'incident')} without a figure."
+    rest = series.left_out(view, unit, measure)
+    phrases = {"undated": "with an open date", "outside": "before or after this period"}
+    left = [f"{charts.number(rest[key])} {phrase}" for key, phrase in phrases.items() if rest[key]]
+    return text + (f" Not drawn: {words.listing(left, 'and')}." if left else "")
+
+
+# By governorate
