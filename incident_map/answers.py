@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from incident_map import apipage, bundle, citation, exports, openapi
+from incident_map.datapackage import datapackage
 from incident_map.dataset import Dataset
 from incident_map.dossier import dossier
 from incident_map.download import Plan
@@ -28,7 +29,6 @@ from incident_map.endpoints import (
     whole,
 )
 from incident_map.filters import IncidentFilter, QueryError
-from incident_map.datapackage import datapackage
 
 
 def page(data: Dataset, query: Query, request: Request) -> str:

@@ -19,10 +19,10 @@ import pandas as pd
 from incident_map import citation, codebook
 from incident_map import vocabulary as v
 from incident_map.arrow import NEAR_MATCH, arrow_schema, record_batch, row_count
+from incident_map.datapackage import datapackage
 from incident_map.dataset import Dataset
 from incident_map.download import Export, Plan, to_file, zip_member
 from incident_map.exports import MEDIA_TYPES, file_name
-from incident_map.datapackage import datapackage
 from incident_map.schema import TABLES
 from incident_map.textfiles import csv, csv_bytes
 from incident_map.view import View
