@@ -38,9 +38,9 @@ with st.container(horizontal=True):
     for name, label in FORMATS.items():
         address = f"/api/incidents.{name}?{urlencode([*query, ('tables', tables)])}"
         st.link_button(label, address, icon=":material/download:")
-st.caption(
-    "Exactly the incidents of the headline, in the columns of the codebook; the data version and "
-    "the filter are in the file name. A program can ask for the same: see [the API](/api/)."
+st.markdown(  # not a caption: a link in one is too pale to read
+    ":small[Exactly the incidents of the headline, in the columns of the codebook; the data version "
+    "and the filter are in the file name. A program can ask for the same:] :small[[the API](/api/)]"
 )
 
 st.subheader("Replication bundle", anchor=False)
