@@ -39,8 +39,8 @@ with st.container(horizontal=True):
         address = f"/api/incidents.{name}?{urlencode([*query, ('tables', tables)])}"
         st.link_button(label, address, icon=":material/download:")
 st.markdown(  # not a caption: a link in one is too pale to read
-    ":small[Exactly the incidents of the headline, in the columns of the codebook; the data version "
-    "and the filter are in the file name. A program can ask for the same:] :small[[the API](/api/)]"
+    ":small[Exactly the incidents of the headline, in the columns of the codebook; data version "
+    "and filter are in the file name. A program can ask for the same:] :small[[the API](/api/)]"
 )
 
 st.subheader("Replication bundle", anchor=False)

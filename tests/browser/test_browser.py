@@ -36,6 +36,16 @@ def wait_for_query(reader, name: str, values: list[str] | None) -> None:
     )
 
 
+def settle(reader) -> None:
+    """Wait until the script has run and nothing is fading: half-faded text has no contrast."""
+    state = reader.page.locator('[data-test-script-state="notRunning"]')
+    expect(state.first).to_be_attached()
+    reader.page.wait_for_function(
+        "() => !document.querySelector('[data-stale=\"true\"]') && document.getAnimations().every("
+        "(a) => a.playState !== 'running' || a.effect.getComputedTiming().endTime === Infinity)"
+    )
+
+
 def test_first_paint_draws_everything_and_stays_at_home(visit, server) -> None:
     reader = visit(server)
     expect(headline(reader)).to_contain_text(EVERYTHING)
@@ -206,6 +216,7 @@ def test_no_serious_accessibility_violation(visit, server, address: str, scheme:
     reader = visit(server + address, scheme=scheme)
     if address.startswith("/?") or address == "/":
         expect(reader.marks().first).to_be_visible()
+    settle(reader)
     frames = [reader.page.main_frame]
     frames += [frame for frame in reader.page.frames if "streamlit_folium" in frame.url]
     found = []
