@@ -10,8 +10,9 @@ Examples
 '1 September – 7 November 2021, Islamic State'
 """
 
-from incident_map.dataset import Dataset, load
+from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter, QueryError
+from incident_map.loading import load
 from incident_map.read import LoadError, Problem
 from incident_map.view import View
 

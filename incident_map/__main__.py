@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from incident_map import codebook
-from incident_map.dataset import Dataset, load
+from incident_map.dataset import Dataset
 from incident_map.diff import compare
 from incident_map.filters import IncidentFilter, QueryError
+from incident_map.loading import load
 from incident_map.read import LoadError, rejected_rows
 from incident_map.words import count
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from incident_map.dataset import Dataset, load
+from incident_map.dataset import Dataset
+from incident_map.loading import load
 from incident_map.read import LoadError, Problem, find_file
 from incident_map.schema import TABLES
 from incident_map.words import listing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import View
+from incident_map.citation import is_own
 from incident_map.words import count
 from ui.text import plain, render
 
@@ -18,7 +19,7 @@ st.markdown(
         incidents=count(len(data), "incident"),
         claims=count(len(data.claims), "claim"),
         sources=count(len(data.sources), "source"),
-        version=data.version,
+        own=is_own(data),
     )
 )
 if len(data.sources):

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from bench import generate
 from incident_map import vocabulary as v
-from incident_map.dataset import Dataset, load
+from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
+from incident_map.loading import load
 from incident_map.schema import TABLES
 
 # The same examples on every run, and no deadline: the tests say nothing about time.

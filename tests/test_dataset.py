@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset, load
+from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter, QueryError
+from incident_map.loading import load
 from incident_map.read import LoadError
 from incident_map.vocabulary import GOVERNORATES
 

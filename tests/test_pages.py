@@ -268,6 +268,13 @@ def test_an_edit_shows_without_a_restart_and_a_broken_one_keeps_the_last_good(
     assert headline(app).startswith(expected("q=Mansour"))
 
 
+def test_about_speaks_of_the_data_that_is_shown(open_page: Open, folder: Path) -> None:
+    assert "CC BY 4.0" in shown(open_page("about")).partition("Base map")[0]
+    other = shown(open_page("about", folder=folder))
+    assert "not the project's own data" in other
+    assert "CC BY 4.0" not in other.partition("Base map")[0]
+
+
 def test_hostile_text_stays_text(open_page: Open, folder: Path) -> None:
     edit(folder, "Rockets on the Mansour district", HOSTILE.replace('"', '""'))
     path = folder / "incidents.csv"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from incident_map.dataset import load
+from incident_map.loading import load
 from incident_map.read import LoadError, Problem, digest, find_file, read_table
 from incident_map.schema import ACTORS, INCIDENTS
 

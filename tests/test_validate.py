@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_map.dataset import Dataset, load
+from incident_map.dataset import Dataset
+from incident_map.loading import load
 from incident_map.read import LoadError, Problem
 from incident_map.schema import TABLES
 
