@@ -114,12 +114,12 @@ def replication(data: Dataset, query: Query, request: Request) -> Plan:
     return bundle.plan(data.view(query))
 
 
-def _file(format: str, words: str) -> Endpoint:
+def _file(format: str, words: str, path: str = "") -> Endpoint:
     kinds: tuple[str, ...] = (exports.MEDIA_TYPES[format],)
     if format not in ("gpkg", "xlsx"):
         kinds += (exports.MEDIA_TYPES["zip"],)
     answer = partial(file, format=format)
-    return Endpoint(f"/incidents.{format}", answer, words, kinds, own=("tables",))
+    return Endpoint(path or f"/incidents.{format}", answer, words, kinds, own=("tables",))
 
 
 #: Every route, in the order in which the description lists them.
@@ -136,6 +136,7 @@ ENDPOINTS = (
     _file("parquet", "The incidents as GeoParquet."),
     _file("gpkg", "The incidents as GeoPackage, for QGIS."),
     _file("xlsx", "The incidents as an Excel workbook with a README sheet."),
+    _file("json", "All incidents in one JSON file; incidents.json gives pages.", "/export.json"),
     Endpoint(
         "/incidents/{incident_id}.json",
         incident,

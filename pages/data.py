@@ -18,6 +18,7 @@ FORMATS = {
     "geojson": "GeoJSON",
     "gpkg": "GeoPackage",
     "parquet": "Parquet",
+    "json": "JSON",
 }
 TABLES = {"incidents": "incidents", "claims": "claims", "both": "incidents and claims"}
 
@@ -36,7 +37,8 @@ tables = st.segmented_control(
 )
 with st.container(horizontal=True):
     for name, label in FORMATS.items():
-        address = f"/api/incidents.{name}?{urlencode([*query, ('tables', tables)])}"
+        route = "export.json" if name == "json" else f"incidents.{name}"
+        address = f"/api/{route}?{urlencode([*query, ('tables', tables)])}"
         st.link_button(label, address, icon=":material/download:")
 st.markdown(  # not a caption: a link in one is too pale to read
     ":small[Exactly the incidents of the headline, in the columns of the codebook; data version "

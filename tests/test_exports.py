@@ -595,3 +595,23 @@ def test_a_long_queue_is_refused() -> None:
 def test_claims_columns(sample: Dataset) -> None:
     header = content(sample.view("min_killed=900"), "csv", "claims").decode("utf-8-sig")
     assert header.strip().replace('"', "").split(",") == CLAIMS.names
+
+
+@pytest.mark.parametrize("tables", ["incidents", "claims", "both"])
+def test_whole_json_over_http(tables: str) -> None:
+    """One file, not a page; both tables come as a zip of two."""
+    data = load()
+    client = TestClient(api(lambda: data))
+    answer = client.get(f"/export.json?governorate=Diyala&tables={tables}")
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    if tables == "both":
+        assert len(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == 2
+    else:
+        view = data.view("governorate=Diyala")
+        rows = answer.json()[tables]
+        ids = [row["incident_id"] for row in rows]
+        if tables == "incidents":
+            assert ids == view.incident_ids()
+        assert set(ids) <= set(view.incident_ids())
+        assert ids
