@@ -196,9 +196,7 @@ def _bounds(lon: np.ndarray, lat: np.ndarray, cells: np.ndarray, size: int) -> n
 
 def incident_properties(data: Dataset, row: int) -> dict[str, Any]:
     """What tooltip and popup say of one incident (plain values)."""
-    record: dict[str, Any] = {
-        name: words.plain(value) for name, value in data.incidents.iloc[row].items()
-    }
+    record = words.records(data.incidents.iloc[[row]])[0]
     figures = [
         f"{kind}_{rule}" for kind in ("killed", "wounded") for rule in ("low", "best", "high")
     ]
@@ -207,5 +205,5 @@ def incident_properties(data: Dataset, row: int) -> dict[str, Any]:
         "date": words.record_date(record),
         "place": words.place(record["place"], record["district"], record["governorate"]),
         "sources": int(data.source_counts[row]),
-        "disagree": bool(data.disagreements["row"].eq(row).any()),
+        "disagree": bool(data.disputed[row]),
     }

@@ -151,6 +151,13 @@ class Dataset:
         return attribution.disagreements(self.incidents, self.claims)
 
     @cached_property
+    def disputed(self) -> np.ndarray:
+        """True where the claims of an incident cannot all be true."""
+        marked = np.zeros(len(self), dtype=bool)
+        marked[self.disagreements["row"].to_numpy(dtype=np.intp)] = True
+        return marked
+
+    @cached_property
     def actor_index(self) -> pd.Index:
         """Every actor named in a role, in alphabetical order."""
         names = pd.concat([self.attributions["actor"], self.targets["value"]])

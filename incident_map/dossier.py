@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from incident_map import words
 from incident_map.dataset import Dataset
 from incident_map.vocabulary import NUMBER_FIELDS
@@ -33,18 +31,13 @@ def dossier(data: Dataset, incident_id: str) -> dict[str, Any]:
     sources = data.sources[data.sources["source_id"].isin(claims["source_id"])]
     named = data.attributions[data.attributions["row"] == row].drop(columns="row")
     disputed = data.disagreements.loc[data.disagreements["row"] == row, "field"]
-    incident = _records(data.incidents.iloc[[row]])[0]
+    incident = words.records(data.incidents.iloc[[row]])[0]
     return incident | {
-        "claims": _records(claims),
-        "sources": _records(sources),
-        "attributions": _records(named),
+        "claims": words.records(claims),
+        "sources": words.records(sources),
+        "attributions": words.records(named),
         "disagreements": disputed.tolist(),
     }
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = frame.astype(object).to_dict("records")
-    return [{str(name): words.plain(value) for name, value in row.items()} for row in rows]
 
 
 def spoken(claim: dict[str, Any]) -> str:

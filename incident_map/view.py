@@ -99,11 +99,7 @@ class View:
         self, limit: int | None = None, offset: int = 0, sort: str = DEFAULT_SORT
     ) -> list[dict[str, Any]]:
         """Return :meth:`rows` as plain values for JSON: ISO dates, None for empty."""
-        frame = self.rows(limit, offset, sort).astype(object)
-        return [
-            {name: words.plain(value) for name, value in zip(frame.columns, row, strict=True)}
-            for row in frame.itertuples(index=False, name=None)
-        ]
+        return words.records(self.rows(limit, offset, sort))
 
     def batches(self, size: int = BATCH_ROWS) -> Iterator[pd.DataFrame]:
         """Yield all rows in the default order, `size` at a time."""

@@ -126,3 +126,12 @@ def plain(value: object) -> object:
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return value.item() if hasattr(value, "item") else value
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as JSON can carry them, cell by cell as :func:`plain`."""
+    names = [str(name) for name in frame.columns]
+    return [
+        {name: plain(cell) for name, cell in zip(names, row, strict=True)}
+        for row in frame.astype(object).itertuples(index=False, name=None)
+    ]

@@ -29,7 +29,9 @@ def show(view: View, period: tuple[date, date]) -> None:
     period
         First and last day of the slider below.
     """
-    counted = histogram(view, period)
+    # The summary holds it already, unless the slider had to be widened.
+    usual = period == view.data.extent
+    counted = view.summary()["histogram"] if usual else histogram(view, period)
     boxes = _boxes(counted, view.filter.dates or period)
     top = max((box["y2"] for box in boxes), default=1)
     with st.container(key="histogram"):
