@@ -22,11 +22,11 @@ TYPES = {
     "integer": pa.int32(),
     "number": pa.float64(),
 }
-#: What a query with ``near`` adds to the incidents.
+#: What a query with ``near`` or ``nearby`` adds to the incidents.
 NEAR_MATCH = Column(
     "near_match",
-    "Whether the incident lies within the distance asked for, or only its area of uncertainty "
-    "reaches into it.",
+    "Whether the incident lies within the distance asked for for certain, or only possibly, for "
+    "all that is known of places and dates.",
     "possible",
     allowed=("certain", "possible"),
 )
@@ -74,7 +74,7 @@ def batches(view: View, table: str, size: int) -> Iterator[pa.RecordBatch]:
     size
         Incidents per batch.
     """
-    schema = arrow_schema(TABLES[table], near=view.filter.near is not None)
+    schema = arrow_schema(TABLES[table], near=view.filter.flags_distance)
     claims = _Claims(view) if table == "claims" else None
     for frame in view.batches(size):
         yield record_batch(frame if claims is None else claims.of(frame["incident_id"]), schema)

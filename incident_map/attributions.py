@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import pandas as pd
-
-from incident_map.validate import claim_numbers
 
 
 def split_values(cells: pd.Series) -> pd.DataFrame:
@@ -58,77 +54,3 @@ def attributions(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         merged[flag] = merged[flag].eq(True)
     merged["sources"] = merged["sources"].fillna("")
     return merged.sort_values(["row", "headline"], ascending=[True, False], ignore_index=True)
-
-
-def disagreements(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Find the fields on which the claims of an incident cannot all be true.
-
-    - Numbers: two claims have no value in common (11 and 13 killed do not; 10 to 12 and 11 do).
-    - Dates: likewise, and a claim lies outside the editors' interval. Several days of one
-      long protest are no contradiction.
-    - Perpetrator: two sources name no actor in common, or one denies or disputes.
-
-    Parameters
-    ----------
-    incidents, claims
-        Validated frames; `claims` carries ``row``, the position of its incident.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``row`` and ``field`` of every disagreement, in row order.
-    """
-    parts = [_numbers_at_odds(claims), _dates_at_odds(incidents, claims), _actors_at_odds(claims)]
-    return pd.concat(parts).sort_values(["row", "field"], ignore_index=True)
-
-
-def _numbers_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
-    low, high = claim_numbers(claims)
-    spans = pd.DataFrame(
-        {
-            "row": claims["row"],
-            "field": claims["field"].astype("str"),
-            "low": low.fillna(high),
-            "high": high.fillna(low),
-        }
-    ).dropna()
-    ends = spans.groupby(["row", "field"], as_index=False).agg(
-        latest=("low", "max"), earliest=("high", "min")
-    )
-    return ends.loc[ends["latest"] > ends["earliest"], ["row", "field"]]
-
-
-def _dates_at_odds(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    dated = claims[claims["field"] == "date"]
-    first, last = (
-        pd.to_datetime(dated[end], errors="coerce").astype("datetime64[s]")
-        for end in ("low", "high")
-    )
-    start, end = (
-        incidents[name].iloc[dated["row"]].set_axis(dated.index)
-        for name in ("date_start", "date_end")
-    )
-    spans = pd.DataFrame(
-        {
-            "row": dated["row"],
-            "low": first.fillna(last),
-            "high": last.fillna(first),
-            "outside": (first.fillna(last) > end) | (last.fillna(first) < start) | start.isna(),
-        }
-    ).dropna()
-    ends = spans.groupby("row", as_index=False).agg(
-        latest=("low", "max"), earliest=("high", "min"), outside=("outside", "any")
-    )
-    found = ends[(ends["latest"] > ends["earliest"]) & ends["outside"]]
-    return found[["row"]].assign(field="date")
-
-
-def _actors_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
-    named = claims[(claims["field"] == "perpetrator") & claims["value"].notna()]
-    contested = named["status"].isin(["denied", "disputed"])
-    rows = set(named.loc[contested, "row"])
-    for row, of_incident in named[~contested].groupby("row"):
-        by_source = [set(values) for _, values in of_incident.groupby("source_id")["value"]]
-        if any(one.isdisjoint(other) for one, other in combinations(by_source, 2)):
-            rows.add(row)
-    return pd.DataFrame({"row": sorted(rows), "field": "perpetrator"}).astype({"row": "int64"})

@@ -145,7 +145,7 @@ def _shown(view: View) -> np.ndarray:
 
 def descriptor(view: View, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the Frictionless descriptor of the bundle, with size and hash of every file."""
-    extra = [NEAR_MATCH] if view.filter.near else []
+    extra = [NEAR_MATCH] if view.filter.flags_distance else []
     package = datapackage(
         view.data.version, tuple(files), own=citation.is_own(view.data), extra=extra
     )

@@ -38,7 +38,12 @@ def unproject(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def cluster(
-    data: Dataset, positions: np.ndarray, bbox: BBox, zoom: int, rule: str = "best"
+    data: Dataset,
+    positions: np.ndarray,
+    bbox: BBox,
+    zoom: int,
+    rule: str = "best",
+    near_certain: np.ndarray | None = None,
 ) -> dict[str, Any]:
     """Group incidents for one box and zoom.
 
@@ -54,6 +59,8 @@ def cluster(
         Web map zoom, 0 to 24.
     rule
         Counting rule for ``killed``.
+    near_certain : numpy.ndarray of bool, shape (rows of the data,), optional
+        Where an incident is certainly as near as the filter asks; single incidents then say so.
 
     Returns
     -------
@@ -70,9 +77,9 @@ def cluster(
         given = killed != UNKNOWN
         sums[each] = np.bincount(cells[given], weights=killed[given], minlength=size)
         known[each] = np.bincount(cells[given], minlength=size)
+    disputed = np.bincount(cells[data.disputed[positions]], minlength=size)
     radius = np.zeros(size)
-    radii = data.incidents["location_radius_km"].to_numpy()[positions]
-    np.fmax.at(radius, cells, radii)
+    np.fmax.at(radius, cells, data.radius_km[positions])
     types = data.incidents["event_type"].cat.categories
     codes = data.codes["event_type"][positions].astype(np.int64)
     wide = np.bincount(cells * (len(types) + 1) + codes + 1, minlength=size * (len(types) + 1))
@@ -95,13 +102,17 @@ def cluster(
             )
         if count[i] == 1:
             point = [float(bounds[0]), float(bounds[1])]
-            properties |= incident_properties(data, int(first[i]))
+            row = int(first[i])
+            properties |= incident_properties(data, row)
+            if near_certain is not None:
+                properties["near_match"] = "certain" if near_certain[row] else "possible"
         else:
             same = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < SAME_POINT
             properties["stack"] = bool(same or scale >= TILE * 2.0**MAX_ZOOM)
             properties["bounds"] = [float(edge) for edge in bounds]
             for end in ("low", "high"):
                 properties[f"killed_{end}"] = int(sums[end][i]) if known[end][i] else None
+            properties["disputed"] = int(disputed[i])
             properties["unknown"] = int(count[i] - known[rule][i])
             if same:  # drawn at a point, so it says how large an area that point stands for
                 point = properties["bounds"][:2]
@@ -201,9 +212,11 @@ def incident_properties(data: Dataset, row: int) -> dict[str, Any]:
         f"{kind}_{rule}" for kind in ("killed", "wounded") for rule in ("low", "best", "high")
     ]
     kept = ["incident_id", "title", "event_type", "location_precision", "location_radius_km"]
-    return {name: record[name] for name in [*kept, "attribution", *figures]} | {
+    kept += ["perpetrator", "attribution"]
+    return {name: record[name] for name in [*kept, *figures]} | {
         "date": words.record_date(record),
         "place": words.place(record["place"], record["district"], record["governorate"]),
         "sources": int(data.source_counts[row]),
         "disagree": bool(data.disputed[row]),
+        "disagree_on": [kind for kind, differ in data.disputed_on.items() if differ[row]],
     }

@@ -12,8 +12,8 @@ import numpy as np
 from incident_map import vocabulary as v
 from incident_map.dataset import UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter
+from incident_map.nearby import near, nearby
 
-EARTH_RADIUS_KM = 6371.0088  # mean radius (IUGG)
 EPOCH = date(1970, 1, 1).toordinal()
 
 #: Facet name → column of the incidents file.
@@ -42,6 +42,9 @@ def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
     for facet, column in FACET_COLUMNS.items():
         if values := getattr(wanted, facet):
             out[facet] = in_codes(data, column, values)
+    if wanted.disagreement:
+        differ = [data.disputed_on[kind] for kind in wanted.disagreement]
+        out["disagreement"] = np.logical_or.reduce(differ)
     if wanted.precision:
         out["precision"] = precision_codes(data) <= v.PRECISIONS.index(wanted.precision)
     if wanted.min_killed is not None:
@@ -53,6 +56,8 @@ def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
         out["bbox"] = in_bbox(*data.lon_lat, wanted.bbox)
     if wanted.near:
         out["near"] = near(data, wanted.near)[0]
+    if wanted.nearby:
+        out["nearby"] = nearby(data, *wanted.nearby)[0]
     if wanted.id:
         out["id"] = np.zeros(len(data), dtype=bool)
         out["id"][data.id_index.get_indexer(list(wanted.id))] = True
@@ -99,25 +104,3 @@ def in_bbox(
     """Points inside or on the edge of a box in degrees; no point is never inside."""
     west, south, east, north = bbox
     return (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-
-
-def distance_km(lon: np.ndarray, lat: np.ndarray, to_lat: float, to_lon: float) -> np.ndarray:
-    """Great-circle distance in kilometres (haversine); NaN without a point."""
-    phi, phi0 = np.radians(lat), np.radians(to_lat)
-    half = np.sin((phi - phi0) / 2) ** 2
-    half += np.cos(phi) * np.cos(phi0) * np.sin(np.radians(lon - to_lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-
-
-def near(data: Dataset, around: tuple[float, float, float]) -> tuple[np.ndarray, np.ndarray]:
-    """Incidents whose area of uncertainty reaches into a circle.
-
-    Returns
-    -------
-    possible, certain : numpy.ndarray of bool, shape (rows,)
-        `possible`: the area overlaps the circle; `certain`: it lies inside altogether.
-    """
-    lat, lon, km = around
-    distance = distance_km(*data.lon_lat, lat, lon)
-    radius = data.incidents["location_radius_km"].fillna(0).to_numpy()
-    return distance - radius <= km, distance + radius <= km

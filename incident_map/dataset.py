@@ -15,6 +15,7 @@ import pandas as pd
 
 from incident_map import attributions as attribution
 from incident_map import vocabulary as v
+from incident_map.disagreements import disagreements
 from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.read import Problem
 from incident_map.roles import Roles
@@ -104,7 +105,17 @@ class Dataset:
                         message += f" It is another name of “{canonical}”."
                     allowed = None if name == "id" else [str(value) for value in known]
                     errors.append(QueryError(name, value, message, allowed))
+        if wanted.nearby and (reason := self._not_measurable(wanted.nearby[0])):
+            errors.append(QueryError("nearby", wanted.nearby[0], reason))
         return errors
+
+    def _not_measurable(self, incident_id: str) -> str | None:
+        """Say why no distance from an incident can be measured, if so."""
+        if incident_id not in self.id_index:
+            return f"There is no incident “{incident_id}” in this data."
+        if np.isnan(self.lon_lat[0][self.id_index.get_loc(incident_id)]):
+            return f"{incident_id} has no known point, so no distance from it can be measured."
+        return None
 
     def order(self, sort: str) -> np.ndarray:
         """Return all row positions in the order of a column, ``-`` before it for descending.
@@ -148,7 +159,7 @@ class Dataset:
     @cached_property
     def disagreements(self) -> pd.DataFrame:
         """``row`` and ``field`` wherever the claims of an incident cannot all be true."""
-        return attribution.disagreements(self.incidents, self.claims)
+        return disagreements(self.incidents, self.claims)
 
     @cached_property
     def disputed(self) -> np.ndarray:
@@ -156,6 +167,16 @@ class Dataset:
         marked = np.zeros(len(self), dtype=bool)
         marked[self.disagreements["row"].to_numpy(dtype=np.intp)] = True
         return marked
+
+    @cached_property
+    def disputed_on(self) -> dict[str, np.ndarray]:
+        """Kind of disagreement → True where the sources differ on it (see the vocabulary)."""
+        rows, fields = self.disagreements["row"].to_numpy(np.intp), self.disagreements["field"]
+        out = {}
+        for kind, of_kind in v.DISAGREEMENTS.items():
+            out[kind] = np.zeros(len(self), dtype=bool)
+            out[kind][rows[fields.isin(of_kind)]] = True
+        return out
 
     @cached_property
     def actor_index(self) -> pd.Index:
@@ -192,6 +213,11 @@ class Dataset:
     def lon_lat(self) -> tuple[np.ndarray, np.ndarray]:
         """Longitude and latitude in degrees, NaN without a point (x = lon, y = lat)."""
         return self.incidents["longitude"].to_numpy(), self.incidents["latitude"].to_numpy()
+
+    @cached_property
+    def radius_km(self) -> np.ndarray:
+        """Radius of the area that each point stands for, in kilometres; 0 where none is given."""
+        return self.incidents["location_radius_km"].fillna(0).to_numpy(dtype=np.float64)
 
     @cached_property
     def tolls(self) -> dict[str, np.ndarray]:

@@ -75,6 +75,8 @@ WORDS = {
     "governorate": "Governorate; any of those given.",
     "corroboration": "How well the incident is sourced; any of those given.",
     "category": "Incident, or context for it; any of those given.",
+    "disagreement": "On what the sources differ: date, place, toll, actor or weapon; any of "
+    "those given.",
     "role": "What actor must be: perpetrator (the headline), named (a claim names it), target, "
     "or any (default).",
     "precision": "The coarsest location precision to accept.",
@@ -83,6 +85,8 @@ WORDS = {
     "q": "Words, in English or Arabic, tolerant of transliteration; all of them must be found.",
     "bbox": "west,south,east,north in degrees (WGS 84); points inside or on the edge.",
     "near": "lat,lon,km; where only the area of uncertainty reaches in, near_match is possible.",
+    "nearby": "incident id,km,days: that incident and what happened so near it in space and time; "
+    "near_match says whether certainly or, for what is known of places and dates, possibly.",
     "id": "Incident id; any of those given.",
 }
 #: Parameters of single routes: what they mean, and their schema.

@@ -43,6 +43,8 @@ class IncidentFilter:
         ``target``).
     attribution, type, governorate, corroboration, category, id
         Any of the values.
+    disagreement
+        On any of which the sources differ (``date``, ``place``, ``toll``, ``actor``, ``weapon``).
     precision
         The coarsest ``location_precision`` to accept.
     min_killed
@@ -55,6 +57,8 @@ class IncidentFilter:
         ``west, south, east, north`` in degrees (WGS 84); points inside or on the edge.
     near
         ``latitude, longitude, kilometres``.
+    nearby
+        ``incident id, kilometres, days``: that incident and what happened near it.
     """
 
     dates: tuple[date, date] | None = None
@@ -66,12 +70,14 @@ class IncidentFilter:
     governorate: tuple[str, ...] = ()
     corroboration: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
+    disagreement: tuple[str, ...] = ()
     precision: str | None = None
     min_killed: int | None = None
     count: str = "best"
     q: str = ""
     bbox: tuple[float, float, float, float] | None = None
     near: tuple[float, float, float] | None = None
+    nearby: tuple[str, float, int] | None = None
     id: tuple[str, ...] = ()
 
     @classmethod
@@ -118,6 +124,8 @@ class IncidentFilter:
                 out += [("dates", end.isoformat()) for end in value]
             elif item.name in ("bbox", "near"):
                 out.append((item.name, ",".join(_number(part) for part in value)))
+            elif item.name == "nearby":
+                out.append((item.name, f"{value[0]},{_number(value[1])},{value[2]}"))
             elif isinstance(value, tuple):
                 out += [(item.name, part) for part in value]
             else:
@@ -127,6 +135,11 @@ class IncidentFilter:
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some parameters changed."""
         return replace(self, **changes)
+
+    @property
+    def flags_distance(self) -> bool:
+        """Whether rows say in ``near_match`` if they are certainly or only possibly near."""
+        return self.near is not None or self.nearby is not None
 
     def describe(self) -> str:
         """Return the filter in words, for titles, captions and file names."""
@@ -143,6 +156,8 @@ class IncidentFilter:
             parts.append(words.listing(self.corroboration))
         if self.category:
             parts.append("category " + words.listing(self.category))
+        if self.disagreement:
+            parts.append("sources differ on " + words.listing(self.disagreement))
         if self.precision:
             parts.append(f"place known at least to the {self.precision}")
         if self.min_killed is not None:
@@ -156,6 +171,10 @@ class IncidentFilter:
         if self.near:
             lat, lon, km = map(_number, self.near)
             parts.append(f"within {km} km of {lat}, {lon}")
+        if self.nearby:
+            incident, distance, days = self.nearby
+            reach = f"{_number(distance)} km and {words.count(days, 'day')}"
+            parts.append(f"{incident} and what happened within {reach} of it")
         if self.id:
             parts.append(words.listing(self.id, "and"))
         return ", ".join(parts) or "all incidents"

@@ -81,7 +81,7 @@ def write_geopackage(path: Path, view: View, tables: tuple[str, ...], about: pd.
 
 
 def _schema(view: View, table: str) -> pa.Schema:
-    schema = arrow_schema(TABLES[table], near=view.filter.near is not None)
+    schema = arrow_schema(TABLES[table], near=view.filter.flags_distance)
     return schema.append(_GEOMETRY) if table == INCIDENTS.name else schema
 
 

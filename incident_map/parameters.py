@@ -145,6 +145,17 @@ def _bbox(name: str, given: list[str]) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+def _nearby(name: str, given: list[str]) -> tuple[str, float, int]:
+    form = "incident id,km,days"
+    value = _single(name, given)
+    incident, _, rest = value.partition(",")
+    km, days = _floats(name, [rest], form, 2) if rest.count(",") == 1 else (math.nan, math.nan)
+    if not (incident and 0 < km <= 20_040 and 0 <= days <= 36_525 and days == int(days)):
+        message = f"“{value}” is not an incident id, kilometres above 0 and a whole number of days."
+        raise QueryError(name, value, message, form)
+    return incident, km, int(days)
+
+
 def _near(name: str, given: list[str]) -> tuple[float, float, float]:
     form = "lat,lon,km"
     lat, lon, km = _floats(name, given, form, 3)
@@ -174,4 +185,7 @@ PARAMETERS: dict[str, Callable[[str, list[str]], Any]] = {
     "bbox": _bbox,
     "near": _near,
     "id": _any_of(),
+    # Beyond the contract:
+    "disagreement": _any_of(*v.DISAGREEMENTS),
+    "nearby": _nearby,
 }

@@ -135,7 +135,7 @@ class _Sheet:
 
     def fill(self, view: View) -> list[tuple[str, str]]:
         """Write all rows; returns the lines about cut cells for the README sheet."""
-        schema = arrow_schema(TABLES[self.name], near=view.filter.near is not None)
+        schema = arrow_schema(TABLES[self.name], near=view.filter.flags_distance)
         widths = [WIDTHS.get(name, 14) for name in schema.names]
         for i, width in enumerate(widths):
             self.sheet.set_column(i, i, width)

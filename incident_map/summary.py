@@ -95,6 +95,9 @@ def facets(view: View) -> dict[str, dict[str, int]]:
         out["attribution"] = _counts(data.codes["attribution"][others], v.ATTRIBUTIONS)
     for facet, column in FACET_COLUMNS.items():
         out[facet] = _counts(data.codes[column][view.without(facet)], data.categories(column))
+    others = view.without("disagreement")
+    differ = {kind: int((others & mask).sum()) for kind, mask in data.disputed_on.items()}
+    out["disagreement"] = {kind: number for kind, number in differ.items() if number}
     return out | choices(view)
 
 

@@ -32,7 +32,7 @@ def csv(view: View, table: str, *, for_spreadsheets: bool = True) -> Iterator[by
         would run as a formula (see :mod:`incident_map.spreadsheet`). Without it, the cells are
         as in the data.
     """
-    schema = arrow_schema(TABLES[table], near=view.filter.near is not None)
+    schema = arrow_schema(TABLES[table], near=view.filter.flags_distance)
     yield (BOM if for_spreadsheets else b"") + csv_bytes(schema.empty_table(), header=True)
     for batch in _chunks(view, table):
         yield csv_bytes(guarded(batch) if for_spreadsheets else batch, header=False)

@@ -16,9 +16,10 @@ import pandas as pd
 
 from incident_map import summary, words
 from incident_map.clusters import cluster
-from incident_map.conditions import in_bbox, masks, near
+from incident_map.conditions import in_bbox, masks
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
+from incident_map.nearby import near, nearby
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -132,22 +133,26 @@ class View:
         """Return what the map draws for one box and zoom, as a GeoJSON FeatureCollection."""
         lon, lat = self.data.lon_lat
         lon, lat = lon[self.positions], lat[self.positions]
-        return cluster(
-            self.data, self.positions[in_bbox(lon, lat, bbox)], bbox, zoom, self.filter.count
-        )
+        positions = self.positions[in_bbox(lon, lat, bbox)]
+        certain = self.near_certain if self.filter.flags_distance else None
+        return cluster(self.data, positions, bbox, zoom, self.filter.count, certain)
 
     def _frame(self, positions: np.ndarray) -> pd.DataFrame:
-        """Return rows, flagged where only their area of uncertainty reaches into `near`."""
+        """Return rows, flagged where they are only possibly as near as the filter asks."""
         frame = self.data.incidents.iloc[positions].reset_index(drop=True)
-        if self.filter.near:
-            certain = self._near_certain[positions]
-            frame["near_match"] = np.where(certain, "certain", "possible")
+        if self.filter.flags_distance:
+            frame["near_match"] = np.where(self.near_certain[positions], "certain", "possible")
         return frame
 
     @cached_property
-    def _near_certain(self) -> np.ndarray:
-        assert self.filter.near is not None
-        return near(self.data, self.filter.near)[1]
+    def near_certain(self) -> np.ndarray:
+        """True where an incident is certainly as near as the filter asks (bool, all rows)."""
+        certain = np.ones(len(self.data), dtype=bool)
+        if self.filter.near:
+            certain &= near(self.data, self.filter.near)[1]
+        if self.filter.nearby:
+            certain &= nearby(self.data, *self.filter.nearby)[1]
+        return certain
 
     def _sorted(self, sort: str) -> np.ndarray:
         """Return the positions in order; kept per column, for paging and exports."""

@@ -83,6 +83,15 @@ NUMBER_FIELDS: tuple[str, ...] = ("weapon_count", "killed", "wounded", "kidnappe
 #: The kinds of harm an incident row counts, each as low, best, high.
 TOLLS: tuple[str, ...] = ("killed", "wounded", "kidnapped")
 
+#: What sources can differ on → the claim fields it stands for; values of ``disagreement``.
+DISAGREEMENTS: dict[str, tuple[str, ...]] = {
+    "date": ("date",),
+    "place": ("place",),
+    "toll": TOLLS,
+    "actor": ("perpetrator",),
+    "weapon": ("weapon_count",),
+}
+
 SOURCE_KINDS: tuple[str, ...] = ("news", "agency", "official", "ngo", "reference", "social")
 ACTOR_KINDS: tuple[str, ...] = (
     "state force",

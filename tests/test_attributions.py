@@ -1,4 +1,4 @@
-"""Who is named, with which status, by whom; and where sources cannot all be right."""
+"""Who is named, with which status, by whom."""
 
 from __future__ import annotations
 
@@ -90,83 +90,3 @@ def test_a_claim_without_status_or_actor(make_dataset: MakeDataset) -> None:
 def test_split_values(cells: list[str | None], expected: list[tuple[int, str]]) -> None:
     found = split_values(pd.Series(cells, dtype="str", index=range(10, 10 + len(cells))))
     assert list(found.itertuples(index=False, name=None)) == expected
-
-
-@pytest.mark.parametrize("field", ["killed", "wounded", "kidnapped", "weapon_count"])
-@pytest.mark.parametrize(
-    ("spans", "differ"),
-    [
-        ([(11, 11), (13, 13)], True),
-        ([(11, 11), (11, 11)], False),
-        ([(10, 12), (11, 11)], False),
-        ([(10, 12), (12, 14)], False),
-        ([(10, 12), (13, 14)], True),
-        ([(10, 20), (11, 12), (13, 14)], True),
-        ([(9, 9), (10, 10)], True),  # as numbers, not as text
-        ([(9, 10)], False),
-        ([(5, ""), ("", 6)], True),
-        ([("", ""), (6, 6)], False),
-        ([], False),
-    ],
-)
-def test_figures_that_differ(
-    make_dataset: MakeDataset, field: str, spans: list[tuple], differ: bool
-) -> None:
-    """Intervals without a value in common cannot both be true."""
-    given = [{"field": field, "low": low, "high": high} for low, high in spans]
-    data = make_dataset([{}, {}], claims=claims(*given))
-    found = data.disagreements[["row", "field"]].values.tolist()
-    assert found == [[0, field]] * differ
-
-
-@pytest.mark.parametrize(
-    ("said", "differ"),
-    [
-        ([("s1", "A", "claimed")], False),
-        ([("s1", "A", "claimed"), ("s2", "A", "attributed")], False),
-        ([("s1", "A", "suspected"), ("s2", "B", "suspected")], True),
-        ([("s1", "A", "attributed"), ("s1", "B", "attributed")], False),  # a joint attack
-        ([("s1", "A", "denied")], True),
-        ([("s1", "A", "claimed"), ("s2", "A", "disputed")], True),
-        ([], False),
-    ],
-)
-def test_perpetrators_that_differ(
-    make_dataset: MakeDataset, said: list[tuple[str, str, str]], differ: bool
-) -> None:
-    given = [
-        {"field": "perpetrator", "source_id": source, "value": actor, "status": status}
-        for source, actor, status in said
-    ]
-    data = make_dataset([{}], claims=claims(*given))
-    assert data.disagreements["field"].tolist() == ["perpetrator"] * differ
-
-
-@pytest.mark.parametrize(
-    ("spans", "differ"),
-    [
-        ([("2021-10-21", "2021-10-31"), ("2021-10-26", "2021-10-26")], False),
-        ([("2021-10-26", "2021-10-26"), ("2021-11-03", "2021-11-03")], True),
-    ],
-)
-def test_dates_that_differ(
-    make_dataset: MakeDataset, spans: list[tuple[str, str]], differ: bool
-) -> None:
-    """Late October holds the 26th; 3 November it is not."""
-    given = [{"field": "date", "low": low, "high": high} for low, high in spans]
-    incident = {"date_start": "2021-10-21", "date_end": "2021-10-31"}
-    data = make_dataset([incident], claims=claims(*given))
-    assert data.disagreements["field"].tolist() == ["date"] * differ
-
-
-def test_the_articles_differ(project: Dataset) -> None:
-    """On the deaths of Rashad and of the checkpoint near Kirkuk."""
-    rows = project.disagreements
-    killed = rows.loc[rows["field"] == "killed", "row"]
-    ids = set(project.incidents["incident_id"].iloc[killed])
-    assert {"IRQ-0007", "IRQ-0008"} <= ids
-
-
-def test_sample(sample: Dataset) -> None:
-    found = sample.disagreements[["row", "field"]].values.tolist()
-    assert found == [[4, "perpetrator"], [8, "killed"]]

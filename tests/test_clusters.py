@@ -289,3 +289,24 @@ def test_beyond_web_mercator(sample: Dataset) -> None:
     for incident, point in (("T-10", [10.0, 89.9]), ("T-12", [-180.0, -90.0])):
         (feature,) = sample.view(f"id={incident}").clusters(WORLD, 3)["features"]
         assert feature["geometry"]["coordinates"] == point
+
+
+def test_how_many_incidents_of_a_cluster_are_disputed(project: Dataset) -> None:
+    """Whatever the zoom, the marks hold every disputed incident with a point once."""
+    placed = ~np.isnan(project.lon_lat[0])
+    disputed = int((project.disputed & placed).sum())
+    for zoom in (5, 8, 12):
+        marks = properties(project.view("").clusters((-180, -90, 180, 90), zoom))
+        assert sum(p["disagree"] if p["count"] == 1 else p["disputed"] for p in marks) == disputed
+    only = properties(project.view("disagreement=date").clusters((-180, -90, 180, 90), 17))
+    assert only and all("date" in p["disagree_on"] for p in only if p["count"] == 1)
+
+
+def test_single_incidents_say_how_certainly_they_are_near(project: Dataset) -> None:
+    view = project.view("nearby=IRQ-0008,80,60")
+    said = dict(view.rows()[["incident_id", "near_match"]].itertuples(index=False, name=None))
+    marks = properties(view.clusters((-180, -90, 180, 90), 17))
+    singles = {p["incident_id"]: p["near_match"] for p in marks if p["count"] == 1}
+    assert singles and singles.items() <= said.items()
+    others = properties(project.view("").clusters((-180, -90, 180, 90), 17))
+    assert not any("near_match" in p for p in others)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.conditions import distance_km
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
+from incident_map.nearby import distance_km
 
 MakeDataset = Callable[..., Dataset]
 DAY = date(2021, 10, 15)

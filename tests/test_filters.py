@@ -19,8 +19,10 @@ CONTRACT = [
     *("dates", "date_match", "actor", "attribution", "type", "governorate", "corroboration"),
     *("category", "role", "precision", "min_killed", "count", "q", "bbox", "near", "id"),
 ]
+#: Those the project added.
+ADDED = ["disagreement", "nearby"]
 ALWAYS_REPEATABLE = {"actor", "attribution", "type", "governorate", "corroboration", "category"}
-REPEATABLE = ALWAYS_REPEATABLE | {"id", "dates"}
+REPEATABLE = ALWAYS_REPEATABLE | {"id", "dates", "disagreement"}
 
 
 def _any_of(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -54,6 +56,13 @@ filters = st.builds(
     ),
     near=st.none()
     | st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 20_040, exclude_min=True)),
+    nearby=st.none()
+    | st.tuples(
+        st.text(min_size=1, max_size=12).filter(lambda name: "," not in name),
+        st.floats(0, 20_040, exclude_min=True),
+        st.integers(0, 36_525),
+    ),
+    disagreement=_any_of(st.sampled_from(list(v.DISAGREEMENTS))),
     id=_any_of(names),
 )
 hostile_query = st.lists(
@@ -110,7 +119,7 @@ def test_canonical_query() -> None:
 
 
 def test_the_contract_names_every_parameter() -> None:
-    assert list(PARAMETERS) == CONTRACT
+    assert list(PARAMETERS) == CONTRACT + ADDED
     assert sorted(PARAMETERS) == sorted(item.name for item in fields(IncidentFilter))
 
 
@@ -131,6 +140,8 @@ VALID = {
     "bbox": ["38,28,49,38"],
     "near": ["33.3,44.4,50"],
     "id": ["IRQ-0001"],
+    "disagreement": ["toll"],
+    "nearby": ["IRQ-0007,25,7"],
 }
 
 
@@ -199,6 +210,18 @@ BAD = [
     ("near", "91,44,5"),
     ("near", "33,181,5"),
     ("near", "33,44,1e9"),
+    ("nearby", ""),
+    ("nearby", "IRQ-0007"),
+    ("nearby", "IRQ-0007,25"),
+    ("nearby", "IRQ-0007,25,7,7"),
+    ("nearby", ",25,7"),
+    ("nearby", "IRQ-0007,0,7"),
+    ("nearby", "IRQ-0007,25,-1"),
+    ("nearby", "IRQ-0007,25,1.5"),
+    ("nearby", "IRQ-0007,nan,7"),
+    ("nearby", "IRQ-0007,25,99999"),
+    ("disagreement", ""),
+    ("disagreement", "killed"),
     ("id", ""),
 ]
 
@@ -256,7 +279,7 @@ def test_a_number_is_written_in_plain_digits(name: str, number: str) -> None:
         IncidentFilter.from_query({name: f"{number},{rest}"})
 
 
-@pytest.mark.parametrize("name", sorted(set(CONTRACT) - REPEATABLE))
+@pytest.mark.parametrize("name", sorted({*CONTRACT, *ADDED} - REPEATABLE))
 def test_a_single_value_is_given_once(name: str) -> None:
     with pytest.raises(QueryError) as caught:
         IncidentFilter.from_query([(name, VALID[name][0])] * 2)
@@ -324,6 +347,7 @@ def test_a_filter_cannot_be_changed() -> None:
         ("q=المقدادية", "words “المقدادية”"),
         ("bbox=38,28,49,38", "inside 28–38° N, 38–49° E"),
         ("near=33.3,44.4,50", "within 50 km of 33.3, 44.4"),
+        ("disagreement=date&disagreement=toll", "sources differ on date or toll"),
         ("id=A&id=B", "A and B"),
     ],
 )

@@ -69,7 +69,10 @@ def test_totals_of_any_view(
 
 # Facets
 
-FACETS = ("actor", "attribution", "type", "governorate", "corroboration", "category")
+FACETS = (
+    *("actor", "attribution", "type", "governorate", "corroboration", "category"),
+    "disagreement",
+)
 
 
 def check_facets(data: Dataset, wanted: IncidentFilter) -> None:
@@ -84,6 +87,7 @@ def check_facets(data: Dataset, wanted: IncidentFilter) -> None:
         "governorate": list(data.governorate_index),
         "corroboration": list(v.CORROBORATIONS),
         "category": list(v.CATEGORIES),
+        "disagreement": list(v.DISAGREEMENTS),
         "precision": list(v.PRECISIONS),
         "date_match": list(v.DATE_MATCHES),
         "role": list(v.ROLES),
@@ -120,6 +124,8 @@ def test_facets_of_any_filter(
         "actor=Pro-Iran militias&attribution=accused&governorate=Baghdad",
         "type=bombing&dates=2021-10-01&dates=2021-10-31&min_killed=1&count=low",
         "q=zzz",
+        "disagreement=toll",
+        "disagreement=actor&disagreement=date&type=drone attack",
     ],
 )
 def test_facets_of_awkward_incidents(sample: Dataset, query: str, role: str) -> None:
@@ -135,7 +141,7 @@ def test_facets_of_the_project(project: Dataset, query: str) -> None:
 def test_unfiltered_facets_equal_a_groupby(name: str, request: pytest.FixtureRequest) -> None:
     data: Dataset = request.getfixturevalue(name)
     facets, rows = data.view("").summary()["facets"], data.incidents
-    columns = {"type": "event_type"} | {name: name for name in (*FACETS[3:], "attribution")}
+    columns = {"type": "event_type"} | {name: name for name in (*FACETS[3:6], "attribution")}
     for facet, column in columns.items():
         assert facets[facet] == rows.groupby(column, observed=True).size().to_dict()
     named: Counter[str] = Counter()
@@ -146,6 +152,9 @@ def test_unfiltered_facets_equal_a_groupby(name: str, request: pytest.FixtureReq
         ]
         named.update({cell.strip() for cell in cells if cell.strip()} | set(said["value"]))
     assert facets["actor"] == named
+    differ = data.disagreements.replace({"killed": "toll", "wounded": "toll", "kidnapped": "toll"})
+    differ = differ.replace({"perpetrator": "actor", "weapon_count": "weapon"}).drop_duplicates()
+    assert facets["disagreement"] == differ.groupby("field").size().to_dict()
 
 
 # Histogram

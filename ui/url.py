@@ -56,6 +56,9 @@ def known_only(data: Dataset, wanted: IncidentFilter) -> tuple[IncidentFilter, l
     """Drop actors, governorates and ids that this data does not know, and say which."""
     unknown = data.unknown_values(wanted)
     for error in unknown:
+        if error.parameter == "nearby":
+            wanted = wanted.replace(nearby=None)
+            continue
         kept = tuple(value for value in getattr(wanted, error.parameter) if value != error.value)
         wanted = wanted.replace(**{error.parameter: kept})
     return wanted, unknown
