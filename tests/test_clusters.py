@@ -305,8 +305,10 @@ def test_how_many_incidents_of_a_cluster_are_disputed(project: Dataset) -> None:
 def test_single_incidents_say_how_certainly_they_are_near(project: Dataset) -> None:
     view = project.view("nearby=IRQ-0008,80,60")
     said = dict(view.rows()[["incident_id", "near_match"]].itertuples(index=False, name=None))
-    marks = properties(view.clusters((-180, -90, 180, 90), 17))
-    singles = {p["incident_id"]: p["near_match"] for p in marks if p["count"] == 1}
+    singles = {}
+    for lon, lat in view.rows()[["longitude", "latitude"]].drop_duplicates().to_numpy():
+        marks = properties(view.clusters((lon, lat, lon, lat), 17))
+        singles |= {p["incident_id"]: p["near_match"] for p in marks if p["count"] == 1}
     assert singles and singles.items() <= said.items()
     others = properties(project.view("").clusters((-180, -90, 180, 90), 17))
     assert not any("near_match" in p for p in others)

@@ -64,6 +64,8 @@ QUERIES = {
     "bbox": "bbox=43,33,45,36",
     "near": "near=33.9,44.9,5",
     "id": "id=T-11&id=T-01",
+    "disagreement": "disagreement=toll&disagreement=actor",
+    "nearby": "nearby=T-09,60,40",
 }
 queries = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 
