@@ -1,90 +1,103 @@
-"""Words in English or Arabic, tolerant of how a name was transliterated.
+"""Words in English or Arabic, tolerant of how a name was transliterated and of a slip in typing.
 
-A word matches another when they are equal after folding (case, accents, Arabic letter
-forms, the article "al-"), when it is the beginning of it (three letters or more), or when
-both have the same *skeleton*: the consonants in a common Latin spelling. So Mikdadiya,
-Muqdadiyah and المقدادية agree, while Baghdad and Baghdadi, Rashad and Rashayed do not.
+A typed word stands for a word of the texts when they are equal after folding (case, accents,
+Arabic letter forms, the article "al-"), when it is the beginning of it (three letters or more),
+or when it and a name have the same skeleton (:mod:`incident_map.folding`). Only a word that
+finds nothing in this way is read as the nearest words there are (:mod:`incident_map.slips`).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from incident_map import slips
+from incident_map.folding import ACRONYMS, FUNCTION_WORDS, fold, keys, skeleton, tokens, words
+from incident_map.postings import Numbered, Postings, number
+from incident_map.slips import FROM_THERE
+
+__all__ = ["Asked", "Field", "TextIndex", "fold", "skeleton", "words"]
 
 MIN_PREFIX = 3  # letters that a typed beginning needs
-MIN_SKELETON = 3  # consonants below which skeletons say too little
+NAMED_AFTER = ("a", "ah", "ya", "yah", "yya", "yyah", "ة")  # Kadhimiya is a quarter of Baghdad
+MAX_REMEMBERED = 256  # queries whose reading is kept
+MAX_REMEMBERED_TEXTS = 10_000  # single words and names
 
-# Arabic letters to the Latin consonant (or vowel) that transliterations agree on best.
-_ARABIC = str.maketrans(
-    {
-        "ا": "a", "أ": "a", "إ": "a", "آ": "a", "ى": "a", "ء": "", "ؤ": "w", "ئ": "y",
-        "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "z",
-        "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
-        "ع": "a", "غ": "gh", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l",
-        "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "w", "ي": "y", "ی": "y", "پ": "p",
-        "چ": "ch", "ـ": "",
-    }
-)  # fmt: skip
-_WORD = re.compile(r"[^\W_]+")
-# "Al Muqdadiyah" stands apart too; "as", "at" and "an" apart are English words.
-_ARTICLE = re.compile(
-    r"\b(?:al|el)[-‑–\s]\s*(?=\w)|\b(?:ad|ar|as|at|az|an|ash|ath|adh)[-‑–]\s*(?=\w)"
-    r"|(?:\bال)(?=\w{2})"
-)
-_FROM_THERE = ("i", "y", "ي")  # Baghdadi is a man, not the beginning of his city
-_SPELLINGS = (
-    ("dh", "z"), ("zh", "z"), ("th", "t"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ck", "k"),
-    ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-)  # fmt: skip
+Ranges = tuple[tuple[int, int], ...]  # half-open ranges of positions in the vocabulary
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, vowel signs, apostrophes or the Arabic article."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = re.sub("['’‘ʿʾ`´]", "", text)
-    return _ARTICLE.sub("", text)
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Texts of one kind that a search looks through.
 
-
-def words(text: str) -> list[str]:
-    """Folded words of a text, in order."""
-    return _WORD.findall(fold(text))
-
-
-@lru_cache(maxsize=200_000)
-def skeleton(word: str) -> str:
-    """Consonants of a folded word in one Latin spelling; empty when too short to tell.
-
-    ``y`` counts as a consonant before a vowel or at the end (Baghdadi is not Baghdad), and
-    between vowels (Rashayed is not Rashad); ``w`` likewise.
+    Attributes
+    ----------
+    name
+        What a reader calls it: "title".
+    texts
+        One text per element, of n elements; an empty cell is never found.
+    rows
+        Row of each element, int array of shape (n,); None when element i stands for row i.
+    codes
+        Number of the distinct entry of each element, shape (n,), -1 for none; None to take the
+        distinct texts.
+    also
+        Number of a distinct entry → its other names, found like the text itself.
+    names
+        The texts are names, never sentences: "US" is not a word in capitals there.
     """
-    if word.isdigit():
-        return ""
-    text = word.translate(_ARABIC)
-    if not text.isascii() or not text.isalpha():
-        return ""
-    arabic = text != word
-    for spelling, common in _SPELLINGS:
-        if arabic and spelling in ("dh", "zh"):
-            continue
-        text = text.replace(spelling, common)
-    text = re.sub(r"(?<=[aeiou])h$", "", text)  # Muqdadiyah
-    text = re.sub(r"i$", "y", text)
-    text = re.sub(r"i(?=[aeou])", "y", text)
-    if not arabic:
-        text = re.sub(r"(?<![aeiou])y(?![aeiou]|$)", "", text)
-    text = re.sub(r"(.)\1+", r"\1", text)
-    text = re.sub(r"[aeiou]", "", text[:1].translate(_FIRST) + text[1:])
-    return text if len(text) >= MIN_SKELETON else ""
+
+    name: str
+    texts: pd.Series
+    rows: np.ndarray | None = None
+    codes: np.ndarray | None = None
+    also: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    names: bool = False
 
 
-_FIRST = str.maketrans("aeiou", "AAAAA")  # a leading vowel stays, as one sign for all of them
+@dataclass(frozen=True)
+class Asked:
+    """One word of a query: as typed, what it stands for, and what it was read as, if respelled."""
+
+    typed: str
+    words: Ranges
+    read_as: tuple[int, ...] = ()
+
+
+class _Sorted:
+    """Sorted strings in Arrow memory: a few bytes each instead of a Python object."""
+
+    def __init__(self, values: pa.Array) -> None:
+        self.values = values
+
+    def __getitem__(self, position: int) -> str:
+        return self.values[position].as_py()
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def find(self, value: str) -> int:
+        """Position of the first string that is not below `value`."""
+        return bisect_left(self, value)
+
+    def beginning(self, start: str) -> tuple[int, int]:
+        """Range of the strings that begin with `start`."""
+        return self.find(start), self.find(start + "\U0010ffff")
+
+    def equal(self, value: str) -> Ranges:
+        """Range of the strings that are `value`, if any."""
+        low = self.find(value)
+        high = low
+        while high < len(self) and self[high] == value:
+            high += 1
+        return ((low, high),) if high > low else ()
 
 
 class TextIndex:
@@ -92,61 +105,40 @@ class TextIndex:
 
     Parameters
     ----------
-    texts
-        Pairs of row positions (int array) and the texts (Series of str) they stand for.
+    fields
+        What to look through.
     rows
         Number of rows.
 
     Notes
     -----
     Costs one pass over the distinct texts when built; a search looks words up and never
-    scans the rows.
+    scans the texts.
     """
 
-    def __init__(self, texts: Iterable[tuple[np.ndarray, pd.Series]], rows: int) -> None:
-        vocabulary: dict[str, int] = {}
-        word_ids: list[np.ndarray] = []
-        row_ids: list[np.ndarray] = []
-        for positions, text in texts:
-            codes, distinct = pd.factorize(text)
-            lists = [
-                [vocabulary.setdefault(word, len(vocabulary)) for word in set(words(value))]
-                for value in distinct
-            ]
-            lengths = np.array([len(ids) for ids in lists] + [0])
-            flat = np.array([i for ids in lists for i in ids], dtype=np.int32)
-            starts = np.concatenate([[0], np.cumsum(lengths[:-1])])
-            known = codes >= 0
-            codes, positions = codes[known], np.asarray(positions)[known]
-            repeat = lengths[codes]
-            offsets = np.arange(repeat.sum()) - np.repeat(np.cumsum(repeat) - repeat, repeat)
-            word_ids.append(flat[np.repeat(starts[codes], repeat) + offsets])
-            row_ids.append(np.repeat(positions, repeat).astype(np.int32))
-        ids = np.concatenate(word_ids) if word_ids else np.empty(0, np.int32)
-        order = np.argsort(ids, kind="stable")
-        self._rows = np.concatenate(row_ids)[order] if row_ids else np.empty(0, np.int32)
-        self._starts = np.searchsorted(ids[order], np.arange(len(vocabulary) + 1))
-        self._sorted = sorted(vocabulary)
-        self._ids = vocabulary
-        self._skeletons: dict[str, list[int]] = {}
-        for word, identifier in vocabulary.items():
-            if key := skeleton(word):
-                self._skeletons.setdefault(key, []).append(identifier)
+    def __init__(self, fields: Iterable[Field], rows: int) -> None:
+        self.fields = tuple(fields)
+        numbered = number(self.fields)
+        self.vocabulary = _Sorted(numbered.vocabulary)
+        self.postings = tuple(
+            Postings(one, codes, *keys)
+            for one, codes, keys in zip(
+                self.fields, numbered.codes, numbered.pop_keys(), strict=True
+            )
+        )
+        self._index_skeletons(numbered)
         self._size = rows
+        self.asked = lru_cache(MAX_REMEMBERED)(self._asked)
+        self.positions = lru_cache(MAX_REMEMBERED_TEXTS)(self._positions)
 
-    def _matches(self, word: str) -> set[int]:
-        """Return ids of the words that `word` stands for."""
-        found = set(self._skeletons.get(skeleton(word), ())) if skeleton(word) else set()
-        if word in self._ids:
-            found.add(self._ids[word])
-        if len(word) >= MIN_PREFIX:
-            for candidate in self._sorted[bisect_left(self._sorted, word) :]:
-                if not candidate.startswith(word):
-                    break
-                if word in self._ids and candidate.removeprefix(word) in _FROM_THERE:
-                    continue
-                found.add(self._ids[candidate])
-        return found
+    def _index_skeletons(self, numbered: Numbered) -> None:
+        """Names only: "police", "place" and "palace" are no spellings of each other."""
+        names = np.flatnonzero(numbered.is_name).astype(np.int32)
+        keys = [skeleton(name) for name in self.vocabulary.values.take(names).to_pylist()]
+        found = pa.array(keys, pa.large_string())
+        order = pc.array_sort_indices(found)
+        self._skeletons = _Sorted(found.take(order))
+        self._skeleton_words = names[order.to_numpy()]
 
     def search(self, query: str) -> np.ndarray:
         """Rows that hold every word of `query`.
@@ -157,9 +149,98 @@ class TextIndex:
             All True when the query holds no word at all.
         """
         result = np.ones(self._size, dtype=bool)
-        for word in words(query):
+        for word in self.asked(query):
             hit = np.zeros(self._size, dtype=bool)
-            for identifier in self._matches(word):
-                hit[self._rows[self._starts[identifier] : self._starts[identifier + 1]]] = True
+            for postings in self.postings:
+                postings.mark(word.words, hit)
             result &= hit
         return result
+
+    def _asked(self, query: str) -> tuple[Asked, ...]:
+        """Words of a query without those that do not narrow, in order, each once.
+
+        ``asked`` is this function with the last answers kept: the page asks for the same query
+        several times.
+        """
+        typed = list(dict.fromkeys(tokens(query)))
+        shouted = query.upper() == query and any(len(t) > 3 and t != t.lower() for t in typed)
+        small = {token for token in typed if self._is_function_word(token, shouted)}
+        if len(small) == len(typed):
+            return tuple(Asked(token, self.vocabulary.equal(token.casefold())) for token in typed)
+        return tuple(self._read(token) for token in typed if token not in small)
+
+    def _is_function_word(self, token: str, shouted: bool) -> bool:
+        if token in ACRONYMS:
+            return shouted and not self.vocabulary.equal(token)
+        return token.casefold() in FUNCTION_WORDS
+
+    def _read(self, token: str) -> Asked:
+        if token in ACRONYMS:
+            return Asked(token, self.vocabulary.equal(token))
+        word = token.casefold()
+        if found := self._spelled(word):
+            return Asked(token, found)
+        nearest = map(self.vocabulary.find, slips.nearest(word, list(self._candidates(word))))
+        read_as: list[int] = []
+        for position in sorted(nearest, key=self._rarity):
+            if not any(low <= position < high for low, high in found):  # Bagdad is Baghdad
+                read_as.append(position)
+                found += self._spelled(self.vocabulary[position])
+        return Asked(token, tuple(dict.fromkeys(found)), tuple(read_as))
+
+    def _rarity(self, position: int) -> tuple[int, bool, str]:
+        """Sorts words so that the commonest comes first, and a name before its other spellings."""
+        word = self.vocabulary[position]
+        main = (one.first_text(((position, position + 1),))[:1] for one in self.postings)
+        only_other = not any(word in keys(text) for texts in main for text in texts)
+        return -sum(one.count(position) for one in self.postings), only_other, word
+
+    def _spelled(self, word: str) -> Ranges:
+        """Words that a folded word stands for: itself, its continuations, names that sound so."""
+        exact = self.vocabulary.equal(word)
+        found = list(exact)
+        if len(word) >= MIN_PREFIX:
+            low, high = self.vocabulary.beginning(word)
+            endings = FROM_THERE + (NAMED_AFTER if word.endswith(FROM_THERE) else ())
+            left_out = [self.vocabulary.equal(word + end) for end in endings] if exact else []
+            for first, last in sorted(one for ranges in left_out for one in ranges):
+                found.append((low, first))
+                low = last
+            found.append((low, high))
+        if key := skeleton(word):
+            for first, last in self._skeletons.equal(key):
+                for position in self._skeleton_words[first:last].tolist():
+                    if slips.same_ending(word, self.vocabulary[position]):
+                        found.append((position, position + 1))
+        return tuple((low, high) for low, high in dict.fromkeys(found) if low < high)
+
+    def _candidates(self, word: str) -> Iterator[str]:
+        """Words of the vocabulary that begin like `word`, about as long and without digits."""
+        if not word.isalpha() or slips.tolerated(len(word)) == 0:
+            return
+        for start in dict.fromkeys((word[0], word[1::-1])):
+            low, high = self.vocabulary.beginning(start)
+            values = self.vocabulary.values[low:high]
+            length = pc.utf8_length(values)
+            fits = pc.and_(
+                pc.greater_equal(length, len(word) - 2), pc.less_equal(length, len(word) + 2)
+            )
+            yield from (other for other in values.filter(fits).to_pylist() if other.isalpha())
+
+    def _positions(self, text: str) -> tuple[int, ...]:
+        """Positions in the vocabulary of the words of a short text.
+
+        ``positions`` is this function with answers kept: explaining a page of results asks for
+        the same words over and over.
+        """
+        return tuple(low for key in keys(text) for low, _ in self.vocabulary.equal(key))
+
+    def written(self, position: int) -> str:
+        """A word of the vocabulary as it stands in the first text that holds it."""
+        word = self.vocabulary[position]
+        for postings in self.postings:
+            for text in postings.first_text(((position, position + 1),)):
+                for token in tokens(text):
+                    if word in (token, token.casefold()):
+                        return token
+        return word

@@ -9,57 +9,92 @@ import pandas as pd
 
 from incident_map import geodata
 from incident_map.dataset import Dataset
-from incident_map.search import TextIndex, words
+from incident_map.folding import END, Numbering, number_tokens, words
+from incident_map.search import Field, TextIndex
 
-Texts = tuple[np.ndarray, pd.Series]  # row positions, and a text for each
-
-PLACES = ("governorate", "district", "place")
+PLACES = ("place", "district", "governorate")
 
 
 def text_index(data: Dataset) -> TextIndex:
     """Index ids, titles, places, actors, weapons, event types, summaries, quotes and values."""
-    return TextIndex([*_incident_texts(data), *_actor_texts(data), *_claim_texts(data)], len(data))
+    return TextIndex(_fields(data), len(data))
 
 
-def _incident_texts(data: Dataset) -> Iterator[Texts]:
-    rows = np.arange(len(data), dtype=np.int32)
-    for column in ("incident_id", "title", "weapon", "summary", *PLACES):
-        yield rows, data.incidents[column]
-    yield rows, data.incidents["event_type"].astype("str")
+def _fields(data: Dataset) -> Iterator[Field]:
+    """What is looked through, in the order in which a reader would want to know of a match."""
+    incidents = data.incidents
+    yield Field("id", incidents["incident_id"])
+    yield Field("title", incidents["title"])
     for column in PLACES:
-        yield rows, _place_spellings(data.incidents[column], data.incidents["governorate"])
+        yield _place(column, incidents[column], incidents["governorate"])
+    yield _actor(data, "actor", data.attributions["row"], data.attributions["actor"])
+    yield _actor(data, "target", data.targets["row"], data.targets["value"])
+    yield Field("weapon", incidents["weapon"])
+    yield Field("event type", incidents["event_type"])
+    yield Field("summary", incidents["summary"])
+    rows = data.claims["row"].to_numpy()
+    yield Field("quote", data.claims["quote"], rows)
+    yield Field("claim", data.claims["value"], rows)
 
 
-def _actor_texts(data: Dataset) -> Iterator[Texts]:
+def _actor(data: Dataset, name: str, rows: pd.Series, actors: pd.Series) -> Field:
     """Canonical names with their aliases and the Arabic name."""
-    known = data.actors.set_index("name")[["name_ar", "aliases"]].fillna("")
-    names = {name: f"{name} {' '.join(row)}" for name, row in known.iterrows()}
-    for frame, column in ((data.attributions, "actor"), (data.targets, "value")):
-        yield frame["row"].to_numpy(), frame[column].map(lambda name: names.get(name, name))
+    known = data.actors.set_index("name")[["aliases", "name_ar"]].fillna("")
+    others = {
+        actor: tuple(filter(None, [*map(str.strip, aliases.split(";")), arabic]))
+        for actor, aliases, arabic in known.itertuples()
+    }
+    codes, distinct = pd.factorize(actors)
+    also = {code: others[actor] for code, actor in enumerate(distinct) if others.get(actor)}
+    return Field(name, actors, rows.to_numpy(), codes, also, names=True)
 
 
-def _claim_texts(data: Dataset) -> Iterator[Texts]:
-    for column in ("quote", "value"):
-        yield data.claims["row"].to_numpy(), data.claims[column]
-
-
-def _place_spellings(places: pd.Series, governorates: pd.Series) -> pd.Series:
-    """Other spellings of each place, as one text per row.
+def _place(name: str, places: pd.Series, governorates: pd.Series) -> Field:
+    """Places with their other spellings.
 
     A place such as "Dibis (near)" gets those of the listed places whose words it holds, in the
     same governorate: the Rashads of Diyala and Kirkuk share a name and stay apart.
     """
-    listed = [
-        (set(words(row["name"])), row["governorate"], f"{row['name_ar']} {row['spellings']}")
-        for row in geodata.place_names()
-    ]
-    codes, distinct = pd.factorize(places.fillna("") + "\t" + governorates.fillna(""))
-    spelled = []
-    for pair in distinct:
-        place, _, governorate = pair.partition("\t")
-        held = set(words(place))
-        texts = [
-            text for name, where, text in listed if name <= held and where in ("", governorate)
-        ]
-        spelled.append(" ".join(texts))
-    return pd.Series(spelled, dtype="str").iloc[codes].reset_index(drop=True)
+    place, distinct = pd.factorize(places)
+    where, known = pd.factorize(governorates)
+    # One number per pair that occurs; an unknown governorate is -1, hence the + 1.
+    pair, pairs = pd.factorize(place * (len(known) + 1) + where + 1)
+    codes = np.where(place >= 0, pair, -1)
+    if (place < 0).any():  # pairs without a place take no part
+        used, codes = np.unique(codes, return_inverse=True)
+        codes, pairs = codes - 1, pairs[used[1:]]
+    listed = _listed(distinct)
+    also = {}
+    for code, (place_code, place_in) in enumerate(zip(*divmod(pairs, len(known) + 1), strict=True)):
+        if place_code in listed:
+            governorate = known[place_in - 1] if place_in else ""
+            spelled = [names for region, names in listed[place_code] if region in ("", governorate)]
+            if also_called := tuple(dict.fromkeys(one for names in spelled for one in names)):
+                also[code] = also_called
+    return Field(name, places, codes=codes, also=also)
+
+
+def _listed(places: pd.Index) -> dict[int, list[tuple[str, list[str]]]]:
+    """Position of a place → governorate and spellings of the listed places it holds."""
+    by_word: dict[str, list[tuple[set[str], str, list[str]]]] = {}
+    for row in geodata.place_names():
+        spellings = [one for one in [row["name_ar"], *row["spellings"].split(";")] if one]
+        name = words(row["name"])
+        by_word.setdefault(name[0], []).append((set(name), row["governorate"], spellings))
+    numbers, position = Numbering(), 0
+    anchors, found = np.zeros(1, dtype=bool), {}
+    for tokens in number_tokens(places, numbers):
+        new = list(numbers)[len(anchors) :]
+        anchors = np.append(anchors, [token.casefold() in by_word for token in new])
+        ends = tokens == 0
+        holders = np.cumsum(ends) - ends + position
+        for place in np.unique(holders[anchors[tokens]]).tolist():
+            held = set(words(places[place].replace(END, " ")))
+            found[place] = [
+                (region, spellings)
+                for word in sorted(held & by_word.keys())
+                for name, region, spellings in by_word[word]
+                if name <= held
+            ]
+        position += int(ends.sum())
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_map import slips
 from incident_map.dataset import Dataset
-from incident_map.search import TextIndex, fold, skeleton, words
+from incident_map.folding import ACRONYMS, FUNCTION_WORDS, same_ending, tokens
+from incident_map.search import Field, TextIndex, fold, skeleton, words
 
 MakeDataset = Callable[..., Dataset]
 Found = Callable[[str], str]
@@ -35,12 +39,34 @@ DIFFERENT = [
     ("بغداد", "البغدادي"),
     ("Mosul", "Muslim"),
     ("Iran", "Iraq"),
+    ("Rashad", "Rashid"),
+    ("الرشايد", "الرشيد"),
+    ("Kadhimiya", "Kadhimi"),
+    ("الكاظمية", "الكاظمي"),
+    ("Karma", "Karim"),
+    ("Anbar", "Akbar"),
+    ("Irbil", "Irbid"),
+    ("Sadr", "Badr"),
+    ("Babil", "Erbil"),
+    ("Sinjar", "Singapore"),
+    ("Samarra", "Samawah"),
+    ("Kurdish", "Turkish"),
+    ("mayor", "major"),
 ]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of queries next to this file."""
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+SPELLINGS, NEAR_MISSES = table("spellings.csv"), table("near_misses.csv")
 
 
 def index(*texts: str | None) -> Found:
     """Return a search over these texts, one row each: numbers of the rows found."""
-    built = TextIndex([(np.arange(len(texts)), pd.Series(texts, dtype="str"))], len(texts))
+    built = TextIndex([Field("text", pd.Series(texts, dtype="str"))], len(texts))
     return lambda query: "".join(str(row) for row in np.flatnonzero(built.search(query)))
 
 
@@ -67,6 +93,21 @@ def test_another_name(one: str, other: str) -> None:
     assert found(other) == "1"
 
 
+@pytest.mark.parametrize(("one", "other"), [*DIFFERENT, *[(b, a) for a, b in DIFFERENT]])
+def test_another_name_is_no_slip(one: str, other: str) -> None:
+    """Not even where the data has nothing better to offer."""
+    if not fold(other).startswith(fold(one)):
+        assert index(f"in {other} today", "elsewhere")(one) == ""
+
+
+def test_only_names_are_spelled_in_many_ways() -> None:
+    """Common words are not found by their consonants, names in capitals or Arabic are."""
+    found = index("The police came", "This place", "A palace", "Near Mansour", "المنصور")
+    assert [found(word) for word in ("police", "place", "palace")] == ["0", "1", "2"]
+    assert [found(word) for word in ("mansur", "Mansoor")] == ["34", "34"]
+    assert index("Attack in Irak", "IRQ today")("Iraq") == "0", "an abbreviation is no spelling"
+
+
 def test_one_vowel_does_not_make_another_name() -> None:
     """Skeletons have no vowels, but two letters are too few to go by."""
     assert skeleton("is") == skeleton("isis"[:2]) == ""
@@ -77,7 +118,7 @@ def test_one_vowel_does_not_make_another_name() -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("is", "2"),
+        ("is", "1"),  # a word of its own, never inside of "island" or "this"
         ("IS", "2"),
         ("bo", ""),
         ("bom", "01"),
@@ -99,8 +140,6 @@ def test_words(query: str, expected: str) -> None:
     found = index(
         "Bombing of a market", "Bombs found on an island, this is not", "by IS", "1 June 2021"
     )
-    if query in ("is", "IS"):
-        expected = "12"  # as a word of its own, never inside of "island" or "this"
     assert found(query) == expected
 
 
@@ -108,11 +147,135 @@ def test_is_does_not_match_every_word_with_is() -> None:
     assert index("this island", "Islamic State", "isolated", "IS")("is") == "3"
 
 
+ACRONYM_TEXTS = ("by IS today", "this is it", "US raid", "it hit us", "IS IS IN KIRKUK", "ISIS")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("IS", "04"),  # a text all in capitals does not tell the two apart
+        ("is", "14"),
+        ("Is", "14"),
+        ("US", "2"),
+        ("U.S.", "2"),
+        ("us", "3"),
+        ("it", "13"),
+        ("IT", ""),
+        ("raid US", "2"),
+        ("raid us", "2"),
+        ("raid IS", ""),
+        ("IS RAID", ""),
+        ("isis", "5"),
+        ("ISIS", "5"),
+        ("IN KIRKUK", "4"),
+        ("RAID IN KIRKUK", ""),
+        ("Kirkuk AND IS", "4"),
+    ],
+)
+def test_an_acronym_is_another_word(query: str, expected: str) -> None:
+    assert index(*ACRONYM_TEXTS)(query) == expected
+
+
+def test_names_have_acronyms_only() -> None:
+    """The alias IS of an actor is not the word, though all its names are in capitals."""
+    names = Field("actor", pd.Series(["ISIL"], dtype="str"), also={0: ("IS",)}, names=True)
+    built = TextIndex([names], 1)
+    assert built.search("IS").all() and built.search("ISIL IS").all()
+    assert not built.search("is").any()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("attack Kirkuk", "0"),
+        ("attack in Kirkuk", "0"),
+        ("The attack at the city of Kirkuk", ""),
+        ("an attack on Kirkuk", "0"),
+        ("هجوم في كركوك", "2"),
+        ("in", "1"),
+        ("in the", "1"),
+        ("the", "1"),
+        ("with", ""),
+    ],
+)
+def test_function_words_do_not_narrow(query: str, expected: str) -> None:
+    """Alone they are words as any other, without their continuations ("there", "within")."""
+    found = index("Attack: Kirkuk", "there within, in the camp", "هجوم كركوك")
+    assert found(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Khadimi", "Kadhimi"),
+        ("Kahdimi", "Kadhimi"),
+        ("Bagdhad", "Baghdad"),
+        ("Baghda", "Baghdad"),
+        ("Kirkik", "Kirkuk"),
+        ("Muqdadya", "Muqdadiya"),
+        ("Muqadidya", "Muqdadiya"),
+        ("checkpiont", "checkpoint"),
+        ("ckeckpiont", "checkpoint"),
+        ("chekpoint", "checkpoint"),
+        ("assasination", "assassination"),
+        ("Mansuor", "Mansour"),
+        ("Islmaic", "Islamic"),
+        ("Mosil", "Mosul"),
+        ("rovket", "rocket"),
+        ("roccket", "rocket"),
+        ("البيشمكرة", "البيشمركة"),
+        ("المقداديه", "المقدادية"),
+        ("السليمنية", "السليمانية"),
+    ],
+)
+def test_a_slip_is_forgiven(typed: str, written: str) -> None:
+    assert index(f"Attack in {written} today", "elsewhere")(typed) == "0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Iran", "Irak"),  # four letters
+        ("2021", "2022"),
+        ("IRQ0007", "IRQ0008"),
+        ("horse", "house"),  # keys far from each other
+        ("Rashayed", "Rashad"),
+        ("Basri", "Basra"),
+        ("Badghad", "Mosul"),
+        ("Ahmedi", "Amedi"),
+        ("Balad", "Badal"),
+        ("elation", "election"[:6]),
+        ("البصري", "البصرة"),
+    ],
+)
+def test_another_word_is_no_slip(typed: str, written: str) -> None:
+    assert index(f"in {written} today")(typed) == ""
+
+
+def test_a_word_of_the_data_is_never_read_as_another() -> None:
+    texts = ("house", "hoise", "houses of Mosul", "Mosuk", "checkpoint", "checkpiont")
+    found = index(*texts)
+    assert [found(word) for word in ("hoise", "Mosuk", "checkpiont")] == ["1", "3", "5"]
+    assert found("chekpiont") == "5", "the nearest only"
+
+
+@given(st.lists(st.text("abkmrsui", min_size=5, max_size=9), min_size=1, max_size=8, unique=True))
+def test_every_word_finds_its_own_and_a_slip_keeps_to_its_beginning(known: list[str]) -> None:
+    for word in known:
+        others = [other for other in known if other != word]
+        for other in slips.nearest(word, others):
+            assert abs(len(word) - len(other)) <= 2
+            assert sorted(word[:2]) == sorted(other[:2]) or word[0] == other[0]
+            assert same_ending(word, other)
+            assert word in slips.nearest(other, [word]) or len(word) != len(other)
+
+
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=6), st.text(max_size=12))
 def test_adding_a_word_never_adds_a_row(texts: list[str], query: str) -> None:
     found = index(*texts)
-    for word in words(query):
-        assert set(found(query)) <= set(found(word))
+    for word in tokens(query):
+        if word.casefold() not in FUNCTION_WORDS:  # those do not narrow beside others
+            assert set(found(query)) <= set(found(word))
     for text in texts:
         if words(text):
             assert str(texts.index(text)) in found(text), "every text is found by itself"
@@ -167,6 +330,33 @@ def test_spellings_agree_on_the_project(project: Dataset, group: list[str]) -> N
     first, *others = (project.view([("q", name)]).incident_ids() for name in group)
     assert first
     assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row["query"])
+def test_spellings(project: Dataset, row: dict[str, str]) -> None:
+    found = set(project.view([("q", row["query"])]).incident_ids())
+    expected = set(row["expected"].split(";"))
+    assert expected <= set(project.id_index), "the table names an incident that is not there"
+    assert expected <= found
+    if row["exactly"]:
+        assert found == expected
+
+
+@pytest.mark.parametrize("row", NEAR_MISSES, ids=lambda row: row["query"])
+def test_near_misses(project: Dataset, row: dict[str, str]) -> None:
+    found = set(project.view([("q", row["query"])]).incident_ids())
+    if row["not_found"] == "*":
+        assert found == set()
+    else:
+        missed = set(row["not_found"].split(";"))
+        assert missed <= set(project.id_index), "the table names an incident that is not there"
+        assert not found & missed
+
+
+def test_the_tables_ask_enough() -> None:
+    assert len({row["query"] for row in SPELLINGS}) == len(SPELLINGS) >= 70
+    assert len({row["query"] for row in NEAR_MISSES}) == len(NEAR_MISSES) >= 30
+    assert all("A" <= word[0] <= "Z" for word in ACRONYMS)
 
 
 def test_an_alias_finds_the_actor(project: Dataset) -> None:
