@@ -149,7 +149,10 @@ def _nearby(name: str, given: list[str]) -> tuple[str, float, int]:
     form = "incident id,km,days"
     value = _single(name, given)
     incident, _, rest = value.partition(",")
-    km, days = _floats(name, [rest], form, 2) if rest.count(",") == 1 else (math.nan, math.nan)
+    try:
+        km, days = _floats(name, [rest], form, 2)
+    except QueryError:
+        km, days = math.nan, math.nan
     if not (incident and 0 < km <= 20_040 and 0 <= days <= 36_525 and days == int(days)):
         message = f"“{value}” is not an incident id, kilometres above 0 and a whole number of days."
         raise QueryError(name, value, message, form)
