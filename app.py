@@ -1,4 +1,4 @@
-"""Front door: the Streamlit pages, the API and the browser libraries, in one process.
+"""Front door: Streamlit pages, dossiers, API and browser libraries, in one process.
 
 ``streamlit run app.py`` finds ``app`` and serves it.
 """
@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from incident_map.api import api
 from incident_map.dataset import Dataset
+from incident_map.dossierroute import route as dossier_route
 from incident_map.read import LoadError
 
 ROOT = Path(__file__).resolve().parent
@@ -38,10 +39,11 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[BaseRoute]:
-    """API and static files; ``node_modules`` is served only where npm has installed it."""
+    """API, dossiers, static files; ``node_modules`` is served only where npm installed it."""
     mounts: list[BaseRoute] = [
         Route("/api", lambda request: RedirectResponse("/api/")),
         Mount("/api", api(dataset)),
+        dossier_route(dataset),
     ]
     folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
     for path, folder in folders.items():

@@ -147,7 +147,7 @@ def about(view: View) -> dict[str, str]:
         "Incidents": f"{len(view):,} of {len(view.data):,}",
         "Counting rule": f"{rule}. {COUNTING}",
         **{f"People {kind}": toll(summary, kind) for kind in v.TOLLS},
-        "Not shown": ledger(summary),
+        "Not shown": words.ledger(summary) or "nothing",
         "Licence": licence(view.data),
         "Citation": text(view),
     }
@@ -159,16 +159,6 @@ def toll(summary: dict[str, Any], kind: str) -> str:
     figures = (f"{v.COUNT_RULE_WORDS[rule]} {total[rule]:,}" for rule in v.COUNT_RULES)
     rule = v.COUNT_RULE_WORDS[summary["counting_rule"]]
     return f"{', '.join(figures)}; no {rule} figure for {total['unknown']:,}"
-
-
-def ledger(summary: dict[str, Any]) -> str:
-    """Return in one line what the view leaves out, and why."""
-    hidden = summary["not_shown"]
-    parts = [f"{hidden['filtered_out']:,} by the filter"]
-    parts += [f"{n:,} not on the map: {reason}" for reason, n in hidden["not_on_map"].items()]
-    if hidden["rejected_rows"]:
-        parts.append(f"{words.count(hidden['rejected_rows'], 'row')} rejected on loading")
-    return "; ".join(parts)
 
 
 _LATEX = str.maketrans(

@@ -38,11 +38,15 @@ def amounts(view: View, measure: str, rule: str | None = None) -> np.ndarray:
     return np.where(figures == UNKNOWN, np.nan, figures)
 
 
-def edges(view: View, unit: str) -> np.ndarray:
+Period = tuple[date, date]  # first and last day
+
+
+def edges(view: View, unit: str, period: Period | None = None) -> np.ndarray:
     """Return the edges of whole weeks, months or years over the view (the last exclusive).
 
     They reach from the first to the last day of the incidents proper, inside the filter's dates:
-    one context row of 2017 would otherwise put four empty years before the autumn of 2021.
+    one context row of 2017 would otherwise put four empty years before the autumn of 2021. With
+    a `period`, they cover that instead.
 
     Returns
     -------
@@ -55,7 +59,9 @@ def edges(view: View, unit: str) -> np.ndarray:
     if not used.any():
         return np.zeros(1, dtype=np.int64)
     first, last = int(start[used].min()), int(stop[used].max()) - 1
-    if view.filter.dates:
+    if period:
+        first, last = (day.toordinal() - EPOCH for day in period)
+    elif view.filter.dates:
         low, high = (day.toordinal() - EPOCH for day in view.filter.dates)
         first, last = max(first, low), min(last, high)
     if unit == "week":
@@ -72,7 +78,12 @@ def units(view: View) -> list[str]:
 
 
 def over_time(
-    view: View, unit: str = "week", by: str | None = None, top: int = 6, measure: str = "incidents"
+    view: View,
+    unit: str = "week",
+    by: str | None = None,
+    top: int = 6,
+    measure: str = "incidents",
+    period: Period | None = None,
 ) -> pd.DataFrame:
     """Add up incidents, or a toll under the view's counting rule, per week, month or year.
 
@@ -81,6 +92,8 @@ def over_time(
     by
         ``type``, ``actor`` (the headline's; two or more are "several actors", so that no
         incident counts twice) or None. The `top` largest keep their name.
+    period
+        What the bins are to cover; by default, that of the view's own incidents.
 
     Returns
     -------
@@ -89,7 +102,7 @@ def over_time(
         inside the bin) and ``spread`` (shares of intervals that reach over several bins, by
         days), for every series and bin. :func:`left_out` has the rest of the total.
     """
-    bounds = edges(view, unit)
+    bounds = edges(view, unit, period)
     amount = np.nan_to_num(amounts(view, measure))
     names, codes = _largest(*_series(view, by), amount, top)
     certain, spread = _binned(view, bounds, codes, len(names), amount)

@@ -119,6 +119,47 @@ def place(*parts: str | None) -> str:
     return ", ".join(kept) or "place not known"
 
 
+_NOT_ON_MAP = {
+    "outside Iraq": "outside Iraq",
+    "no known place": "with no known place",
+    "named place, no known point": "with a place that is named but not located",
+}
+
+
+def ledger(summary: Mapping[str, Any]) -> str:
+    """Return what a view leaves out and why, in plain sentences.
+
+    Parameters
+    ----------
+    summary
+        Of :meth:`incident_map.view.View.summary`.
+
+    Examples
+    --------
+    >>> shown = {"not_on_map": {"outside Iraq": 2}, "filtered_out": 5, "rejected_rows": 0}
+    >>> tolls = {"killed": {"unknown": 1}}
+    >>> ledger(
+    ...     {"not_shown": shown, "totals": tolls, "total": 9, "possible_duplicates": 0}
+    ... )
+    '2 not on the map: 2 outside Iraq. 5 of 9 filtered out. 1 incident without a figure for killed.'
+    """
+    shown = summary["not_shown"]
+    reasons = shown["not_on_map"]
+    parts = []
+    if missing := sum(reasons.values()):
+        why = ", ".join(f"{n:,} {_NOT_ON_MAP[reason]}" for reason, n in reasons.items())
+        parts.append(f"{missing:,} not on the map: {why}.")
+    if shown["filtered_out"]:
+        parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")
+    if unknown := summary["totals"]["killed"]["unknown"]:
+        parts.append(f"{count(unknown, 'incident')} without a figure for killed.")
+    if doubles := summary["possible_duplicates"]:
+        parts.append(f"{doubles:,} marked as possible duplicates, and counted.")
+    if shown["rejected_rows"]:
+        parts.append(f"{count(shown['rejected_rows'], 'row')} left out because of errors.")
+    return " ".join(parts)
+
+
 def plain(value: object) -> object:
     """Return one cell as JSON can carry it: ISO dates, whole numbers, None for empty."""
     if value is None or value is pd.NaT or value is pd.NA or value != value:

@@ -14,7 +14,7 @@ import frictionless
 import pandas as pd
 import pytest
 
-from incident_map import load
+from incident_map import load, words
 from incident_map import vocabulary as v
 from incident_map.bundle import LOAD, bundle
 from incident_map.dataset import Dataset
@@ -55,7 +55,7 @@ def test_complete_and_valid(project: Dataset, tmp_path: Path, query: str) -> Non
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert project.version in readme
     assert f"{len(view):,} of {len(project):,}" in readme
-    assert "by the filter" in readme
+    assert words.ledger(view.summary()) in readme
     assert "Every toll has a lowest" in readme
     assert "CC BY 4.0" in (folder / "LICENSE").read_text(encoding="utf-8")
     assert "## Coding rules" in (folder / "codebook.md").read_text(encoding="utf-8")

@@ -31,6 +31,9 @@ OCTOBER = [
 ]
 
 
+PERIOD_DAYS = st.dates(date(2005, 1, 1), date(2020, 12, 31))
+
+
 def bin_of(day: date, unit: str) -> date:
     """Return the first day of the bin that a day lies in."""
     if unit == "week":
@@ -139,6 +142,35 @@ def test_over_time_against_a_loop(
     np.testing.assert_allclose(frame["certain"], [certain[start] for start in starts])
     np.testing.assert_allclose(frame["spread"], [spread[start] for start in starts], atol=1e-6)
     assert starts == sorted(set(starts)) and set(certain) | set(spread) <= set(starts)
+
+
+@settings(max_examples=15)
+@given(st.data(), st.sampled_from(series.UNITS), st.tuples(PERIOD_DAYS, PERIOD_DAYS).map(sorted))
+def test_stacks_of_a_given_period_against_a_loop(
+    generated: Dataset,
+    generated_filters: Filters,
+    data: st.DataObject,
+    unit: str,
+    ends: list[date],
+) -> None:
+    """As the histogram under the map asks: by type, over a period of its own."""
+    wanted = data.draw(generated_filters).replace(dates=None)
+    view = generated.view(wanted)
+    frame = series.over_time(view, unit, "type", len(v.EVENT_TYPES) + 1, period=tuple(ends))
+    if frame.empty:
+        return
+    assert frame["start"].min().date() == bin_of(ends[0], unit)
+    assert frame["start"].max().date() == bin_of(ends[1], unit)
+    for name, of_type in frame.groupby("series"):
+        if name == series.NO_TYPE:
+            continue
+        one = generated.view(wanted.replace(type=(name,))) if not wanted.type else view
+        if wanted.type and len(wanted.type) > 1:
+            continue
+        certain, spread = day_by_day(one, unit, "incidents")
+        starts = [start.date() for start in of_type["start"]]
+        np.testing.assert_allclose(of_type["certain"], [certain[start] for start in starts])
+        np.testing.assert_allclose(of_type["spread"], [spread[s] for s in starts], atol=1e-6)
 
 
 @settings(max_examples=40)
