@@ -61,7 +61,10 @@ def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
 
 def incident(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
     """``/incidents/{id}.json``: one incident with its claims, sources and attributions."""
-    refuse_rest(query)
+    rest = [(name, value) for name, value in query if name != "safe"]
+    refuse_rest(rest)
+    if IncidentFilter.from_query([pair for pair in query if pair not in rest]).safe:
+        data = data.safe
     wanted = request.path_params["incident_id"]
     if wanted not in data.id_index:
         message = f"There is no incident “{wanted}” in this data."

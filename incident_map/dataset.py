@@ -47,6 +47,8 @@ class Dataset:
     version : str
         Hash of the files' content.
     folder : pathlib.Path
+    is_safe : bool
+        Whether this is the version for live audiences; see :mod:`incident_map.safe`.
     """
 
     incidents: pd.DataFrame
@@ -57,6 +59,7 @@ class Dataset:
     version: str = ""
     folder: Path = Path()
     tables: tuple[str, ...] = tuple(TABLES)
+    is_safe: bool = False
     _views: OrderedDict[IncidentFilter, View] = field(default_factory=OrderedDict, repr=False)
     _orders: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -74,6 +77,8 @@ class Dataset:
             For bad parameters, and for actors, governorates or ids this data does not know.
         """
         wanted = query if isinstance(query, IncidentFilter) else IncidentFilter.from_query(query)
+        if wanted.safe and not self.is_safe:
+            return self.safe.view(wanted)
         with self._lock:
             if wanted in self._views:
                 self._views.move_to_end(wanted)
@@ -135,6 +140,13 @@ class Dataset:
             values = self.incidents[name].sort_values(ascending=not descending, kind="stable")
             self._orders[sort] = values.index.to_numpy()
         return self._orders[sort]
+
+    @cached_property
+    def safe(self) -> Dataset:
+        """The same incidents for a live audience: coarse places, no quotes, no names."""
+        from incident_map.safe import safe  # it makes data sets, this is one
+
+        return safe(self)
 
     @cached_property
     def id_index(self) -> pd.Index:

@@ -57,6 +57,7 @@ def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
             suggestion=suggest(data, wanted or ""),
         )  # fmt: skip
         return _page(page, 400 if wanted is None else 404, headers)
+    data = data.safe if view.safe else data
     earlier, later = neighbours(data, wanted, view)
     if data.view(view).failures[data.id_index.get_loc(wanted)]:
         notices.append(f"This incident is not in the view you come from: {view.describe()}.")

@@ -87,6 +87,7 @@ WORDS = {
     "near": "lat,lon,km; where only the area of uncertainty reaches in, near_match is possible.",
     "nearby": "incident id,km,days: that incident and what happened so near it in space and time; "
     "near_match says whether certainly or, for what is known of places and dates, possibly.",
+    "safe": "1: for a live audience, with coarse places and without quotes and names of people.",
     "id": "Incident id; any of those given.",
 }
 #: Parameters of single routes: what they mean, and their schema.

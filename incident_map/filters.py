@@ -57,6 +57,8 @@ class IncidentFilter:
         ``west, south, east, north`` in degrees (WGS 84); points inside or on the edge.
     near
         ``latitude, longitude, kilometres``.
+    safe
+        For a live audience: coarse places, no quotes, no names of people.
     nearby
         ``incident id, kilometres, days``: that incident and what happened near it.
     """
@@ -79,6 +81,7 @@ class IncidentFilter:
     near: tuple[float, float, float] | None = None
     nearby: tuple[str, float, int] | None = None
     id: tuple[str, ...] = ()
+    safe: bool = False
 
     @classmethod
     def from_query(cls, query: Query = "") -> Self:
@@ -128,6 +131,8 @@ class IncidentFilter:
                 out.append((item.name, f"{value[0]},{_number(value[1])},{value[2]}"))
             elif isinstance(value, tuple):
                 out += [(item.name, part) for part in value]
+            elif value is True:
+                out.append((item.name, "1"))
             else:
                 out.append((item.name, str(value)))
         return urlencode(out)
@@ -177,6 +182,8 @@ class IncidentFilter:
             parts.append(f"{incident} and what happened within {reach} of it")
         if self.id:
             parts.append(words.listing(self.id, "and"))
+        if self.safe:
+            parts.append("places coarsened and names left out")
         return ", ".join(parts) or "all incidents"
 
 

@@ -105,6 +105,14 @@ def _any_of(*allowed: str) -> Callable[[str, list[str]], tuple[str, ...]]:
     return read
 
 
+def _flag(name: str, given: list[str]) -> bool:
+    value = _single(name, given)
+    if value != "1":
+        message = f"“{value}” is not a value of “{name}”: it is 1, or left out."
+        raise QueryError(name, value, message, ["1"])
+    return True
+
+
 def _whole(name: str, given: list[str]) -> int:
     value = _single(name, given)
     if not (value.isascii() and value.isdigit() and len(value) <= 9):
@@ -191,4 +199,5 @@ PARAMETERS: dict[str, Callable[[str, list[str]], Any]] = {
     # Beyond the contract:
     "disagreement": _any_of(*v.DISAGREEMENTS),
     "nearby": _nearby,
+    "safe": _flag,
 }

@@ -20,7 +20,7 @@ CONTRACT = [
     *("category", "role", "precision", "min_killed", "count", "q", "bbox", "near", "id"),
 ]
 #: Those the project added.
-ADDED = ["disagreement", "nearby"]
+ADDED = ["disagreement", "nearby", "safe"]
 ALWAYS_REPEATABLE = {"actor", "attribution", "type", "governorate", "corroboration", "category"}
 REPEATABLE = ALWAYS_REPEATABLE | {"id", "dates", "disagreement"}
 
@@ -63,6 +63,7 @@ filters = st.builds(
         st.integers(0, 36_525),
     ),
     disagreement=_any_of(st.sampled_from(list(v.DISAGREEMENTS))),
+    safe=st.booleans(),
     id=_any_of(names),
 )
 hostile_query = st.lists(
@@ -142,6 +143,7 @@ VALID = {
     "id": ["IRQ-0001"],
     "disagreement": ["toll"],
     "nearby": ["IRQ-0007,25,7"],
+    "safe": ["1"],
 }
 
 
@@ -220,6 +222,9 @@ BAD = [
     ("nearby", "IRQ-0007,25,1.5"),
     ("nearby", "IRQ-0007,nan,7"),
     ("nearby", "IRQ-0007,25,99999"),
+    ("safe", ""),
+    ("safe", "0"),
+    ("safe", "true"),
     ("disagreement", ""),
     ("disagreement", "killed"),
     ("id", ""),
