@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from incident_map import View
-from ui import card, head, listing, url
-from ui.map import base_map, clicked_incident_id, incident_layer
+from ui import card, head, listing, timeline, url
+from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 STYLE = Path(__file__).resolve().parent.parent / "ui" / "assets" / "page.css"
 HEIGHT = 600  # pixels of the map and of the column beside it
@@ -17,14 +17,18 @@ CLICKED = ["last_active_drawing", "last_object_clicked_count"]
 
 
 def take_click() -> None:
-    """Callback of the map: a click on an incident selects it."""
-    if incident_id := clicked_incident_id(st.session_state.get("map")):
+    """Callback of the map: an incident is selected, or the view limited to what the map shows."""
+    result = st.session_state.get("map")
+    if box := clicked_bbox(result):
+        url.narrow(bbox=box)
+    elif incident_id := clicked_incident_id(result):
         url.select(incident_id)
 
 
 view: View = st.session_state["view"]
 selected = st.session_state[url.SELECTED]
-head.show(view)
+with st.container():  # one element, however much there is to say: another would remount the map
+    head.show(view)
 
 st.html(STYLE)
 map_column, side = st.columns([0.66, 0.34], gap="small")
@@ -43,6 +47,7 @@ with map_column.container(key="map_frame"):
             card.mark(view.data, selected),
             view.filter.count,
             view.data.version,
+            nearby=card.circle(view),
             count=len(view),
             unplaced=sum(view.summary()["not_shown"]["not_on_map"].values()),
         ),
@@ -53,3 +58,5 @@ with side.container(height=HEIGHT, border=True, key="side"):
         card.show(view, selected)
     else:
         listing.show(view)
+if len(view) or view.filter.dates:
+    timeline.show(view)

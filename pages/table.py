@@ -9,7 +9,7 @@ import streamlit as st
 from incident_map import View
 from incident_map.filters import pairs
 from incident_map.schema import INCIDENTS
-from ui import head
+from ui import head, url
 
 ROWS = 1_000  # a page of the table; the browser never gets more than this
 #: Column of the file → heading, in the order of a reader's questions.
@@ -45,9 +45,19 @@ number = st.pagination(pages, key="table_page") if pages > 1 else 1
 everything = st.toggle("All columns, with the names of the codebook", key="all_columns")
 rows = view.rows(ROWS, (number - 1) * ROWS)
 query = pairs(view.filter.replace(id=()).to_query())
-links = ["/?" + urlencode([*query, ("id", incident)]) for incident in rows["incident_id"]]
+queries = [urlencode([*query, ("id", incident)]) for incident in rows["incident_id"]]
+root = url.prefix()
+links = {
+    "on_map": [f"{root}/?{one}" for one in queries],
+    "dossier": [f"{root}/incident?{one}" for one in queries],
+}
 
-config = {"card": st.column_config.LinkColumn("Card", display_text="open", help="Who says what")}
+config = {
+    "on_map": st.column_config.LinkColumn("Map", display_text="show", help="Selected on the map"),
+    "dossier": st.column_config.LinkColumn(
+        "Dossier", display_text="open", help="Every claim side by side, to read, print and cite"
+    ),
+}
 for column in INCIDENTS.columns:
     label = None if everything else SHOWN.get(column.name)
     if column.kind == "date":
@@ -60,12 +70,12 @@ for column in INCIDENTS.columns:
         config[column.name] = st.column_config.TextColumn(label, help=column.meaning)
 
 st.dataframe(
-    rows.assign(card=links),
+    rows.assign(**links),
     hide_index=True,
     placeholder="",
     width="stretch",
     height=min(640, 60 + 35 * len(rows)),
-    column_order=["card", *(INCIDENTS.names if everything else SHOWN)],
+    column_order=[*links, *(INCIDENTS.names if everything else SHOWN)],
     column_config=config,
 )
 first = (number - 1) * ROWS + 1

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import folium
+import numpy as np
 import pytest
 import streamlit_folium
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
@@ -15,7 +16,7 @@ from streamlit_folium import _get_feature_group_string, _get_header, _get_map_st
 from incident_map.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from ui import map as ui_map
-from ui.map import base_map, clicked_incident_id, incident_layer
+from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 HOSTILE = [
     "q=</script><script>alert(1)</script>",
@@ -93,10 +94,14 @@ def test_loads_only_leaflet_fullscreen_and_our_own_files():
         "/vendor/leaflet.fullscreen/dist/Control.FullScreen.umd.js",
         "/vendor/leaflet.fullscreen/dist/Control.FullScreen.css",
         "/assets/symbols.js",
+        "/assets/timeline.js",
         "/assets/api.js",
         "/assets/basemap.js",
         "/assets/controls.js",
+        "/assets/share.js",
         "/assets/popups.js",
+        "/assets/describe.js",
+        "/assets/playback.js",
         "/assets/incident-layer.js",
         "/assets/map.css",
     }
@@ -215,6 +220,7 @@ def test_hands_over_query_selection_and_rule():
         "version": "abc123",
         "incidents": None,
         "unplaced": None,
+        "nearby": None,
     }
 
 
@@ -290,6 +296,66 @@ def test_is_added_once_and_never_listed_as_a_layer():
 )
 def test_id_is_read_or_none(result, expected):
     assert clicked_incident_id(result) == expected
+
+
+def told(**properties):
+    """What st_folium returns when our layer has reported these properties."""
+    return {"last_active_drawing": {"type": "Feature", "properties": properties}}
+
+
+def test_box_of_the_area_button_is_read_as_numbers():
+    result = told(bbox="43.44268,32.6093,45.35706,33.98665", pressed=1)
+    assert clicked_bbox(result) == (43.44268, 32.6093, 45.35706, 33.98665)
+    assert clicked_incident_id(result) is None
+    assert clicked_bbox(told(bbox="-180,-90,180,90")) == (-180, -90, 180, 90)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        None,
+        "",
+        [43, 32, 45, 33],
+        "43,32,45",
+        "43,32,45,33,1",
+        "43,32,45,north",
+        "43,,45,33",
+        "nan,32,45,33",
+        "43,32,inf,33",
+        "45,32,43,33",
+        "43,33,45,32",
+        "43,32,43,33",
+        "43,-91,45,33",
+        "43,32,181,33",
+    ],
+)
+def test_box_that_is_none_is_not_read(box):
+    assert clicked_bbox(told(bbox=box)) is None
+
+
+@pytest.mark.parametrize("result", [None, {}, {"last_active_drawing": None}, told(incident_id="A")])
+def test_no_box_as_long_as_the_button_was_not_pressed(result):
+    assert clicked_bbox(result) is None
+
+
+def test_circle_is_told_as_plain_numbers():
+    nearby = {"latitude": np.float64(35.5), "longitude": "44.25", "km": 25, "title": "</script>"}
+    state = state_of(layer_script(incident_layer("nearby=A,25,7", nearby=nearby)))
+    assert state["nearby"] == {"latitude": 35.5, "longitude": 44.25, "km": 25}
+
+
+@pytest.mark.parametrize(
+    "nearby",
+    [
+        None,
+        {},
+        {"latitude": 35.5, "longitude": 44.25},
+        {"latitude": float("nan"), "longitude": 44.25, "km": 25},
+        {"latitude": 35.5, "longitude": 44.25, "km": 0},
+    ],
+)
+def test_no_circle_without_a_point_and_a_distance(nearby):
+    assert state_of(layer_script(incident_layer("", nearby=nearby)))["nearby"] is None
 
 
 def test_streamlit_folium_still_reads_clicks_as_our_layer_reports_them():

@@ -287,3 +287,70 @@ def test_hostile_text_stays_text(open_page: Open, folder: Path) -> None:
     assert "&lt;img src=x" in card
     listed = picks(open_page(query="q=Mansour", folder=folder))
     assert any("\\<img src=x" in option for option in listed)
+
+
+def test_the_list_says_on_what_the_sources_differ(open_page: Open) -> None:
+    app = open_page(query="disagreement=place")
+    assert headline(app).startswith(expected("disagreement=place"))
+    assert "sources differ on" in shown(app) and "place" in shown(app)
+    labels = app.multiselect(key="f_disagreement").options
+    assert [label.split(" ")[0] for label in labels][:2] == ["date", "place"]
+    assert f"({len(load().view('disagreement=toll'))})" in next(
+        label for label in labels if label.startswith("toll")
+    )
+
+
+def test_the_list_says_why_a_search_found_it(open_page: Open) -> None:
+    app = open_page(query="q=Daesh")
+    assert "also called Daesh" in shown(app)
+    app = open_page(query="q=Khadimi")
+    assert "No text has “Khadimi”; read as “Kadhimi”" in shown(app).replace("\\", "")
+
+
+def test_limits_without_a_widget_can_be_taken_off(open_page: Open) -> None:
+    query = "nearby=IRQ-0007,60,20&bbox=44,33,46,35&type=armed attack"
+    app = open_page(query=query)
+    assert headline(app).startswith(expected(query))
+    app.button(key="limit_bbox").click().run()
+    assert "bbox" not in app.query_params
+    assert headline(app).startswith(expected(query.replace("&bbox=44,33,46,35", "")))
+    app.button(key="limit_nearby").click().run()
+    assert headline(app).startswith(expected("type=armed attack"))
+
+
+def test_what_happened_nearby_is_one_click_away(open_page: Open) -> None:
+    app = open_page(query="id=IRQ-0007")
+    app.number_input(key="km_IRQ-0007").set_value(60).run()
+    app.number_input(key="days_IRQ-0007").set_value(20).run()
+    app.button(key="show_nearby").click().run()
+    view = load().view("nearby=IRQ-0007,60,20")
+    assert headline(app).startswith(count(len(view), "incident"))
+    assert app.query_params["nearby"] in ("IRQ-0007,60,20", ["IRQ-0007,60,20"])
+    certain = int(view.near_certain.sum()) - 1
+    words = f"{len(view) - 1} other incidents within 60 km and 20 days: {certain} for certain"
+    assert words in shown(app).replace("\\", "")
+
+
+def test_the_card_leads_to_the_dossier_and_has_text_to_paste(open_page: Open) -> None:
+    app = open_page(query="id=IRQ-0007&governorate=Diyala")
+    card = next(block.value for block in app.html if 'class="card"' in block.value)
+    assert 'href="/incident?governorate=Diyala&amp;id=IRQ-0007"' in card
+    pasted = app.code[0].value
+    assert pasted.endswith("/incident?id=IRQ-0007") and "Attack on Rashad village" in pasted
+
+
+def test_a_bad_nearby_is_told_and_the_rest_applied(open_page: Open) -> None:
+    app = open_page(query="nearby=IRQ-0066,25,7&governorate=Kirkuk")
+    assert headline(app).startswith(expected("governorate=Kirkuk"))
+    assert "no known point" in app.warning[0].value
+
+
+def test_presenter_safe_leaves_out_names_and_stays_on_reset(open_page: Open) -> None:
+    app = open_page(query="id=IRQ-0007&governorate=Diyala")
+    assert "Rashad" in shown(app)
+    app.toggle(key="f_safe").set_value(True).run()
+    assert app.query_params["safe"] in ("1", ["1"])
+    text = shown(app).replace("\\", "")
+    assert "Armed attack, Diyala" in text and "Rashad" not in text
+    app.button(key="reset").click().run()
+    assert "safe" in app.query_params and "governorate" not in app.query_params

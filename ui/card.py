@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from incident_map import Dataset, View, words
 from incident_map import vocabulary as v
 from incident_map.dossier import differences, dossier, spoken
+from incident_map.filters import pairs
+from incident_map.nearby import nearby as measure
+from incident_map.quotecard import quote_card
 from incident_map.symbols import symbol_svg
 from ui import url
 from ui.text import plain, render
 
+KM, DAYS = 25, 7  # what "nearby" means until the reader says otherwise
+MAX_KM, MAX_DAYS = 1_000, 3_650
 SVG = "http://www.w3.org/2000/svg"
 #: The number of an article's statement at the head of a note; see the codebook.
 _NUMBERING = re.compile(r"^[AB]\d{1,2}(?:; |$)")
@@ -29,6 +34,15 @@ def mark(data: Dataset, incident_id: str | None) -> dict[str, Any] | None:
     row = data.incidents.iloc[data.id_index.get_loc(incident_id)]
     names = ["incident_id", "title", "latitude", "longitude", "location_radius_km"]
     return {name: words.plain(row[name]) for name in names}
+
+
+def circle(view: View) -> dict[str, Any] | None:
+    """Return the circle that the map draws around the incident whose surroundings are shown."""
+    if view.filter.nearby is None:
+        return None
+    around, km, _ = view.filter.nearby
+    row = view.data.incidents.iloc[view.data.id_index.get_loc(around)]
+    return {name: words.plain(row[name]) for name in ("latitude", "longitude")} | {"km": km}
 
 
 def line(data: Dataset, incident_id: str) -> str:
@@ -54,7 +68,46 @@ def show(view: View, incident_id: str) -> None:
     if view.failures[position]:
         st.caption("Not among the incidents that the filters leave; shown because you selected it.")
     st.html(STYLE)
-    st.html(render("card.html", **content(incident)))
+    st.html(render("card.html", dossier=dossier_link(view, incident_id), **content(incident)))
+    nearby(view, incident)
+    with st.expander("Text to paste", icon=":material/format_quote:"):
+        address = f"{url.root()}/incident?id={quote(incident_id)}"
+        st.code(quote_card(view.data, incident_id, address), language=None, wrap_lines=True)
+
+
+def dossier_link(view: View, incident_id: str) -> str:
+    """Return the address of the dossier, which keeps the way back to this view."""
+    query = urlencode([*pairs(view.filter.to_query()), ("id", incident_id)])
+    return f"{url.prefix()}/incident?{query}"
+
+
+def nearby(view: View, incident: dict[str, Any]) -> None:
+    """Offer the incidents near this one in space and time, on map and list."""
+    incident_id = incident["incident_id"]
+    if incident["latitude"] is None:
+        return
+    asked = view.filter.nearby
+    here = asked if asked and asked[0] == incident_id else None
+    first_km = min(max(int(here[1]), 1), MAX_KM) if here else KM
+    first_days = min(here[2], MAX_DAYS) if here else DAYS
+    with st.expander("What happened nearby", icon=":material/radar:", expanded=bool(here)):
+        left, right = st.columns(2)
+        km = left.number_input("Kilometres", 1, MAX_KM, first_km, step=5, key=f"km_{incident_id}")
+        days = right.number_input("Days", 0, MAX_DAYS, first_days, step=1, key=f"days_{incident_id}")
+        wanted = (incident_id, float(km), int(days))
+        possible, certain = (int(mask.sum()) - 1 for mask in measure(view.data, *wanted))
+        st.caption(
+            f"{words.count(possible, 'other incident')} within {km} km and "
+            f"{words.count(days, 'day')}: {certain} for certain, {possible - certain} possibly, "
+            "for all that is known of places and dates. Those without a point are not measured."
+        )
+        st.button(
+            "Show them on the map and in the list",
+            key="show_nearby",
+            on_click=url.narrow,
+            kwargs={"nearby": wanted},
+            disabled=not possible or here == wanted,
+        )
 
 
 def in_order(claims: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:

@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from incident_map import View, words
+from incident_map import IncidentFilter, View, words
 from incident_map import vocabulary as v
+from incident_map.reasons import respelled
+from ui import url
 from ui.text import plain
 
 
@@ -16,7 +18,10 @@ def show(view: View) -> None:
     """Show headline, tolls, ledger and the link to the same incidents as data."""
     summary = view.summary()
     st.subheader(plain(headline(view, summary)), anchor=False)
+    limits(view)
     if not summary["count"]:
+        if said := misspelt(view):
+            st.markdown(plain(said))
         st.info(
             "No incident fits these filters. Widen the dates, take a filter away, "
             "or reset all of them in the sidebar.",
@@ -25,11 +30,44 @@ def show(view: View) -> None:
         return
     st.markdown(toll_line(summary))
     link = f"[These incidents as JSON](/api/incidents.json?{summary['query']})"
-    st.markdown(f":small[{plain(ledger(summary))} {link}]")
+    st.markdown(f":small[{plain(words.ledger(summary))} {link}]")
+    if said := misspelt(view):
+        st.markdown(f":small[{plain(said)}]")
     if view.filter.actor and view.filter.role == "any":
         names = words.listing(view.filter.actor)
         about = f"{names} in any role: as perpetrator, as target, or only named by a source."
         st.markdown(f":small[{plain(about)} Choose the role in the sidebar.]")
+
+
+def misspelt(view: View) -> str:
+    """Say which words of the search no text holds, and what they were read as."""
+    if not view.filter.q.strip():
+        return ""
+    parts = []
+    for typed, read_as in respelled(view.data, view.filter.q).items():
+        others = words.listing([f"“{word}”" for word in read_as])
+        parts.append(f"No text has “{typed}”" + (f"; read as {others}." if others else "."))
+    return " ".join(parts)
+
+
+def limits(view: View) -> None:
+    """Show what narrows the view and has no widget, each with a way to take it off."""
+    asked = {name: getattr(view.filter, name) for name in ("bbox", "near", "nearby", "id")}
+    asked = {name: value for name, value in asked.items() if value}
+    if not asked:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for name, value in asked.items():
+            nothing: Any = () if name == "id" else None
+            alone = IncidentFilter().replace(**{name: value}).describe()
+            st.button(
+                f"Only {plain(alone)}",
+                icon=":material/close:",
+                key=f"limit_{name}",
+                help="Take this limit off",
+                on_click=url.narrow,
+                kwargs={name: nothing},
+            )
 
 
 def headline(view: View, summary: dict[str, Any]) -> str:
@@ -64,27 +102,3 @@ def toll_line(summary: dict[str, Any]) -> str:
         text = f"{kind} **{span}**"
         parts.append(f":red[{text}]" if kind == "killed" else text)
     return " · ".join(parts) or "No source gives a toll for these."
-
-
-def ledger(summary: dict[str, Any]) -> str:
-    """Return what is not shown and why, in one line."""
-    shown = summary["not_shown"]
-    reasons = shown["not_on_map"]
-    parts = []
-    if missing := sum(reasons.values()):
-        phrases = {
-            "outside Iraq": "outside Iraq",
-            "no known place": "with no known place",
-            "named place, no known point": "with a place that is named but not located",
-        }
-        why = ", ".join(f"{n:,} {phrases[reason]}" for reason, n in reasons.items())
-        parts.append(f"{missing:,} not on the map: {why}.")
-    if shown["filtered_out"]:
-        parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")
-    if unknown := summary["totals"]["killed"]["unknown"]:
-        parts.append(f"{words.count(unknown, 'incident')} without a figure for killed.")
-    if doubles := summary["possible_duplicates"]:
-        parts.append(f"{doubles:,} marked as possible duplicates, and counted.")
-    if shown["rejected_rows"]:
-        parts.append(f"{words.count(shown['rejected_rows'], 'row')} left out because of errors.")
-    return " ".join(parts)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from incident_map import View, words
+from incident_map.reasons import reasons
 from ui import url
 from ui.text import plain
 
@@ -21,7 +22,7 @@ def show(view: View) -> None:
     pages = -(-len(view) // PER_PAGE)
     st.markdown(f"**{words.count(len(view), 'incident')}, newest first**")
     number = _page(view, pages)
-    for row in view.records(PER_PAGE, (number - 1) * PER_PAGE):
+    for row, hint in zip(*_entries(view, number), strict=True):
         incident = row["incident_id"]
         with st.container(gap=None):
             st.button(
@@ -32,6 +33,8 @@ def show(view: View) -> None:
                 args=(incident,),
             )
             st.markdown(f":small[{plain(caption(row))}]")
+            if hint:
+                st.markdown(f":small[{hint}]")
 
 
 def _page(view: View, pages: int) -> int:
@@ -46,6 +49,21 @@ def _page(view: View, pages: int) -> int:
         state[PAGE] = min(state["kept_page"], pages)
     state["kept_page"] = st.pagination(pages, key=PAGE)
     return state["kept_page"]
+
+
+def _entries(view: View, number: int) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return one page of incidents, and for each what else there is to say, as Markdown."""
+    entries = view.records(PER_PAGE, (number - 1) * PER_PAGE)
+    rows = view.data.id_index.get_indexer([row["incident_id"] for row in entries])
+    why = reasons(view.data, view.filter.q, rows) if view.filter.q.strip() else [""] * len(rows)
+    hints = []
+    for row, position, reason in zip(entries, rows, why, strict=True):
+        kinds = [kind for kind, differ in view.data.disputed_on.items() if differ[position]]
+        parts = [f":orange[**≠** sources differ on {words.listing(kinds, 'and')}]"] if kinds else []
+        parts += ["possibly, not certainly near"] if row.get("near_match") == "possible" else []
+        parts += [f"found by {plain(reason)}"] if reason else []
+        hints.append(" · ".join(parts))
+    return entries, hints
 
 
 def caption(row: dict[str, Any]) -> str:

@@ -32,7 +32,18 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "leaflet.fullscreen": ("dist/Control.FullScreen.css", "dist/Control.FullScreen.umd.js"),
 }
 #: Our own files, in the order in which they have to load.
-SCRIPTS = ("symbols.js", "api.js", "basemap.js", "controls.js", "popups.js", "incident-layer.js")
+SCRIPTS = (
+    "symbols.js",
+    "timeline.js",
+    "api.js",
+    "basemap.js",
+    "controls.js",
+    "share.js",
+    "popups.js",
+    "describe.js",
+    "playback.js",
+    "incident-layer.js",
+)
 STYLES = ("map.css",)
 
 #: Where folium takes npm packages from; used only when ``node_modules`` is missing.
@@ -165,6 +176,7 @@ def incident_layer(
     *,
     count: int | None = None,
     unplaced: int | None = None,
+    nearby: Mapping[str, Any] | None = None,
 ) -> IncidentLayer:
     """Say what the mounted map is to show.
 
@@ -182,6 +194,9 @@ def incident_layer(
     count, unplaced : int, optional
         Incidents of the view, and how many of them have no point. An empty map then says why it
         is empty.
+    nearby : mapping, optional
+        ``latitude``, ``longitude`` (WGS 84 degrees) and ``km`` of the circle to draw: what the
+        query asks to be near. Without all three, there is none.
 
     Returns
     -------
@@ -207,6 +222,7 @@ def incident_layer(
             "version": version,
             "incidents": count,
             "unplaced": unplaced,
+            "nearby": _circle(nearby),
         }
     )
 
@@ -224,10 +240,49 @@ def clicked_incident_id(result: Mapping[str, Any] | None) -> str | None:
     str or None
         The incident id, or None as long as nothing was clicked.
     """
+    incident_id = _told(result).get("incident_id")
+    return incident_id if isinstance(incident_id, str) and incident_id else None
+
+
+def clicked_bbox(result: Mapping[str, Any] | None) -> tuple[float, float, float, float] | None:
+    """Read which part of the map the reader asked to filter to, if that was the last click.
+
+    Every press counts as a click of its own, also on the same part of the map.
+
+    Parameters
+    ----------
+    result : mapping or None
+        The return value of ``st_folium``, or its entry in ``st.session_state``.
+
+    Returns
+    -------
+    tuple of float or None
+        ``west, south, east, north`` in degrees (WGS 84), in order and on the globe; None if the
+        last click was another one.
+    """
+    text = _told(result).get("bbox")
+    sides = text.split(",") if isinstance(text, str) else []
+    numbers = [number for side in sides if (number := _number(side)) is not None]
+    if len(sides) != 4 or len(numbers) != 4:
+        return None
+    west, south, east, north = numbers
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        return None
+    return west, south, east, north
+
+
+def _told(result: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return the properties of what our layer reported last; empty if it reported nothing."""
     feature = (result or {}).get("last_active_drawing")
     properties = feature.get("properties") if isinstance(feature, Mapping) else None
-    incident_id = properties.get("incident_id") if isinstance(properties, Mapping) else None
-    return incident_id if isinstance(incident_id, str) and incident_id else None
+    return properties if isinstance(properties, Mapping) else {}
+
+
+def _circle(nearby: Mapping[str, Any] | None) -> dict[str, float] | None:
+    """Return the circle around an incident as plain numbers, or None if it cannot be drawn."""
+    numbers = {name: _number((nearby or {}).get(name)) for name in ("latitude", "longitude", "km")}
+    circle = {name: number for name, number in numbers.items() if number is not None}
+    return circle if len(circle) == 3 and circle["km"] > 0 else None
 
 
 def _script_json(value: Any) -> str:

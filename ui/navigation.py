@@ -67,5 +67,5 @@ if page.title != "About":
     wanted = sidebar.show(data, wanted)
 url.write(wanted)
 st.session_state["view"] = data.view(wanted)
-notices.show(data)
+notices.show(st.session_state["view"].data)
 page.run()

@@ -11,7 +11,8 @@ Two or more are a filter.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -84,6 +85,25 @@ def page_query() -> str:
     if selected := st.session_state[SELECTED]:
         parts.append(("id", selected))
     return urlencode(parts)
+
+
+def narrow(**changes: Any) -> None:
+    """Change what has no widget of its own (a callback), and keep it in the address."""
+    state = st.session_state
+    state[FILTER] = state[FILTER].replace(**changes)
+    state[ERRORS] = []
+
+
+def root() -> str:
+    """Return scheme, host and path under which the program is seen by this reader."""
+    seen = urlsplit(st.context.url or "")
+    return f"{seen.scheme}://{seen.netloc}{prefix()}" if seen.netloc else prefix()
+
+
+def prefix() -> str:
+    """Return the path under which the program is served; empty at the root."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
 
 
 def select(incident_id: str | None) -> None:

@@ -242,3 +242,174 @@ def test_open_legend_on_a_phone_is_not_cut_by_the_credits(visit, server) -> None
     assert legend["y"] + legend["height"] <= credits["y"] + 1
     view = reader.page.locator('iframe[title*="folium"]').bounding_box()
     assert legend["y"] >= view["y"]
+
+
+# ------------------------------------------------------------------------- sources that differ
+
+
+SINGLE = {
+    "count": 1, "stack": False, "event_type": "clash", "by_type": {"clash": 1}, "killed": 3,
+    "killed_low": 2, "killed_best": 3, "killed_high": 4, "attribution": "claimed", "sources": 3,
+    "location_precision": "site", "place": "Satiha", "date": "5 September 2021",
+}  # fmt: skip
+CLUSTER = {
+    "count": 9, "by_type": {"bombing": 9}, "stack": False, "bounds": [43, 35, 44, 36],
+    "killed": 5, "killed_low": 4, "killed_high": 8, "unknown": 1,
+}  # fmt: skip
+
+
+def show(visit, server, *features: dict, query: str = "", **options):
+    """Open the map with these features, whatever the data holds."""
+    reader = visit(f"{server}/about", **options)
+    answer(reader.page, list(features))
+    reader.page.goto(f"{server}/{query}")
+    expect(reader.marks().first).to_be_visible()
+    return reader
+
+
+def test_a_sign_says_where_sources_differ(visit, server) -> None:
+    differing = {**SINGLE, "incident_id": "A-1", "disagree": True, "disagree_on": ["date", "toll"]}
+    agreed = {**SINGLE, "incident_id": "A-2", "disagree": False, "disagree_on": [], "place": "Hit"}
+    reader = show(
+        visit,
+        server,
+        feature(44.4, 33.3, **differing),
+        feature(42.4, 33.3, **agreed),
+        feature(43.5, 35.5, **CLUSTER, disputed=4),
+        feature(46.0, 31.5, **CLUSTER | {"count": 5}),  # an answer without the number
+    )
+    single, cluster = reader.marks("sources differ on date and toll"), reader.marks("9 incidents")
+    expect(single.locator(".imap-badge")).to_have_count(1)
+    expect(cluster).to_have_attribute("aria-label", re.compile("4 with differing sources; zooms"))
+    expect(cluster.locator(".imap-badge")).to_have_count(1)
+    for mark in (reader.marks("Hit"), reader.marks("5 incidents")):
+        expect(mark).not_to_have_attribute("aria-label", re.compile("differ"))
+        expect(mark.locator(".imap-badge")).to_have_count(0)
+    # It leaves the number free, and is no target of its own.
+    count, sign = (cluster.locator(name).bounding_box() for name in (".imap-count", ".imap-badge"))
+    assert sign["x"] >= count["x"] + count["width"] or sign["y"] + sign["height"] <= count["y"]
+    expect(reader.map.locator(".imap-badge[role], .imap-badge[tabindex]")).to_have_count(0)
+    expect(reader.map.locator(".imap-legend")).to_contain_text("the sources differ")
+    cluster.hover()
+    expect(reader.map.locator(".leaflet-tooltip")).to_contain_text("4 with differing sources")
+    x, y = middle(single.locator(".imap-badge"))
+    reader.page.mouse.click(x, y)
+    expect(reader.map.locator(".leaflet-popup")).to_contain_text("Sources differ on date and toll")
+
+
+def test_the_legend_has_no_sign_where_nothing_differs(visit, server) -> None:
+    agreed = {**SINGLE, "incident_id": "A-2", "disagree": False, "disagree_on": []}
+    reader = show(visit, server, feature(42.4, 33.3, **agreed))
+    expect(reader.map.locator(".imap-legend")).to_contain_text("In view")
+    expect(reader.map.locator(".imap-legend")).not_to_contain_text("differ")
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "words"),
+    [
+        ("Islamic State", "3 sources · Islamic State: claimed"),
+        ("Islamic State; Peshmerga", "3 sources · Islamic State and Peshmerga: claimed"),
+        (["<b>A</b>"], "3 sources · <b>A</b>: claimed"),
+        ("Unknown", "3 sources · responsibility claimed"),
+        (None, "3 sources · responsibility claimed"),
+    ],
+)
+def test_the_popup_names_the_perpetrator(visit, server, perpetrator, words: str) -> None:
+    reader = show(
+        visit, server, feature(42.4, 33.3, **SINGLE, incident_id="A-1", perpetrator=perpetrator)
+    )
+    reader.marks("Satiha").hover()
+    tip = reader.map.locator(".leaflet-tooltip")
+    expect(tip.get_by_text(words, exact=True)).to_be_visible()
+
+
+# ------------------------------------------------------------------------------- near and inside
+
+
+def test_circle_of_an_incident_and_what_is_only_possibly_near(visit, server) -> None:
+    reader = show(
+        visit,
+        server,
+        feature(44.4, 33.3, **SINGLE, incident_id="A-1", near_match="possible"),
+        feature(42.4, 33.3, **SINGLE | {"place": "Hit"}, incident_id="A-2", near_match="certain"),
+    )
+    state = {
+        "query": "nearby=A-2,25,7", "selected": None, "count": "best", "version": "x",
+        "nearby": {"latitude": 33.3, "longitude": 42.4, "km": 25},
+    }  # fmt: skip
+    frame(reader).evaluate("(state) => void IncidentMap.update(null, state)", state)
+    possible = reader.marks("Satiha")
+    expect(possible).to_have_attribute(
+        "aria-label", re.compile("possibly within 25 km and 7 days$")
+    )
+    expect(reader.marks("Hit")).to_have_attribute(
+        "aria-label", re.compile("(?<!possibly) within 25 km and 7 days$")
+    )
+    body = "(mark) => Number(getComputedStyle(mark.querySelector('.imap-body')).opacity)"
+    assert possible.evaluate(body) < 0.6
+    assert reader.marks("Hit").evaluate(body) == 1
+    circle = reader.map.locator(".imap-reach")
+    expect(circle).to_have_count(1)
+    x, y = middle(circle)
+    cx, cy = middle(reader.marks("Hit"))
+    assert abs(x - cx) < 3 and abs(y - cy) < 3
+    # 50 km across, measured against the scale of the map.
+    metres = frame(reader).evaluate(
+        "() => map.distance(map.containerPointToLatLng([0, 300]), map.containerPointToLatLng([100, 300]))"  # noqa: E501
+    )
+    assert circle.bounding_box()["width"] == pytest.approx(100 * 50_000 / metres, rel=0.1)
+    possible.hover()
+    expect(reader.map.locator(".leaflet-tooltip")).to_contain_text("Possibly within 25 km")
+    frame(reader).evaluate(
+        "(state) => void IncidentMap.update(null, state)", state | {"nearby": None, "query": ""}
+    )
+    expect(circle).to_have_count(0)
+
+
+def test_box_of_the_query_is_outlined(visit, server) -> None:
+    reader = visit(f"{server}/?bbox=43,34,44,35")
+    expect(reader.map.locator(".imap-box")).to_have_count(1)
+    corners = frame(reader).evaluate(
+        "() => [[35, 43], [34, 44]].map((at) => map.latLngToContainerPoint(at))"
+    )
+    edge = reader.map.locator(".imap-box").bounding_box()
+    around = reader.page.locator('iframe[title*="folium"]').bounding_box()
+    assert edge["x"] - around["x"] == pytest.approx(corners[0]["x"], abs=2)
+    assert edge["width"] == pytest.approx(corners[1]["x"] - corners[0]["x"], abs=3)
+    assert edge["height"] == pytest.approx(corners[1]["y"] - corners[0]["y"], abs=3)
+
+
+# ------------------------------------------------------------------------------- for those who hear
+
+
+def test_the_view_is_described_in_words(visit, server) -> None:
+    differing = {**SINGLE, "incident_id": "A-1", "disagree": True, "disagree_on": ["date"]}
+    reader = show(
+        visit,
+        server,
+        feature(44.4, 35.4, **CLUSTER, disputed=2),
+        feature(46.0, 31.5, **CLUSTER | {"count": 5, "stack": True}, disputed=0),
+        feature(42.4, 33.3, **differing),
+        feature(70.0, 33.3, **CLUSTER | {"count": 99}, disputed=50),  # drawn, but not in view
+    )
+    region = reader.map.get_by_role("region", name="Map of incidents in Iraq")
+    expect(region).to_have_accessible_description(
+        re.compile(
+            r"^15 incidents in this part of the map, in 3 marks: 1 cluster, 1 place with several "
+            r"incidents, 1 single incident\. Killed 10–20 \(best 13\); 2 without a figure\. "
+            r"Largest: 9 incidents near Kirkuk\. 3 with differing sources\. The list beside the "
+            r"map holds all incidents of the filters as text\. Tab goes through the marks, "
+        )
+    )
+    frame(reader).evaluate("() => map.setView([31.5, 46], 9, { animate: false })")
+    expect(region).to_have_accessible_description(re.compile(r"^5 incidents .* in 1 mark: 1 place"))
+
+
+def test_everything_on_the_map_has_a_name(visit, server) -> None:
+    reader = visit(server, width=390, height=844)
+    expect(reader.marks().first).to_be_visible()
+    reader.map.get_by_role("button", name="Play through time (P)").click()
+    expect(reader.map.get_by_role("slider", name="Time")).to_be_enabled()
+    for role in ("button", "slider", "combobox", "link"):
+        for control in reader.map.get_by_role(role).all():
+            expect(control).to_have_accessible_name(re.compile(r"\S"))

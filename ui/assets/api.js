@@ -7,6 +7,13 @@
   /** Path under which Streamlit is served; a component's frame is at `<prefix>/component/…`. */
   const prefix = window.location.pathname.split("/component/")[0].replace(/\/+$/, "");
 
+  /** The `bbox` of a query as `[west, south, east, north]` in degrees, or null. */
+  function boxOf(view) {
+    const sides = (new URLSearchParams(view).get("bbox") || "").split(",");
+    const box = sides.map(Number);
+    return sides.length === 4 && sides.every((side) => side.trim()) && box.every(Number.isFinite) ? box : null;
+  }
+
   /**
    * Address of an API answer for a query within bounds.
    *
@@ -19,8 +26,8 @@
   function address(route, view, bounds, more) {
     const query = new URLSearchParams(view);
     let box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    const given = (query.get("bbox") || "").split(",").map(Number);
-    if (given.length === 4 && given.every(Number.isFinite)) {
+    const given = boxOf(view);
+    if (given) {
       box = box.map((side, i) => (i < 2 ? Math.max(side, given[i]) : Math.min(side, given[i])));
       if (box[0] > box[2] || box[1] > box[3]) return null;
       query.delete("bbox");
@@ -29,6 +36,33 @@
     if (!query.has("bbox")) query.set("bbox", box.map((side) => Number(side.toFixed(6))).join(","));
     for (const [name, value] of Object.entries(more)) query.set(name, value);
     return `${prefix}/api/${route}?${query}`;
+  }
+
+  /** Address of an API answer for a whole query. */
+  function plain(route, view, more = {}) {
+    const query = new URLSearchParams(view);
+    for (const [name, value] of Object.entries(more)) query.set(name, value);
+    return `${prefix}/api/${route}?${query}`;
+  }
+
+  /**
+   * Narrow a query to some days: within its own dates, everything else as it is.
+   *
+   * @param {string} view the query, as on the page
+   * @param {?[string, string]} dates first and last day (ISO), or null for the query itself
+   */
+  function within(view, dates) {
+    if (!dates) return view;
+    const query = new URLSearchParams(view);
+    const own = query.getAll("dates");
+    // ISO dates are in order as text.
+    const first = own.length === 2 && own[0] > dates[0] ? own[0] : dates[0];
+    const last = own.length === 2 && own[1] < dates[1] ? own[1] : dates[1];
+    if (first > last) return view;
+    query.delete("dates");
+    query.append("dates", first);
+    query.append("dates", last);
+    return String(query);
   }
 
   /**
@@ -57,5 +91,39 @@
     throw error;
   }
 
-  window.IncidentApi = { address, ask, outwards, prefix };
+  /** Answers fetched before they are needed: those of the next step and no others. */
+  class Ahead {
+    constructor() {
+      this.waiting = new Map(); // address → {answer, stop}
+    }
+
+    /** Fetch these, and forget all others. */
+    fetch(urls) {
+      for (const [url, { stop }] of this.waiting) {
+        if (urls.includes(url)) continue;
+        stop.abort();
+        this.waiting.delete(url);
+      }
+      for (const url of urls.filter((each) => !this.waiting.has(each))) {
+        const stop = new AbortController();
+        const answer = ask(url, stop.signal);
+        answer.catch(() => {}); // nobody may ever want it
+        this.waiting.set(url, { answer, stop });
+      }
+    }
+
+    /** The answer, fetched in advance or now. */
+    async ask(url, signal) {
+      const early = this.waiting.get(url);
+      if (!early) return ask(url, signal);
+      this.waiting.delete(url);
+      signal.addEventListener("abort", () => early.stop.abort());
+      return early.answer.catch((error) => {
+        if (signal.aborted) throw error;
+        return ask(url, signal);
+      });
+    }
+  }
+
+  window.IncidentApi = { Ahead, address, ask, boxOf, outwards, plain, prefix, within };
 })();

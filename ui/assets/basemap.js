@@ -85,7 +85,7 @@
       // While zooming, names would stand at the old scale: hide them, place them anew at the end.
       map.on("zoomstart", () => this.labels.classList.add("imap-hidden"));
       map.on("moveend", () => this.layout());
-      map.on("viewreset imap:legend", () => this.layout());
+      map.on("viewreset imap:legend imap:foot", () => this.layout());
       map.attributionControl.addAttribution(ATTRIBUTION);
       this.markZoom();
       map.on("zoomend", () => this.markZoom());
@@ -95,6 +95,8 @@
     async load() {
       const answers = await Promise.allSettled(
         FILES.map(async (name) => {
+          // A file that travels without a server brings its layers along.
+          if (window.IncidentApi.layer) return window.IncidentApi.layer(name);
           const answer = await fetch(`${this.prefix}/geodata/${name}.geojson`);
           if (!answer.ok) throw new Error(`${answer.status} ${name}`);
           return answer.json();
@@ -228,6 +230,20 @@
       this.candidates = [...zones, ...countries, ...cities, ...governorate, ...flowing, ...still, ...towns];
     }
 
+    /** Name of the town nearest to a point, if one lies within so many pixels of it. */
+    nearest(at, pixels) {
+      const point = this.map.latLngToLayerPoint(at);
+      const zoom = this.map.getZoom();
+      const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);
+      let best = { away: pixels, text: null };
+      for (const { dot, at: town, text, population } of this.candidates) {
+        if (!dot || population < Math.min(least, SEAT)) continue;
+        const distance = this.map.latLngToLayerPoint(town).distanceTo(point);
+        if (distance < best.away) best = { away: distance, text };
+      }
+      return best.text;
+    }
+
     /** Boxes that names must leave free, in layer pixels: `[x0, y0, x1, y1]`. */
     avoid(boxes) {
       this.obstacles = boxes;
@@ -315,7 +331,7 @@
     /** What buttons and legend cover; a name half under them cannot be read. */
     controls() {
       const frame = this.map.getContainer().getBoundingClientRect();
-      return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      return [...this.map.getContainer().querySelectorAll(".leaflet-control, .imap-play:not([hidden])")].map((control) => {
         const box = control.getBoundingClientRect();
         const from = this.map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
         return [from.x, from.y, from.x + box.width, from.y + box.height];

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { donut, glyph, html, number, plural, radius, svg, symbol, table } = window.IncidentSymbols;
+  const { badge, donut, glyph, html, number, plural, radius, svg, symbol, table } = window.IncidentSymbols;
   const NARROW = 600; // CSS pixels; below it the legend starts closed
   const WIDTH = 232; // the open legend with its margin
   const BUILT_IN = "Built-in map";
@@ -44,6 +44,52 @@
     }
   }
 
+  /** Height of what covers the map's foot, in CSS pixels: the strip of the playback. */
+  const foot = (map) => map.getContainer().querySelector(".imap-play:not([hidden])")?.offsetHeight || 0;
+
+  /** What can be seen of the map: its bounds above the strip. */
+  function seen(map) {
+    const { x, y } = map.getSize();
+    return L.latLngBounds(map.containerPointToLatLng([0, y - foot(map)]), map.containerPointToLatLng([x, 0]));
+  }
+
+  const TOOLS = {
+    // Filled shapes for what happens at once, lines for what is chosen or copied.
+    play: { d: "M6 3.5v13l10.5-6.5z", fill: "currentColor" },
+    area: { d: "M3 7V3h4M9 3h3M17 7V3h-3M3 9.5V12M3 14v3h4M17 9v2.5M9.5 11.5h8l-3 3.2V18l-2-1.2v-2.1z", line: 1.6 },
+    link: { d: "M8.4 11.6a3.3 3.3 0 0 0 4.7 0l3-3a3.3 3.3 0 0 0-4.7-4.7l-1.3 1.3M11.6 8.4a3.3 3.3 0 0 0-4.7 0l-3 3a3.3 3.3 0 0 0 4.7 4.7l1.3-1.3", line: 1.8 },
+  };
+
+  /**
+   * What can be done with the view, as a second bar on the other side.
+   *
+   * @param {L.Map} map
+   * @param {[string, string, (button: HTMLElement) => void][]} tools name, words, action
+   * @returns {Object<string, HTMLElement>} the buttons by name
+   */
+  function addTools(map, tools) {
+    const buttons = {};
+    const bar = html("div", { class: "leaflet-bar imap-tools", role: "group", "aria-label": "This view" });
+    for (const [name, words, action] of tools) {
+      const { d, fill, line } = TOOLS[name];
+      const path = svg("path", { d, fill: fill || "none" });
+      if (line) {
+        for (const [key, value] of Object.entries({ stroke: "currentColor", "stroke-width": line, "stroke-linejoin": "round", "stroke-linecap": "round" })) {
+          path.setAttribute(key, value);
+        }
+      }
+      const picture = { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" };
+      const button = html("button", { type: "button", title: words, "aria-label": words, class: `imap-tool-${name}` }, svg("svg", picture, path));
+      button.addEventListener("click", () => action(button));
+      buttons[name] = button;
+      bar.append(button);
+    }
+    L.DomEvent.disableClickPropagation(bar);
+    const Tools = L.Control.extend({ options: { position: "topright" }, onAdd: () => bar });
+    new Tools().addTo(map);
+    return buttons;
+  }
+
   /** Metric scale, at the lower right. */
   function addScale(map) {
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
@@ -52,9 +98,11 @@
   /**
    * Offer the online tile layers next to the built-in map. Nothing is asked of another host before
    * one is chosen, and if it cannot be reached the built-in map comes back.
+   *
+   * @returns {{current: () => ?string, choose: (name: string) => void}} null: the built-in map
    */
   function addBackgrounds(map, tiles, basemap, messages) {
-    if (!tiles.length) return;
+    if (!tiles.length) return { current: () => null, choose: () => {} };
     const builtIn = L.layerGroup().addTo(map);
     const choices = { [BUILT_IN]: builtIn };
     const about = new Map([[builtIn, null]]);
@@ -93,6 +141,17 @@
       messages.clear("tiles");
       basemap.setBackground(about.get(layer) || null);
     });
+    const shown = () => tiles.find(({ name }) => map.hasLayer(choices[name]));
+    return {
+      current: () => shown()?.name || null,
+      choose(name) {
+        const [from, to] = [shown()?.name || BUILT_IN, Object.hasOwn(choices, name) ? name : BUILT_IN];
+        if (from === to) return;
+        map.removeLayer(choices[from]);
+        map.addLayer(choices[to]); // tells the others, through "baselayerchange"
+        basemap.setBackground(about.get(choices[to]) || null);
+      },
+    };
   }
 
   // --------------------------------------------------------------------------------- legend
@@ -138,6 +197,11 @@
     /** Height up to which the legend covers the map's lower left, in CSS pixels. */
     height() {
       return this.box.hidden ? 0 : this.box.offsetHeight + 20 + (this.credits || 0);
+    },
+
+    /** On a phone there is room for the legend or for the playback. */
+    close() {
+      this.box.open = false;
     },
 
     /** What has to be scrolled has to be reachable by keyboard. */
@@ -244,6 +308,19 @@
         );
         rows.push(this.row(area, "somewhere in this area"));
       }
+      if (visible.some((p) => p.disagree || p.disputed > 0)) {
+        const sign = svg(
+          "svg",
+          { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
+          badge(0, 0),
+        );
+        rows.push(this.row(sign, "the sources differ"));
+      }
+      if (visible.some((p) => p.near && p.near.possible)) {
+        const faint = glyph("other");
+        faint.classList.add("imap-possible");
+        rows.push(this.row(faint, "only possibly as near"));
+      }
       return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
     },
 
@@ -270,13 +347,16 @@
     }
 
     /**
-     * @param {"error"|"tiles"|"loading"|"empty"|"basemap"} kind
+     * @param {"error"|"link"|"tiles"|"loading"|"empty"|"basemap"} kind
      * @param {string} text
      * @param {{action?: [string, Function], seconds?: number}} [options]
      */
     show(kind, text, options = {}) {
-      this.current.set(kind, { text, ...options });
-      if (options.seconds) setTimeout(() => this.clear(kind), options.seconds * 1000);
+      const entry = { text, ...options };
+      this.current.set(kind, entry);
+      if (options.seconds) {
+        setTimeout(() => this.current.get(kind) === entry && this.clear(kind), options.seconds * 1000);
+      }
       this.render();
     }
 
@@ -285,7 +365,7 @@
     }
 
     render() {
-      const kind = ["error", "tiles", "loading", "empty", "basemap"].find((k) => this.current.has(k));
+      const kind = ["error", "link", "tiles", "loading", "empty", "basemap"].find((k) => this.current.has(k));
       const { text = "", action } = this.current.get(kind) || {};
       if (this.text.textContent !== text) this.text.textContent = text;
       this.actions.replaceChildren();
@@ -323,8 +403,11 @@
     addBackgrounds,
     addButtons,
     addScale,
+    addTools,
     followTheme,
+    foot,
     mayAnimate,
     plural,
+    seen,
   };
 })();

@@ -13,7 +13,8 @@
 
   const S = window.IncidentSymbols;
   const C = window.IncidentControls;
-  const { address, ask, outwards, prefix } = window.IncidentApi;
+  const Share = window.IncidentShare;
+  const { Ahead, address, boxOf, outwards, prefix, within } = window.IncidentApi;
   const { latLng, reach } = S;
 
   // How much more than the view is asked for, as a share of its width and height.
@@ -22,11 +23,17 @@
   const CLOSE = 11;
   // Milliseconds until "Loading" is worth saying.
   const PATIENCE = 300;
+  // The same while time plays: the strip says that it runs.
+  const PATIENCE_PLAYING = 1500;
+  // Milliseconds without a change until the view is put into words.
+  const STILL = 700;
 
   class IncidentLayer {
     constructor(map, basemap, messages, legend) {
       Object.assign(this, { map, basemap, messages, legend });
       this.state = null; // what Python wants to see: {query, selected, count, version, …}
+      this.days = null; // first and last day that the playback shows of it (ISO), or null
+      this.ahead = new Ahead(); // the marks of the next step
       this.start = null; // the incident that a link asked for: the first view shows it
       this.styled = false; // before that, the size of the view is not final
       this.asked = null; // the view last asked for: {bounds, zoom}
@@ -41,13 +48,15 @@
       this.group = L.featureGroup().addTo(map);
       this.drawn = L.layerGroup().addTo(map);
       this.ring = L.layerGroup().addTo(map);
+      this.frame = L.layerGroup().addTo(map); // the box and the circle of the query
       const select = (incidentId, at) => this.select(incidentId, at);
-      this.popups = new window.IncidentPopups(map, legend, () => this.state, select);
+      this.popups = new window.IncidentPopups(map, legend, () => this.view(), select);
 
       map.on("moveend", () => {
         this.load();
         this.settle();
       });
+      map.on("imap:foot", () => this.settle());
       // Focusing a mark at the edge makes browsers scroll the map's box, which is no scroll box.
       map.getContainer().addEventListener("scroll", ({ currentTarget }) => currentTarget.scrollTo(0, 0));
     }
@@ -58,6 +67,8 @@
       this.state = state;
       const changed = before.query !== state.query || before.version !== state.version;
       if (this.asked === null || changed) this.load(true);
+      if (changed) this.map.fire("imap:query", { first: before.query === null });
+      this.drawFrame();
       const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
       if (chosen(before.selected) !== chosen(state.selected)) {
         if (before.query === null) {
@@ -78,46 +89,116 @@
 
     // --------------------------------------------------------------------------- asking
 
+    /** What is shown now: the state, its query within the days of the playback, and its own. */
+    view() {
+      return { ...this.state, query: within(this.state.query, this.days), own: this.state.query };
+    }
+
+    /** The question that would show the present view within some days. */
+    question(days) {
+      const zoom = Math.round(this.map.getZoom());
+      const bounds = outwards(this.map.getBounds().pad(PADDING), zoom);
+      return { bounds, zoom, url: address("clusters", within(this.state.query, days), bounds, { zoom }) };
+    }
+
+    /**
+     * Show some days of the query only.
+     *
+     * @param {?[string, string]} days first and last (ISO), or null for the query's own dates
+     * @returns {Promise<"drawn"|"kept"|"stale"|"error">}
+     */
+    showDays(days) {
+      const same = JSON.stringify(days) === JSON.stringify(this.days);
+      this.days = days;
+      return same && this.asked ? Promise.resolve("kept") : this.load(true);
+    }
+
+    /** Fetch in advance what `showDays` will ask for; null: nothing. */
+    fetchDays(days) {
+      const url = days && this.question(days).url;
+      this.ahead.fetch(url ? [url] : []);
+    }
+
     /**
      * Fetch what the view shows, unless the last answer already covers it.
      *
      * @param {boolean} [anew] ask even if it does: the query has changed
+     * @returns {Promise<"drawn"|"kept"|"stale"|"error">} stale: another question came between
      */
     async load(anew = false) {
-      if (!this.state || !this.styled) return;
+      if (!this.state || !this.styled) return "kept";
       const { map } = this;
-      const zoom = Math.round(map.getZoom());
-      const view = map.getBounds();
-      if (!anew && this.asked && this.asked.zoom === zoom && this.asked.bounds.contains(view)) return;
+      const { bounds, zoom, url } = this.question(this.days);
+      const covered = this.asked && this.asked.zoom === zoom && this.asked.bounds.contains(map.getBounds());
+      if (!anew && covered) return "kept";
 
-      const bounds = outwards(view.pad(PADDING), zoom);
-      const url = address("clusters", this.state.query, bounds, { zoom });
+      // A move during the answer to another query: still another query.
+      const isNew = anew || Boolean(this.pending && this.pending.isNew);
       if (this.pending) this.pending.abort();
       const request = (this.pending = new AbortController());
+      request.isNew = isNew;
       const zoomed = this.asked !== null && this.asked.zoom !== zoom;
       this.asked = { bounds, zoom };
       this.messages.clear("error");
-      const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), PATIENCE);
+      const patience = this.days ? PATIENCE_PLAYING : PATIENCE;
+      const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), patience);
       try {
-        const features = url ? (await ask(url, request.signal)).features : [];
-        if (request !== this.pending) return;
+        const features = url ? (await this.ahead.ask(url, request.signal)).features : [];
+        if (request !== this.pending) return "stale";
         this.pending = null;
+        this.sayHowNear(features);
         this.draw(features);
-        if (anew) this.popups.refresh(features);
+        if (isNew) this.popups.refresh(features);
         else if (zoomed) this.popups.closeGone(features);
+        map.fire("imap:drawn");
+        return "drawn";
       } catch (error) {
-        if (error.name === "AbortError" || request !== this.pending) return;
+        if (error.name === "AbortError" || request !== this.pending) return "stale";
         this.pending = null;
         this.asked = null; // the next move asks again
         // Marks of another query would be wrong; marks of a smaller view are only incomplete.
-        if (anew) this.draw([]);
+        if (isNew) this.draw([]);
         this.messages.clear("empty");
         this.messages.show("error", error.forReader || "The incidents could not be loaded.", {
           action: error.forReader ? null : ["Try again", () => this.load(true)],
         });
+        return "error";
       } finally {
         clearTimeout(waiting);
         if (!this.pending) this.messages.clear("loading");
+      }
+    }
+
+    /** Put into words what `near` and `nearby` ask for, on each incident that answers them. */
+    sayHowNear(features) {
+      const query = new URLSearchParams(this.state.query);
+      const [, km, days] = (query.get("nearby") || "").split(",");
+      const far = km || (query.get("near") || "").split(",")[2];
+      for (const { properties: p } of features) {
+        const match = p.nearby_match || p.near_match;
+        if (!match || !far) continue;
+        const possible = match === "possible";
+        const time = days ? ` and ${S.plural(Number(days), "day")}` : "";
+        p.near = { possible, text: `${possible ? "possibly " : ""}within ${far} km${time}` };
+      }
+    }
+
+    /** What the query itself draws: the edge of its box, and the circle around an incident. */
+    drawFrame() {
+      const circle = this.state.nearby || null;
+      const box = boxOf(this.state.query);
+      const signature = JSON.stringify([circle, box]);
+      if (signature === this.framed) return;
+      this.framed = signature;
+      this.frame.clearLayers();
+      const look = { renderer: this.areaRenderer, interactive: false };
+      if (box) {
+        const [west, south, east, north] = box;
+        L.rectangle([[south, west], [north, east]], { ...look, className: "imap-box" }).addTo(this.frame);
+      }
+      if (circle) {
+        const at = [circle.latitude, circle.longitude];
+        L.circle(at, { ...look, radius: circle.km * 1000, className: "imap-reach" }).addTo(this.frame);
       }
     }
 
@@ -233,13 +314,14 @@
     settle() {
       if (!this.state) return;
       this.drawRing();
-      const view = this.map.getBounds();
+      const view = C.seen(this.map);
       const marks = [...this.marks.values()];
       const visible = marks.filter(
         ({ feature, area }) => view.contains(latLng(feature)) || (area && view.intersects(area.getBounds())),
       );
       for (const { area, feature, marker } of marks) {
-        // Marks beyond the edge are drawn in advance; the Tab key must not lead there.
+        // Marks beyond the edge are drawn in advance; the Tab key must not lead there, nor under
+        // the strip.
         marker.getElement().tabIndex = view.contains(latLng(feature)) ? 0 : -1;
         if (area) {
           // Smaller than its symbol it would only be a blot; seen from inside, it is in the way.
@@ -250,6 +332,11 @@
         }
       }
       this.legend.show(visible.map(({ feature }) => feature.properties), this.state.count);
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => {
+        const seen = marks.filter(({ feature }) => view.contains(latLng(feature)));
+        this.map.fire("imap:still", { features: seen.map(({ feature }) => feature) });
+      }, STILL);
       this.basemap.avoid(
         marks.map(({ feature, marker }) => {
           const { x, y } = this.map.latLngToLayerPoint(marker.getLatLng());
@@ -257,11 +344,19 @@
           return [x - r, y - r, x + r, y + r];
         }),
       );
-      if (this.asked && !this.pending && !visible.length && !this.messages.current.has("error")) {
+      // While time plays, the strip says how many there are; a message at each step would flicker.
+      if (this.asked && !this.pending && !visible.length && !this.days && !this.messages.current.has("error")) {
         this.messages.show("empty", this.emptyWords());
       } else {
         this.messages.clear("empty");
       }
+    }
+
+    /** How many incidents the marks in view stand for. */
+    inView() {
+      const view = C.seen(this.map);
+      const seen = [...this.marks.values()].filter(({ feature }) => view.contains(latLng(feature)));
+      return seen.reduce((sum, { feature }) => sum + feature.properties.count, 0);
     }
 
     /** Why there is nothing to see: a reader must not go looking for what cannot be drawn. */
@@ -287,7 +382,7 @@
     open(mark, byKeyboard) {
       const p = mark.feature.properties;
       if (p.count === 1) {
-        this.popups.show(mark.feature, S.summary(p, { full: true }), byKeyboard);
+        this.popups.showOne(mark.feature, byKeyboard);
         this.select(p.incident_id, latLng(mark.feature));
       } else if (p.stack) {
         this.popups.showList(mark.feature, byKeyboard);
@@ -316,7 +411,7 @@
       const buttons = 54;
       // An open legend takes most of a phone; there it stays in the foreground.
       const left = x - this.legend.width() > 300 ? Math.max(buttons, this.legend.width()) : buttons;
-      return { topLeft: L.point(left + 24, 36), bottomRight: L.point(36, 44) };
+      return { topLeft: L.point(left + 24, 36), bottomRight: L.point(buttons, 44 + C.foot(this.map)) };
     }
 
     /** Go to an incident and the area that its sources support. */
@@ -331,14 +426,37 @@
       });
     }
 
-    /** Tell Python: as a click on the feature group, the one thing streamlit-folium reads. */
-    select(incidentId, at) {
+    /**
+     * Tell Python: as a click on the feature group, the one thing streamlit-folium reads. The time
+     * makes each one new: streamlit-folium counts clicks from one in every mounted map, and Streamlit
+     * runs nothing for a value that it has already.
+     */
+    tell(properties, at) {
       const feature = {
         type: "Feature",
         geometry: { type: "Point", coordinates: [at.lng, at.lat] },
-        properties: { incident_id: incidentId },
+        properties: { ...properties, pressed: Date.now() },
       };
       this.group.fire("click", { latlng: at, layer: { toGeoJSON: () => feature } });
+    }
+
+    select(incidentId, at) {
+      this.tell({ incident_id: incidentId }, at);
+    }
+
+    /** Ask Python to narrow the filter to what can be seen of the map now. */
+    selectArea() {
+      const view = C.seen(this.map);
+      const [low, high] = [view.getSouthWest(), view.getNorthEast()];
+      const outward = (degrees, round, limit) =>
+        Math.max(-limit, Math.min(limit, Number((round(degrees * 1e5) / 1e5).toFixed(5))));
+      const bbox = [
+        outward(low.lng, Math.floor, 180),
+        outward(low.lat, Math.floor, 90),
+        outward(high.lng, Math.ceil, 180),
+        outward(high.lat, Math.ceil, 90),
+      ].join(",");
+      this.tell({ bbox }, this.map.getCenter());
     }
 
     // ------------------------------------------------------------------------ selection
@@ -369,6 +487,8 @@
         "aria-hidden": "true",
       });
       picture.append(S.svg("circle", { r, class: "imap-ring-casing" }), S.svg("circle", { r, class: "imap-ring" }));
+      const sign = mark && S.badgeOf(mark.feature.properties);
+      if (sign) picture.append(sign); // the ring would cross it out
       L.marker(mark ? mark.marker.getLatLng() : at, {
         icon: L.divIcon({ html: picture, className: "imap-selected", iconSize: [size, size] }),
         interactive: false,
@@ -401,7 +521,7 @@
 
     /** Move to the selected incident only if it cannot be seen. */
     bringIntoView(selected) {
-      if (this.map.getBounds().contains([selected.latitude, selected.longitude])) return;
+      if (C.seen(this.map).contains([selected.latitude, selected.longitude])) return;
       this.map.fire("imap:moved");
       this.goTo(selected, { animate: C.mayAnimate() });
     }
@@ -420,7 +540,8 @@
   function icon(p) {
     const picture = p.count > 1 ? S.donut(p) : S.symbol(p, { soft: S.isArea(p) });
     const size = Math.max(S.TARGET, Number(picture.getAttribute("width")));
-    return L.divIcon({ html: picture, className: "imap-mark", iconSize: [size, size] });
+    const className = `imap-mark${p.near && p.near.possible ? " imap-possible" : ""}`;
+    return L.divIcon({ html: picture, className, iconSize: [size, size] });
   }
 
   /** Show the map only with its style sheet: its scripts are there before it. */
@@ -483,6 +604,7 @@
       wheelPxPerZoomLevel: 90,
       maxBounds: config.maxBounds,
       maxBoundsViscosity: 0.8,
+      trackResize: false, // below, by the size of the frame; twice would move the middle by a pixel
       zoomAnimation: animate,
       fadeAnimation: animate,
       markerZoomAnimation: animate,
@@ -494,14 +616,23 @@
     let untouched = true;
     let own = false; // the present movement is ours
     let legend = null;
-    /** Show the incident of a link, or else the whole of Iraq, beside the legend and not under it. */
+    const limits = { minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom(), bounds: L.latLngBounds(config.maxBounds) };
+    /** @type {ReturnType<typeof Share.read>} what the link asks of the map itself */
+    let link = Share.read(Share.arrived(), limits);
+    /**
+     * Show the place of a link, or its incident, or else the whole of Iraq, beside the legend and
+     * not under it.
+     */
     const fit = (options) => {
       own = true;
-      if (layer && layer.start) {
+      if (link.map) {
+        map.setView(link.map.centre, link.map.zoom, { ...options, reset: true }); // to the pixel
+      } else if (layer && layer.start) {
         layer.goTo(layer.start, options);
       } else {
         const left = legend ? legend.width() : 0;
-        map.fitBounds(config.bounds, { paddingTopLeft: [4 + left, 4], paddingBottomRight: [4, 4], ...options });
+        const below = C.foot(map);
+        map.fitBounds(config.bounds, { paddingTopLeft: [4 + left, 4], paddingBottomRight: [4, 4 + below], ...options });
       }
       own = false;
     };
@@ -514,7 +645,7 @@
     });
     /** The whole of Iraq; from there on the map follows the frame's size again. */
     const goHome = () => {
-      layer.start = null;
+      layer.start = link.map = null;
       map.once("moveend", () => (untouched = true)); // an animation starts later, as if it were not ours
       fit({ animate: C.mayAnimate() });
     };
@@ -526,16 +657,52 @@
     const basemap = new window.IncidentBasemap(map, prefix);
     C.addButtons(map, goHome);
     C.addScale(map);
-    C.addBackgrounds(map, config.tiles, basemap, messages);
+    const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);
+    if (link.base) backgrounds.choose(link.base);
+    const tools = C.addTools(map, [
+      ["play", "Play through time (P)", (button) => (playback.open ? playback.close() : playback.show({ opener: button }))],
+      ["area", "Filter to this area", () => layer.selectArea()],
+      ["link", "Copy link to this view", (button) => copyLink(button)],
+    ]);
     legend = new C.Legend().addTo(map);
     layer = new IncidentLayer(map, basemap, messages, legend);
+    const playback = new window.IncidentPlayback(map, layer, messages);
+    const copyLink = (button) => {
+      const view = { zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link() };
+      Share.share(map, messages, Share.link(view, layer.state ? layer.state.query : ""), button);
+    };
+    tools.play.setAttribute("aria-expanded", "false");
+    map.on("imap:playback", ({ open, narrow }) => {
+      tools.play.setAttribute("aria-expanded", String(open));
+      if (narrow) legend.close();
+    });
+    map.on("imap:query", ({ first }) => {
+      if (!first) playback.changed();
+      else if (link.play) playback.show({ play: link.play }); // paused
+    });
+    container.addEventListener("keydown", (event) => {
+      const onMap = event.target === container || container.contains(event.target.closest?.(".imap-mark"));
+      const withOthers = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
+      if (!onMap || withOthers || event.key.toLowerCase() !== "p") return;
+      event.preventDefault();
+      playback.show({ opener: tools.play });
+    });
+    Share.whenAnother((fragment) => {
+      link = Share.read(fragment, limits);
+      untouched = untouched || Boolean(link.map);
+      if (link.map) fit({ animate: false });
+      backgrounds.choose(link.base || "");
+      if (link.play) playback.show({ play: link.play });
+      else playback.close();
+    });
+    window.IncidentDescription.follow(map, basemap, () => layer.view());
     basemap.load().then((missing) => {
       if (missing.includes("outline") && missing.includes("governorates")) {
         messages.show("basemap", "The built-in map could not be loaded.");
       }
     });
 
-    map.on("imap:start", () => {
+    map.on("imap:start imap:foot", () => {
       if (untouched) fit({ animate: false });
     });
     const resized = () => {
@@ -560,7 +727,8 @@
    *
    * @param {L.Map} map
    * @param {{query: string, selected: ?object, count: string, version: string,
-   *     incidents: ?number, unplaced: ?number}} state
+   *     incidents: ?number, unplaced: ?number,
+   *     nearby: ?{latitude: number, longitude: number, km: number}}} state
    * @returns {L.Layer} an empty layer: streamlit-folium wants one to add, and to remove next time
    */
   function update(map, state) {

@@ -9,6 +9,7 @@
 
   const S = window.IncidentSymbols;
   const { address, ask } = window.IncidentApi;
+  const { foot } = window.IncidentControls;
   const { html, latLng, reach } = S;
 
   // Entries of a stack's list that are fetched at once.
@@ -18,7 +19,8 @@
     /**
      * @param {L.Map} map
      * @param {L.Control} legend popups open beside it
-     * @param {() => {query: string, selected: ?object}} view what Python wants to see now
+     * @param {() => {query: string, selected: ?object}} view what is shown now: the query of Python,
+     *     within the days of the playback
      * @param {(incidentId: string, at: L.LatLng) => void} select
      */
     constructor(map, legend, view, select) {
@@ -64,13 +66,14 @@
       const { y } = this.map.latLngToContainerPoint(latLng(feature));
       const popup = L.popup({
         className: "imap-popup",
-        maxWidth: Math.min(300, size.x - 112),
-        minWidth: Math.min(220, size.x - 112),
-        maxHeight: Math.max(140, Math.min(340, size.y - 130)),
+        // On a phone, between the buttons on both sides.
+        maxWidth: Math.min(300, size.x - 140),
+        minWidth: Math.min(218, size.x - 140),
+        maxHeight: Math.max(120, Math.min(340, size.y - 130 - foot(this.map))),
         offset: [0, -reach(p) + 8],
         // Beside the buttons and the legend, which lie above popups.
-        autoPanPaddingTopLeft: [y > size.y - this.legend.height() ? this.legend.width() || 54 : 54, 12],
-        autoPanPaddingBottomRight: [12, 12],
+        autoPanPaddingTopLeft: [y > size.y - foot(this.map) - this.legend.height() ? this.legend.width() || 54 : 54, 12],
+        autoPanPaddingBottomRight: [54, 12 + foot(this.map)],
         closeOnEscapeKey: true,
       })
         .setLatLng(latLng(feature))
@@ -84,6 +87,16 @@
       // "#close" would announce a place in the page to skip to; there is none.
       box.querySelector(".leaflet-popup-close-button")?.setAttribute("href", "#");
       if (byKeyboard) box.focus({ preventScroll: true });
+    }
+
+    /** Open one incident. */
+    showOne(feature, byKeyboard) {
+      this.show(feature, this.one(feature.properties), byKeyboard);
+    }
+
+    one(p) {
+      const { dossier, follow } = window.IncidentShare;
+      return S.summary(p, { full: true, dossier: { href: dossier(p.incident_id, this.view().own), follow } });
     }
 
     /** Give the focus back to the mark it came from. */
@@ -101,7 +114,7 @@
       const feature = features.find((candidate) => popupKey(candidate) === key);
       if (feature) {
         const p = feature.properties;
-        popup.setContent(p.count === 1 ? S.summary(p, { full: true }) : this.list(feature));
+        popup.setContent(p.count === 1 ? this.one(p) : this.list(feature));
       } else {
         this.map.closePopup(popup);
       }

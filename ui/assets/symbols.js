@@ -111,7 +111,29 @@
     if (p.killed === null || p.killed === undefined) {
       node.append(svg("circle", { r: r * 0.36, class: "imap-hollow" }));
     }
+    const sign = badgeOf(p, r);
+    if (sign) node.append(sign);
     return node;
+  }
+
+  /**
+   * "≠" on a small disc: sources differ. A sign on a mark and part of it, with nothing of its own to
+   * press; drawn, so that no font is needed.
+   */
+  function badge(x, y) {
+    return svg(
+      "g",
+      { class: "imap-badge", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+      svg("circle", { r: 6.2, class: "imap-badge-disc" }),
+      svg("path", { d: "M-3.2-1.5h6.4M-3.2 1.5h6.4M1.7-3.7-1.7 3.7", class: "imap-badge-sign" }),
+    );
+  }
+
+  /** The badge of a mark where it stands on it, at the upper right; null where nothing differs. */
+  function badgeOf(p, r = p.count > 1 ? donutRadius(p.count) : radius(p.killed)) {
+    if (!(p.count > 1 ? p.disputed > 0 : p.disagree)) return null;
+    const away = p.count > 1 ? r * 0.71 + 1.5 : r * 0.78 + 2.5; // on the ring's edge; off the symbol
+    return badge(away, -away);
   }
 
   /** Radius of a cluster: one step per doubling of the count. */
@@ -169,6 +191,8 @@
     const label = svg("text", { class: "imap-count", "text-anchor": "middle", dy: ".35em" });
     label.textContent = shortCount(p.count);
     node.append(label);
+    const sign = badgeOf(p);
+    if (sign) node.append(sign);
     return node;
   }
 
@@ -216,16 +240,46 @@
     return words.join(", ");
   }
 
+  /** "date", "date and toll", "date, place and toll" */
+  function listed(names) {
+    return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names.join("");
+  }
+
+  /** "sources differ on date and toll" */
+  function disagreeWords(p) {
+    if (!p.disagree) return "";
+    const on = Array.isArray(p.disagree_on) ? p.disagree_on.map(String) : [];
+    return on.length ? `sources differ on ${listed(on)}` : "sources differ";
+  }
+
+  /** "4 with differing sources" */
+  const disputedWords = (n) => (n > 0 ? `${number(n)} with differing sources` : "");
+
+  /** The actors of the headline, from a list or from a cell of the table. */
+  function actors(p) {
+    const names = Array.isArray(p.perpetrator) ? p.perpetrator : String(p.perpetrator || "").split(";");
+    return names.map((name) => String(name).trim()).filter(Boolean);
+  }
+
+  /** "Islamic State: claimed", "perpetrator unknown", "responsibility claimed" */
+  function whoWords(p) {
+    const status = p.attribution && p.attribution !== "not applicable" ? p.attribution : "";
+    const named = actors(p).filter((name) => name.toLowerCase() !== "unknown");
+    if (named.length) return listed(named) + (status ? `: ${status}` : "");
+    return status ? `responsibility ${status}` : "";
+  }
+
   /** What a screen reader says of a mark. */
   function label(p) {
     if (p.count > 1) {
       const place = ["at one place", areaWords(p)].filter(Boolean).join(", ");
       const after = p.stack ? `${place}; opens a list` : "zooms in";
-      return `${plural(p.count, "incident")}: ${typeWords(p)}; ${after}`;
+      const parts = [`${plural(p.count, "incident")}: ${typeWords(p)}`, disputedWords(p.disputed), after];
+      return parts.filter(Boolean).join("; ");
     }
     const what = [sentence(p.event_type), p.place, p.date, killedWords(p)];
     if (known(p.sources)) what.push(plural(p.sources, "source"));
-    if (p.disagree) what.push("sources disagree");
+    what.push(disagreeWords(p), p.near && p.near.text);
     return what.filter(Boolean).join(", ");
   }
 
@@ -288,8 +342,22 @@
     return html("div", { class: "imap-hint imap-to-card" }, html("span", {}, `${words}.`), button);
   }
 
-  /** One incident in a few lines, for tooltip (short) and popup. */
-  function summary(p, { full = false } = {}) {
+  /** The printable page of an incident; `{href, follow}` from share.js. */
+  function dossierLink({ href, follow }) {
+    const link = html("a", { href, target: "_blank", rel: "noopener", class: "imap-dossier" }, "Dossier");
+    link.addEventListener("click", (event) => {
+      event.stopPropagation();
+      follow(event);
+    });
+    return link;
+  }
+
+  /**
+   * One incident in a few lines, for tooltip (short) and popup.
+   *
+   * @param {{full?: boolean, dossier?: {href: string, follow: Function}}} [options]
+   */
+  function summary(p, { full = false, dossier = null } = {}) {
     const killed = killedWords(p);
     const deadly = (p.killed_high || p.killed_best || p.killed_low || 0) > 0;
     const where = [p.place, areaWords(p)].filter(Boolean).join("; ");
@@ -309,12 +377,12 @@
       html(
         "div",
         { class: "imap-quiet" },
-        [sources, p.attribution && p.attribution !== "not applicable" ? `responsibility ${p.attribution}` : null]
-          .filter(Boolean)
-          .join(" · "),
+        [sources, whoWords(p)].filter(Boolean).join(" · "),
       ),
-      p.disagree ? html("div", { class: "imap-disagree" }, "Sources disagree") : null,
+      p.disagree ? html("div", { class: "imap-disagree" }, sentence(disagreeWords(p))) : null,
+      p.near ? html("div", { class: "imap-quiet" }, sentence(p.near.text)) : null,
       full ? cardHint() : null,
+      full && dossier ? dossierLink(dossier) : null,
     );
     return node;
   }
@@ -333,6 +401,7 @@
     node.append(list);
     const { text, deadly } = clusterToll(p, rule);
     node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
+    if (p.disputed > 0) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
     if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
     node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
     return node;
@@ -349,7 +418,11 @@
     TARGET,
     areaColor,
     areaWords,
+    badge,
+    badgeOf,
     clusterSummary,
+    clusterToll,
+    disputedWords,
     donut,
     donutRadius,
     glyph,

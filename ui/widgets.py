@@ -1,0 +1,86 @@
+"""Widgets of the sidebar that stand for one parameter, with what each choice would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from incident_map import IncidentFilter
+from incident_map import vocabulary as v
+
+PREFIX = "f_"  # of the key of every widget that stands for a parameter
+
+
+def key(name: str) -> str:
+    """Return the widget key of a parameter."""
+    return PREFIX + name
+
+
+def facet(
+    name: str, label: str, about: str | None, counts: dict[str, int], wanted: IncidentFilter
+) -> None:
+    """One multiselect whose options carry the number of incidents each would leave."""
+    chosen = list(getattr(wanted, name))
+    listed = {
+        "attribution": v.STATUSES,
+        "type": v.EVENT_TYPES,
+        "corroboration": v.CORROBORATIONS,
+        "disagreement": tuple(v.DISAGREEMENTS),
+    }
+    order: Sequence[str] = listed.get(
+        name, sorted(counts, key=lambda value: (-counts[value], value))
+    )
+    options = [value for value in order if value in counts or value in chosen]
+    options += [value for value in chosen if value not in options]
+    written = labeller(counts)
+    hand_over(name, chosen, [written(value) for value in chosen])
+    st.multiselect(
+        label,
+        options,
+        format_func=written,
+        key=key(name),
+        help=about,
+        placeholder="Any",
+        select_all=False,
+    )
+
+
+def choice(
+    name: str,
+    widget: Callable[..., Any],
+    label: str,
+    options: Sequence[Any],
+    wanted: IncidentFilter,
+    counts: dict[str, dict[str, int]],
+    said: dict[Any, str],
+    **more: Any,
+) -> None:
+    """One widget for a single value, whose options say what each would leave."""
+    left = counts.get(name, {})
+
+    def written(value: Any) -> str:
+        number = f" ({left[value]:,})" if value in left else ""
+        return said.get(value, value) + number
+
+    chosen = getattr(wanted, name)
+    hand_over(name, chosen, written(chosen))
+    widget(label, options, format_func=written, key=key(name), **more)
+
+
+def hand_over(name: str, value: Any, shape: Any) -> None:
+    """Set a widget's value again when its labels or ends have changed, and only then.
+
+    Streamlit knows an option by its label, and the labels carry counts. Setting the value on
+    every rerun would undo a key press that came in meanwhile.
+    """
+    shapes = st.session_state.setdefault("shapes", {})
+    if key(name) not in st.session_state or shapes.get(name) != shape:
+        st.session_state[key(name)] = value
+        shapes[name] = shape
+
+
+def labeller(counts: dict[str, int]) -> Callable[[str], str]:
+    """Return the function that writes an option with its count."""
+    return lambda value: f"{value} ({counts.get(value, 0):,})"
