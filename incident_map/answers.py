@@ -14,12 +14,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from incident_map import apipage, bundle, citation, exports, openapi
+from incident_map import figure as figures
 from incident_map.datapackage import datapackage
 from incident_map.dataset import Dataset
 from incident_map.dossier import dossier
 from incident_map.download import Plan
 from incident_map.endpoints import (
     DEFAULT_LIMIT,
+    FIGURE,
     MAX_LIMIT,
     MAX_REQUEST_ZOOM,
     Endpoint,
@@ -112,6 +114,12 @@ def file(data: Dataset, query: Query, request: Request, *, format: str) -> Plan:
     return exports.plan(data.view(query), format, own.get("tables", "incidents"))
 
 
+def picture(data: Dataset, query: Query, request: Request, *, format: str) -> Plan:
+    """``/figure.png`` and its like: the view as a picture that captions itself."""
+    own, query = take(query, *FIGURE)
+    return figures.plan(data.view(query), figures.read(format, own))
+
+
 def replication(data: Dataset, query: Query, request: Request) -> Plan:
     """``/bundle.zip``: the replication bundle of the view."""
     return bundle.plan(data.view(query))
@@ -123,6 +131,12 @@ def _file(format: str, words: str, path: str = "") -> Endpoint:
         kinds += (exports.MEDIA_TYPES["zip"],)
     answer = partial(file, format=format)
     return Endpoint(path or f"/incidents.{format}", answer, words, kinds, own=("tables",))
+
+
+def _picture(format: str) -> Endpoint:
+    words = f"The view as a picture that captions itself ({format.upper()})."
+    media = (figures.MEDIA_TYPES[format],)
+    return Endpoint(f"/figure.{format}", partial(picture, format=format), words, media, own=FIGURE)
 
 
 #: Every route, in the order in which the description lists them.
@@ -161,6 +175,7 @@ ENDPOINTS = (
         required=("bbox", "zoom"),
         schema="FeatureCollection",
     ),
+    *map(_picture, figures.FORMATS),
     Endpoint(
         "/bundle.zip",
         replication,

@@ -34,6 +34,8 @@ PACKED = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,
     MEDIA_TYPES["parquet"],
     MEDIA_TYPES["xlsx"],
+    "image/png",
+    "application/pdf",
 )
 
 

@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from incident_map.exports import TABLES
+from incident_map.figure.presets import (
+    KINDS,
+    LANGUAGES,
+    LONGEST_ADDRESS,
+    LONGEST_TITLE,
+    PRESETS,
+    THEMES,
+)
 from incident_map.filters import QueryError
 from incident_map.schema import INCIDENTS
 
@@ -90,6 +98,8 @@ WORDS = {
     "safe": "1: for a live audience, with coarse places and without quotes and names of people.",
     "id": "Incident id; any of those given.",
 }
+#: The parameters of a picture.
+FIGURE = ("preset", "theme", "lang", "kind", "title", "qr", "extent", "address", "incident")
 #: Parameters of single routes: what they mean, and their schema.
 OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "limit": (
@@ -117,6 +127,33 @@ OWN: dict[str, tuple[str, dict[str, Any]]] = {
         "in a zip.",
         {"type": "string", "enum": list(TABLES), "default": "incidents"},
     ),
+    "preset": (
+        "Size and resolution of the picture.",
+        {"type": "string", "enum": list(PRESETS), "default": "slide"},
+    ),
+    "theme": (
+        "Colours of the picture; print is grey.",
+        {"type": "string", "enum": list(THEMES), "default": "light"},
+    ),
+    "lang": (
+        "Language of the picture's fixed wording.",
+        {"type": "string", "enum": list(LANGUAGES), "default": "en"},
+    ),
+    "kind": (
+        "map; trend: bars over time; toll: one incident's figures, claim by claim.",
+        {"type": "string", "enum": list(KINDS), "default": "map"},
+    ),
+    "title": (
+        "In place of the picture's own headline.",
+        {"type": "string", "maxLength": LONGEST_TITLE},
+    ),
+    "qr": ("1: a QR code of the address.", {"type": "string", "enum": ["0", "1"], "default": "0"}),
+    "extent": ("west,south,east,north to show; bbox is a filter.", {"type": "string"}),
+    "address": (
+        "Absolute address of the view, for the picture's link and QR code.",
+        {"type": "string", "maxLength": LONGEST_ADDRESS},
+    ),
+    "incident": ("For kind=toll: the incident's id.", {"type": "string"}),
 }
 
 

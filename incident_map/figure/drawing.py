@@ -1,0 +1,222 @@
+"""From view and options to a file: measure, lay out, draw, save.
+
+matplotlib's settings are global to the process, so one figure is drawn at a time.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+
+import matplotlib
+import numpy as np
+
+from incident_map import citation
+from incident_map.figure import (
+    bars,
+    caption,
+    files,
+    fonts,
+    frame,
+    ground,
+    legend,
+    mapping,
+    qr,
+    toll,
+)
+from incident_map.figure.caption import Caption
+from incident_map.figure.layout import Layout, Layouter
+from incident_map.figure.legend import Section
+from incident_map.figure.marks import Mark
+from incident_map.figure.page import Box, Page, TextBox
+from incident_map.figure.presets import PRESETS, THEMES, Options
+from incident_map.view import View
+
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure, and what is on it.
+
+    Attributes
+    ----------
+    content
+        The file.
+    texts
+        Every line of text with its box, in units of the page.
+    marks
+        Every mark on the map: ``sum(mark.count for mark in marks) + off + unplaced`` is the
+        number of incidents of the view.
+    off, unplaced
+        Incidents with a point beyond the map; without a point.
+    panel
+        The box of the map or chart.
+    bounds
+        ``west, south, east, north`` of a map, in degrees.
+    width, height
+        Of the page, in units.
+    """
+
+    content: bytes
+    texts: tuple[TextBox, ...]
+    marks: tuple[Mark, ...]
+    off: int
+    unplaced: int
+    panel: Box
+    bounds: Box | None
+    width: float
+    height: float
+
+
+class _Figure(Layouter):
+    """One figure in the making."""
+
+    def __init__(self, view: View, options: Options) -> None:
+        words = caption.wording(view, options.lang)
+        preset, theme = PRESETS[options.preset], THEMES[options.theme]
+        page = Page(preset, theme, words.rtl, svg=options.format == "svg")
+        code = qr.matrix(options.address) if options.qr else None
+        super().__init__(page, words, code, is_map=options.kind == "map")
+        self.view, self.options = view, options
+
+    # ------------------------------------------------------------------------------- kinds
+
+    def map(self) -> tuple[Caption, list[Mark], int, Layout, Box]:
+        """Lay out and draw a map: its marks depend on its size, its size on the legend."""
+        page, p, view, words = self.page, self.page.preset, self.view, self.words
+        strip = p.small * 1.75
+        off, sections = 0, self._sections([])
+        for _ in range(6):
+            about = caption.of_view(view, self.options, words, off)
+            found = self.layout(about, sections, strip)
+            panel = found.panel
+            planned = mapping.plan(
+                view, self.options.bbox, panel[2] - panel[0], panel[3] - panel[1], p.marks
+            )
+            wanted = self._sections(planned.marks)
+            same = [_said(section) for section in wanted] == [_said(s) for s in sections]
+            if same and planned.off == off:
+                break
+            sections, off = wanted, planned.off
+        else:  # a mark more or less tips the legend: draw it for what is drawn
+            about = caption.of_view(view, self.options, words, planned.off)
+        self.around(found)
+        said = None
+        if not planned.marks:
+            beyond = words.beyond() if planned.off else words.unplaced(len(view))
+            said = frame.Message.inside(page, beyond if len(view) else words.nothing, panel)
+        marks = mapping.draw(page, planned, panel, words, [said.box] if said else [])
+        self._strip(planned, panel)
+        if said:
+            said.draw()
+        return about, marks, planned.off, found, mapping.bounds(planned)
+
+    def _sections(self, marks: list[Mark]) -> list[Section]:
+        rule = self.view.filter.count
+        return legend.of_map(marks, self.words, rule, self.page.preset.marks)
+
+    def _strip(self, planned: mapping.Plan, panel: Box) -> None:
+        """Draw scale bar, north arrow and the map's credit under the panel."""
+        page, words, theme = self.page, self.words, self.page.theme
+        size = page.preset.small * 0.9
+        base = panel[3] + size * 1.45
+        km, length = mapping.scale_bar(planned, (panel[2] - panel[0]) * 0.22)
+        sign = -1 if page.rtl else 1
+        start = panel[2] if page.rtl else panel[0]
+        x0, x1 = start, start + sign * length
+        page.line([(x0, base - 4), (x0, base), (x1, base), (x1, base - 4)], theme.ink, 1.0)
+        text = f"{words.number(km)} {words.kilometres}"
+        anchor = "right" if page.rtl else "left"
+        box = page.text(text, x1 + sign * 4, base, size, theme.ink, role="scale", anchor=anchor)
+        x = (box[0] - size * 1.6) if page.rtl else (box[2] + size * 1.6)
+        arrow = ground.arrow(x, base - size * 0.32, size * 0.62)
+        page.path(arrow, theme.ink, name="north")
+        page.text(
+            words.north, x + sign * size * 0.6, base, size, theme.ink, role="north", anchor=anchor
+        )
+        if frame.is_wide(page):
+            other, anchor = (panel[0], "left") if page.rtl else (panel[2], "right")
+            page.text(
+                words.map_credit, other, base, size, theme.quiet, role="credit", anchor=anchor
+            )
+
+    def trend(self) -> tuple[Caption, Layout]:
+        """Lay out and draw bars over time."""
+        page, words = self.page, self.words
+        drawn = bars.plan(self.view, page.preset.wide)
+        about = caption.of_view(self.view, self.options, words, 0)
+        more = words.left_out(drawn.left_out["undated"], drawn.left_out["outside"])
+        about = _noted(about, more)
+        sections = bars.legend(page, drawn, words) if drawn.names else []
+        found = self.layout(about, sections, 0.0)
+        self.around(found)
+        bars.draw(page, drawn, found.panel, words)
+        if not drawn.names:
+            text = words.not_dated if len(self.view) else words.nothing
+            frame.Message.inside(page, text, found.panel).draw()
+        return about, found
+
+    def toll(self) -> tuple[Caption, Layout]:
+        """Lay out and draw the tolls of one incident."""
+        page, words = self.page, self.words
+        drawn = toll.plan(self.view, str(self.options.incident), words)
+        about = caption.of_incident(self.view, self.options, words)
+        sections = toll.legend(drawn, words)
+        if drawn and not toll.claims(drawn):
+            about = _noted(about, words.no_claims)
+        if missing := toll.missing(page, drawn, self.layout(about, sections, 0.0).panel):
+            about = _noted(about, words.not_drawn_claims(missing))
+        found = self.layout(about, sections, 0.0)
+        self.around(found)
+        if drawn:
+            toll.draw(page, drawn, found.panel, words)
+        else:
+            frame.Message.inside(page, words.no_toll, found.panel).draw()
+        return about, found
+
+
+def _said(section: Section) -> tuple[str, ...]:
+    return (section.heading, *(entry.text for entry in section.entries))
+
+
+def _noted(about: Caption, more: str) -> Caption:
+    return replace(about, note=" ".join(filter(None, (about.note, more))))
+
+
+def draw(view: View, options: Options) -> Drawing:
+    """Draw a view with options that have been checked."""
+    with _LOCK, matplotlib.rc_context(files.SETTINGS):  # type: ignore[arg-type]
+        made = _Figure(view, options)
+        marks: list[Mark] = []
+        off, bounds = 0, None
+        if options.kind == "map":
+            about, marks, off, found, bounds = made.map()
+        elif options.kind == "trend":
+            about, found = made.trend()
+        else:
+            about, found = made.toll()
+        page = made.page
+        content = files.save(page, options.format, _about(view, about))
+    lon = view.data.lon_lat[0][view.positions]
+    return Drawing(
+        content=content,
+        texts=tuple(page.texts),
+        marks=tuple(marks),
+        off=off,
+        unplaced=int(np.isnan(lon).sum()),
+        panel=found.panel,
+        bounds=bounds,
+        width=page.width,
+        height=page.height,
+    )
+
+
+def _about(view: View, about: Caption) -> dict[str, str]:
+    return {
+        "title": about.title,
+        "description": caption.headline(about),
+        "version": view.data.version,
+        "licence": fonts.clean(citation.licence(view.data)),
+        "source": fonts.clean(citation.text(view)),
+    }

@@ -1,0 +1,206 @@
+"""The fixed wording of a figure in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from incident_map import vocabulary as v
+from incident_map import words
+from incident_map.filters import IncidentFilter
+from incident_map.symbols import SYMBOLS
+
+
+class English:
+    """Words, counts and sentences; :class:`~incident_map.figure.arabic.Arabic` has the same."""
+
+    code = "en"
+    rtl = False
+    comma = ", "
+    outline = "Outline: attribution"
+    area = "Area in which it happened; no exact place known"
+    cluster = "Several incidents, by type"
+    stack = "Several at one point"
+    differ = "The sources differ"
+    no_figure = "not known"
+    sources = "Sources"
+    no_sources = "none recorded"
+    map_credit = "Map: Natural Earth, GSHHG, GeoNames (CC BY 4.0)"
+    cite = "Cite as"
+    licence = "Licence"
+    link = "Link"
+    north = "N"
+    kilometres = "km"
+    certain = "date inside the bar"
+    spread = "share of a longer interval"
+    claim = "a source’s figure"
+    claim_range = "a source’s range"
+    band = "range of the headline"
+    best = "best figure"
+    outside_band = "outside that range"
+    no_claims = "No source’s figure is recorded; the bars are the headline’s."
+    no_toll = "No figure for killed, wounded or kidnapped is recorded for this incident."
+    nothing = "No incident matches this selection."
+    not_dated = "None of these incidents has a first and a last day, so there is nothing to draw."
+
+    def __init__(self, actors: Mapping[str, str], places: Mapping[str, str]) -> None:
+        self.actors, self.places = actors, places
+
+    def number(self, value: float) -> str:
+        """Return ``1,234`` or, for shares, ``8.2``."""
+        return f"{round(value, 1):,.1f}".removesuffix(".0")
+
+    def name(self, place: str) -> str:
+        """Return a place or governorate as it is written in this language."""
+        return place
+
+    def type(self, event_type: str) -> str:
+        """Return an event type for a legend."""
+        return SYMBOLS[event_type].label if event_type in SYMBOLS else event_type.capitalize()
+
+    def attribution(self, status: str) -> str:
+        """Return how an attribution stands."""
+        return status
+
+    def rule(self, rule: str) -> str:
+        """Return a counting rule, as it ends the line of counts."""
+        return f"{v.COUNT_RULE_WORDS[rule]} figures"
+
+    def size(self, rule: str) -> str:
+        """Return the heading over the sizes of symbols."""
+        return f"Size: killed ({v.COUNT_RULE_WORDS[rule]} figure)"
+
+    def listing(self, values: Sequence[str], joiner: str = "and") -> str:
+        """Return ``a, b and c``."""
+        return words.listing(values, joiner)
+
+    def enumerated(self, names: Sequence[str]) -> str:
+        """Return names of the data, one after the other."""
+        return ", ".join(names)
+
+    def count(self, number: int) -> str:
+        """Return ``23 incidents``."""
+        return words.count(number, "incident")
+
+    def dates(self, first: date | None, last: date | None) -> str:
+        """Return an inclusive interval."""
+        return words.date_range(first, last)
+
+    def describe(self, wanted: IncidentFilter) -> str:
+        """Return the filter, as the page says it."""
+        return wanted.describe()
+
+    def title(self, number: int, wanted: IncidentFilter, abroad: bool) -> str:
+        """Return the headline that a view gives itself."""
+        types = [kind for kind in wanted.type if kind != "other"]
+        text = self.count(number) if number else "No incidents"
+        if len(types) == 1 == len(wanted.type):
+            text += f" ({types[0]})"
+        if len(wanted.governorate) in (1, 2, 3):
+            text += f" in {self.listing(wanted.governorate)}"
+        elif not wanted.governorate:
+            text += " in Iraq and abroad" if abroad else " in Iraq"
+        if len(wanted.actor) in (1, 2):
+            text += f": {self.listing(wanted.actor)}"
+        return text
+
+    def context(self, number: int) -> str:
+        """Return how many of the incidents are background."""
+        return f"{number:,} of them background"
+
+    def toll(self, kind: str, low: int, best: int, high: int, rule: str) -> str:
+        """Return ``killed 41–58, best 47``: the range, and the figure under the rule."""
+        if low == best == high:
+            return f"{kind} {best:,}"
+        ends = sorted((low, best, high))
+        return f"{kind} {ends[0]:,}–{ends[2]:,}, {v.COUNT_RULE_WORDS[rule]} {best:,}"
+
+    def no_tolls(self) -> str:
+        """Return that no incident has a figure for anybody harmed."""
+        return "no source gives a toll"
+
+    def kind(self, kind: str) -> str:
+        """Return ``Killed``."""
+        return kind.capitalize()
+
+    def figure(self, low: int | None, best: int | None, high: int | None) -> str:
+        """Return a toll as a range."""
+        return words.number_range(low, best, high)
+
+    def ledger(self, summary: Mapping[str, Any], off: int) -> str:
+        """Return what is left out and why; `off` incidents have a point beyond the picture."""
+        text = words.ledger(summary)
+        said = (
+            f"{off:,} {'lies' if off == 1 else 'lie'} beyond the edge of this map." if off else ""
+        )
+        return " ".join(filter(None, (text, said)))
+
+    def unplaced(self, number: int) -> str:
+        """Return that nothing of a view can be placed."""
+        if number == 1:
+            return "This incident has no known point in Iraq."
+        return f"None of these {number:,} incidents has a known point in Iraq."
+
+    def beyond(self) -> str:
+        """Return that everything placed lies outside the picture."""
+        return "None of these incidents lies in this part of the map."
+
+    def more(self, number: int) -> str:
+        """Return what ends a list that was cut."""
+        return f"and {number:,} more"
+
+    def version(self, version: str) -> str:
+        """Return the data version."""
+        return f"Data version {version}"
+
+    def trend(self, unit: str) -> str:
+        """Return what the bars are."""
+        return f"Incidents per {unit}, by type"
+
+    def left_out(self, undated: float, outside: float) -> str:
+        """Return what bars over time leave out."""
+        parts = []
+        if undated:
+            parts.append(f"{self.number(undated)} with an open date")
+        if outside:
+            parts.append(f"{self.number(outside)} before or after this period")
+        return f"Not drawn: {words.listing(parts, 'and')}." if parts else ""
+
+    def tick(self, day: date, unit: str, long: bool) -> str:
+        """Return the label under a bar."""
+        if unit == "year":
+            return str(day.year)
+        return f"{day:%b} {day.year}" if long or unit == "month" else f"{day.day} {day:%b}"
+
+    def series(self, name: str) -> str:
+        """Return the name of a series of bars."""
+        if name in SYMBOLS:
+            return self.type(name)
+        return {"other": "Other types", "no type recorded": "No type recorded"}.get(name, name)
+
+    def toll_deck(self, date_text: str, place: str) -> str:
+        """Return when and where one incident happened."""
+        return f"{date_text[:1].upper()}{date_text[1:]} · {place}"
+
+    def incident_date(self, first: date | None, last: date | None, text: str | None) -> str:
+        """Return the date of one incident as known."""
+        return words.incident_date(first, last, text)
+
+    def place(
+        self, parts: Sequence[str | None], precision: str | None, radius: float | None
+    ) -> str:
+        """Return where one incident happened, and how exactly that is known."""
+        return f"{words.place(*parts)} ({words.precision(precision, radius)})"
+
+    def toll_counts(self, sources: int, claims: int) -> str:
+        """Return how many sources say how much."""
+        return f"{words.count(sources, 'source')}, {words.count(claims, 'figure')}"
+
+    def not_drawn_claims(self, number: int) -> str:
+        """Return that figures did not fit."""
+        return f"{words.count(number, 'figure')} more in the data, not drawn here."
+
+    def via(self, outlet: str, reported_by: str | None) -> str:
+        """Return who says so: the outlet, and whom it credits."""
+        return f"{outlet} (citing {reported_by})" if reported_by else outlet

@@ -1,0 +1,779 @@
+"""The picture of a view: what is on it, where it stands, and that it is always the same."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+import threading
+import xml.etree.ElementTree as ET
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+
+from incident_map import citation, geodata, words
+from incident_map import vocabulary as v
+from incident_map.dataset import Dataset
+from incident_map.figure import (
+    FORMATS,
+    KINDS,
+    LANGUAGES,
+    PRESETS,
+    THEMES,
+    Options,
+    draw,
+    figure,
+    fonts,
+    plan,
+    read,
+)
+from incident_map.figure import toll as tolls
+from incident_map.figure.arabic import Arabic
+from incident_map.figure.caption import wording
+from incident_map.figure.drawing import Drawing
+from incident_map.figure.english import English
+from incident_map.figure.glyphs import GREYS
+from incident_map.figure.page import TextBox
+from incident_map.parameters import QueryError
+from incident_map.projection import mercator
+from incident_map.symbols import SYMBOLS
+
+SVG = "{http://www.w3.org/2000/svg}"
+ROOT = Path(__file__).resolve().parent.parent
+KIRKUK = "governorate=Kirkuk&governorate=Diyala&dates=2021-09-01&dates=2021-11-30"
+LONG = "A very long title about a very long autumn in the north of Iraq " * 7
+HOSTILE = (
+    'x $\\frac{1}{2}$ & <script>alert("1")</script> '
+    "\u202egnp.exe\u202c line\nbreak $x^2$ \x00\x07 ]]>"
+)
+
+
+#: The 4K slide is the slide in finer pixels, so that its layout is the same.
+LAYOUTS = [name for name in PRESETS if name != "slide-4k"]
+
+
+@pytest.fixture(scope="session")
+def drawn(project: Dataset):
+    """Draw the project's data; kept, as many tests look at the same picture."""
+
+    @cache
+    def make(query: str = "", **options: object) -> Drawing:
+        return draw(project.view(query), Options(**options))  # type: ignore[arg-type]
+
+    return make
+
+
+def svg_texts(content: bytes) -> list[str]:
+    return [node.text or "" for node in ET.fromstring(content).iter(f"{SVG}text")]
+
+
+def said(content: bytes) -> str:
+    """All text of an SVG in one line, as it was before it was broken into lines."""
+    return " ".join(svg_texts(content))
+
+
+Box = tuple[float, float, float, float]
+
+
+def touch(p: Box, q: Box) -> bool:
+    beside = p[2] <= q[0] + 0.2 or q[2] <= p[0] + 0.2
+    return not (beside or p[3] <= q[1] + 0.2 or q[3] <= p[1] + 0.2)
+
+
+def around(text: TextBox) -> Box:
+    """A box that no letter of any script leaves."""
+    return text.box[0] - 1, text.base - 1.3 * text.size, text.box[2] + 1, text.base + text.size / 2
+
+
+def ink(text: TextBox) -> Box:
+    """Where the letters of a text really are, from the points of their outlines."""
+    points = fonts.outline(fonts.directed(text.text, text.rtl), text.bold).vertices * text.size
+    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+    return text.box[0] + x0, text.base - y1, text.box[0] + x1, text.base - y0
+
+
+def collisions(picture: Drawing) -> list[str]:
+    """Texts that touch each other, or that leave the page."""
+    page = (4.0, 4.0, picture.width - 4, picture.height - 4)
+    out = []
+    for text in picture.texts:
+        x0, y0, x1, y1 = ink(text) if text.role in ("title", "mark") else text.box
+        if x0 < page[0] or y0 < page[1] or x1 > page[2] or y1 > page[3]:
+            out.append(f"{text.role} “{text.text}” leaves the page")
+    for a, b in combinations(picture.texts, 2):
+        if touch(around(a), around(b)) and touch(ink(a), ink(b)):
+            out.append(f"{a.role} “{a.text}” on {b.role} “{b.text}”")
+    return out
+
+
+# ------------------------------------------------------------------------------------- size
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_png_has_the_pixels_and_the_resolution_of_its_preset(drawn, name: str):
+    image = Image.open(io.BytesIO(drawn(preset=name).content))
+    preset = PRESETS[name]
+    assert image.size == (preset.width, preset.height)
+    assert image.info["dpi"] == pytest.approx((preset.dpi, preset.dpi), abs=0.02)
+
+
+def test_the_sizes_are_those_that_are_promised():
+    sizes = {name: (p.width, p.height, p.dpi) for name, p in PRESETS.items()}
+    assert sizes["slide"][:2] == (1920, 1080) and sizes["slide-4k"][:2] == (3840, 2160)
+    assert sizes["square"][:2] == (1080, 1080) and sizes["story"][:2] == (1080, 1920)
+    assert sizes["a4-portrait"] == (2480, 3508, 300) and sizes["a4-landscape"] == (3508, 2480, 300)
+    assert sizes["column"][2] == 300 and sizes["column"][0] / 300 * 25.4 == pytest.approx(
+        89, abs=0.1
+    )
+
+
+def test_the_4k_slide_is_the_slide(drawn):
+    small, large = (drawn(preset=name, format="svg") for name in ("slide", "slide-4k"))
+    assert PRESETS["slide"].units == PRESETS["slide-4k"].units
+    both = zip(small.texts, large.texts, strict=True)
+    assert all(a.text == b.text and a.box == pytest.approx(b.box) for a, b in both)
+
+
+def test_vector_files_have_the_size_too(drawn):
+    preset = PRESETS["a4-portrait"]
+    root = ET.fromstring(drawn(preset="a4-portrait", format="svg").content)
+    assert (root.get("width"), root.get("height")) == ("2480px", "3508px")
+    page = pypdfium2.PdfDocument(drawn(preset="a4-portrait", format="pdf").content)[0]
+    inches = (preset.width / preset.dpi * 72, preset.height / preset.dpi * 72)
+    assert page.get_size() == pytest.approx(inches, abs=0.1)
+
+
+# ----------------------------------------------------------------------------------- caption
+
+
+def test_everything_a_reader_must_know_is_in_the_picture(project: Dataset, drawn):
+    view = project.view(KIRKUK)
+    summary = view.summary()
+    killed = summary["totals"]["killed"]
+    address = "https://example.org/map?" + view.filter.to_query()
+    wanted = [
+        f"{len(view)} incidents",
+        "1 September – 30 November 2021, Kirkuk or Diyala",
+        f"killed {killed['low']}–{killed['high']}, best {killed['best']}",
+        "best figures",
+        words.ledger(summary),
+        "Sources:",
+        "Natural Earth, GSHHG, GeoNames",
+        project.version,
+        "CC BY 4.0",
+        "The Iraq Incident Map contributors",
+        "Armed attack",
+        "Size: killed (best figure)",
+        "Outline: attribution",
+        "no exact place known",
+        "The sources differ",
+        "km",
+    ]
+    content = {
+        format: drawn(KIRKUK, format=format, preset="a4-portrait", address=address).content
+        for format in ("svg", "pdf")
+    }
+    pdf = pypdfium2.PdfDocument(content["pdf"])[0].get_textpage().get_text_range()
+    for text in (said(content["svg"]), " ".join(pdf.split())):
+        missing = [part for part in wanted if part not in text]
+        assert not missing
+        assert address in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("rule", v.COUNT_RULES)
+def test_the_counting_rule_is_said(drawn, rule: str):
+    text = said(drawn(f"count={rule}", format="svg").content)
+    assert f"{v.COUNT_RULE_WORDS[rule]} figures" in text
+    assert f"Size: killed ({v.COUNT_RULE_WORDS[rule]} figure)" in text
+
+
+def test_sources_come_by_frequency_and_the_rest_is_counted(project: Dataset, drawn):
+    claims = project.claims["source_id"].map(project.sources.set_index("source_id")["outlet"])
+    first = claims.value_counts().index[0]
+    text = said(drawn(format="svg").content)
+    named = re.search(r"Sources: (.*?) and (\d+) more", text)
+    assert named and named[1].startswith(first)
+    everyone = {re.sub(r"\s*\([^()]*\)$", "", name) or name for name in claims}
+    # one outlet has a comma in its name
+    commas = sum(name.count(",") for name in everyone if name in named[1])
+    assert named[1].count(",") + 1 - commas + int(named[2]) == len(everyone)
+
+
+def test_the_link_is_the_relative_one_by_default(project: Dataset, drawn):
+    text = said(drawn(KIRKUK, format="svg", preset="a4-portrait").content)
+    assert citation.link(project.view(KIRKUK)) in text.replace(" ", "")
+
+
+def test_metadata_goes_along(drawn, project: Dataset):
+    title, version = "Nineteen attacks", f"Data version {project.version}"
+    png = Image.open(io.BytesIO(drawn(KIRKUK, title=title, preset="column").content)).info
+    assert png["Title"] == title and "killed" in png["Description"]
+    assert png["Comment"] == version and png["Copyright"].startswith("CC BY 4.0")
+    pdf = pypdfium2.PdfDocument(drawn(KIRKUK, title=title, format="pdf").content)
+    about = pdf.get_metadata_dict()
+    assert about["Title"] == title and version in about["Keywords"] and "CC BY" in about["Keywords"]
+    root = ET.fromstring(drawn(KIRKUK, title=title, format="svg").content)
+    assert root.find(f"{SVG}title").text == title
+    assert version in root.find(f"{SVG}desc").text and "CC BY" in root.find(f"{SVG}desc").text
+    assert root.get("role") == "img" and root.get("aria-labelledby")
+
+
+def test_a_pdf_embeds_its_fonts(drawn):
+    content = drawn(KIRKUK, format="pdf", preset="column").content
+    assert b"/FontFile2" in content and b"/Type3" not in content
+    assert b"CreationDate" not in content
+
+
+# ------------------------------------------------------------------------------------- marks
+
+
+QUERIES = ("", KIRKUK, "type=protest", "bbox=44.2,33.2,44.6,33.45", "precision=site", "q=rocket")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("preset", ["slide", "square", "column"])
+def test_every_incident_is_drawn_or_accounted_for(project: Dataset, drawn, query, preset):
+    view, picture = project.view(query), drawn(query, preset=preset, format="svg")
+    drawn_here = sum(mark.count for mark in picture.marks)
+    assert drawn_here + picture.off + picture.unplaced == len(view)
+    assert picture.unplaced == np.isnan(project.lon_lat[0][view.positions]).sum()
+    by_type = [sum(mark.properties.get("by_type", {}).values()) for mark in picture.marks]
+    assert by_type == [mark.count for mark in picture.marks]
+    lon, lat = (axis[view.positions] for axis in project.lon_lat)
+    west, south, east, north = picture.bounds
+    inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    assert drawn_here == inside.sum()
+
+
+def test_single_marks_are_incidents_of_the_view(project: Dataset, drawn):
+    ids = set(project.view(KIRKUK).incident_ids())
+    singles = [m.properties for m in drawn(KIRKUK, format="svg").marks if m.count == 1]
+    assert singles and {p["incident_id"] for p in singles} <= ids
+
+
+def test_what_lies_beyond_the_map_is_said(drawn):
+    picture = drawn(bbox=(44.2, 33.2, 44.6, 33.45), format="svg")
+    assert picture.off > 0
+    assert f"{picture.off} lie beyond the edge of this map" in said(picture.content)
+
+
+@pytest.mark.parametrize("preset", ["slide", "square", "a4-portrait"])
+def test_marks_do_not_collide_and_no_name_lies_on_one(drawn, generated: Dataset, preset: str):
+    made = draw(generated.view(""), Options(preset=preset, format="svg"))
+    for picture in (drawn(preset=preset, format="svg"), made):
+        for a, b in combinations(picture.marks, 2):
+            assert np.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius - 1e-6
+        names = [t for t in picture.texts if t.role in ("town", "country", "governorate", "water")]
+        for text in names:
+            x0, y0, x1, y1 = text.box
+            for mark in picture.marks:
+                away = np.hypot(max(x0 - mark.x, 0, mark.x - x1), max(y0 - mark.y, 0, mark.y - y1))
+                assert away >= mark.radius, f"{text.text} on a mark of {mark.count}"
+    assert sum(m.count for m in made.marks) + made.off + made.unplaced == len(generated)
+
+
+def test_a_vague_place_is_an_area_true_to_scale(project: Dataset):
+    from incident_map.figure import mapping
+
+    row = project.incidents.set_index("incident_id").loc["IRQ-0007"]
+    planned = mapping.plan(project.view("id=IRQ-0007"), None, 400, 400, 1.0)
+    (mark,) = planned.marks
+    assert mark.km == row["location_radius_km"] > 0
+    radius = planned.frame.pixels(mark.km, row["latitude"])
+    # the circle's northern edge, measured on the globe
+    north = planned.frame.top - (mark.y - radius) * planned.frame.scale
+    degrees = mapping.latitude_of(north) - row["latitude"]
+    assert degrees * 111.2 == pytest.approx(mark.km, rel=0.02)
+
+
+def test_the_scale_bar_is_true(project: Dataset):
+    from incident_map.figure import mapping
+
+    planned = mapping.plan(project.view(KIRKUK), None, 500, 400, 1.0)
+    km, length = mapping.scale_bar(planned, 120)
+    west, south, east, north = mapping.bounds(planned)
+    wide = np.radians(east - west) * 6371 * np.cos(np.radians((south + north) / 2))
+    assert length / 500 * wide == pytest.approx(km, rel=0.02)
+
+
+def test_a_fitted_map_is_not_narrower_than_forty_kilometres(project: Dataset):
+    west, south, east, north = draw(
+        project.view("id=IRQ-0001"), Options(format="svg", preset="square")
+    ).bounds
+    assert (north - south) * 111.2 > 39
+    assert (east - west) * 111.2 * np.cos(np.radians(33.3)) > 39
+
+
+def test_the_legend_says_what_is_drawn_and_no_more(drawn):
+    picture = drawn("type=protest", format="svg")
+    legend = {text.text for text in picture.texts if text.role == "legend"}
+    assert "Protest" in legend
+    assert not legend & {symbol.label for kind, symbol in SYMBOLS.items() if kind != "protest"}
+    assert ("Several at one point" in legend) == any(
+        mark.properties.get("stack") for mark in picture.marks
+    )
+    statuses = {m.properties["attribution"] for m in picture.marks if m.count == 1}
+    assert legend & set(v.ATTRIBUTIONS) == statuses
+
+
+# ------------------------------------------------------------------------------------ layout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("preset", LAYOUTS)
+def test_no_text_touches_another_or_leaves_the_page(drawn, preset, lang, kind):
+    options = {"preset": preset, "lang": lang, "kind": kind, "incident": "IRQ-0007"}
+    assert not collisions(drawn(format="svg", **options))
+
+
+@pytest.mark.parametrize("preset", LAYOUTS)
+def test_nor_with_everything_long_and_a_code(project: Dataset, preset: str):
+    address = "https://example.org/map?" + "&".join(f"actor=Somebody+{i}" for i in range(60))
+    for query in (KIRKUK, "&".join(f"type={kind}" for kind in v.EVENT_TYPES)):
+        options = Options(
+            preset=preset, format="svg", title=LONG, address=address, qr=True, theme="dark"
+        )
+        picture = draw(project.view(query), options)
+        assert not collisions(picture)
+        tall = picture.panel[3] - picture.panel[1]
+        assert tall > 60, "the map is still to be seen"
+
+
+def test_what_is_measured_is_what_is_drawn(drawn):
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    from incident_map.figure.files import SETTINGS
+
+    for lang in LANGUAGES:
+        picture = drawn(KIRKUK, preset="a4-portrait", lang=lang)
+        scale = PRESETS["a4-portrait"].scale
+        with rc_context(SETTINGS):
+            renderer = FigureCanvasAgg(picture.texts[0].artist.figure).get_renderer()
+            for text in picture.texts:
+                seen = text.artist.get_window_extent(renderer)
+                assert seen.width / scale == pytest.approx(text.box[2] - text.box[0], abs=0.6)
+                assert seen.x0 / scale == pytest.approx(text.box[0], abs=0.6)
+
+
+# ------------------------------------------------------------------------------ the same bytes
+
+
+def test_the_same_view_gives_the_same_bytes(project: Dataset, tmp_path: Path):
+    each = [{"format": format, "preset": "column", "lang": "ar"} for format in FORMATS]
+    first = [figure(project.view(KIRKUK), **options) for options in each]
+    assert [figure(project.view(KIRKUK), **options) for options in each] == first
+    code = (
+        "import hashlib; from incident_map import load; from incident_map.figure import figure; "
+        f"view = load().view({KIRKUK!r}); "
+        f"print([hashlib.sha256(figure(view, **each)).hexdigest() for each in {each!r}])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PYTHONHASHSEED": "17", "PATH": "", "HOME": str(tmp_path), "TZ": "Asia/Baghdad"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == str([hashlib.sha256(content).hexdigest() for content in first])
+
+
+def test_two_at_a_time_do_not_disturb_each_other(project: Dataset):
+    wanted = [("en", "light"), ("ar", "dark"), ("en", "print"), ("ar", "light")]
+    alone = {
+        key: figure(project.view(KIRKUK), format="svg", lang=key[0], theme=key[1]) for key in wanted
+    }
+    together: dict[tuple[str, str], bytes] = {}
+
+    def work(lang: str, theme: str) -> None:
+        together[lang, theme] = figure(project.view(KIRKUK), format="svg", lang=lang, theme=theme)
+
+    threads = [threading.Thread(target=work, args=key) for key in wanted]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == alone
+
+
+def test_matplotlib_waits_until_something_is_drawn():
+    code = "import sys, incident_map.figure; print({'matplotlib', 'streamlit'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.stdout.strip() == "set()"
+
+
+# ------------------------------------------------------------------------------------ Arabic
+
+
+def glyphs(text: str) -> list[tuple[str, int]]:
+    """Fonts and glyphs that a text is drawn with."""
+    from matplotlib.ft2font import LoadFlags
+
+    font = fonts._font(False)
+    font.set_size(12, 72)
+    items = font._layout(text, LoadFlags.NO_HINTING)
+    return [(item.ft_object.family_name, item.glyph_index) for item in items]
+
+
+def test_arabic_letters_are_joined():
+    word = "كركوك"
+    joined = sorted(glyph for _, glyph in glyphs(word))
+    alone = sorted(glyph for letter in word for _, glyph in glyphs(letter))
+    assert len(joined) == len(alone) and joined != alone
+    assert fonts.width(word, 10) < sum(fonts.width(letter, 10) for letter in word)
+
+
+def test_nothing_arabic_is_an_empty_box(drawn):
+    for kind in KINDS:
+        picture = drawn(
+            lang="ar", kind=kind, incident="IRQ-0007", format="svg", preset="a4-portrait"
+        )
+        for text in picture.texts:
+            assert all(glyph for _, glyph in glyphs(text.text)), text.text
+
+
+def test_an_arabic_page_runs_from_right_to_left(project: Dataset, drawn):
+    picture = drawn(KIRKUK, lang="ar", format="svg", preset="a4-portrait")
+    for role in ("title", "deck", "sources"):
+        right = {round(t.box[2]) for t in picture.texts if t.role == role}
+        assert right == {round(picture.width - 24)}
+    content = picture.content
+    nodes = list(ET.fromstring(content).iter(f"{SVG}text"))
+    assert {node.get("direction") for node in nodes} == {"rtl", None}
+    text = said(content)
+    count = wording(project.view(""), "ar").count(len(project.view(KIRKUK)))
+    assert "كركوك" in text and count in text and "تشرين الثاني" in text
+    assert "هجوم مسلح" in text and "المصادر" in text
+    pdf = drawn(KIRKUK, lang="ar", format="pdf", preset="a4-portrait").content
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert "كركوك" in page and "المصادر" in page and "حادثة" in page
+
+
+def test_every_word_of_the_vocabulary_is_in_arabic(project: Dataset):
+    arabic = wording(project.view(""), "ar")
+    listed = [*map(arabic.type, v.EVENT_TYPES), *map(arabic.attribution, v.STATUSES)]
+    listed += [arabic.name(name) for name in v.GOVERNORATES]
+    listed += [arabic.kind(kind) for kind in v.TOLLS] + [arabic.rule(r) for r in v.COUNT_RULES]
+    assert not [text for text in listed if re.search("[A-Za-z]", text)]
+    everything = "&".join(
+        [f"{n}={x}" for n, xs in _ASKED.items() for x in (xs if isinstance(xs, tuple) else (xs,))]
+    )
+    text = arabic.describe(project.view(everything).filter)
+    assert re.findall("[A-Za-z]+", text) == []
+
+
+_ASKED = {
+    "dates": ("2021-09-01", "2021-11-30"),
+    "date_match": "certain",
+    "actor": ("Islamic State", "Unknown"),
+    "role": "named",
+    "attribution": v.STATUSES,
+    "type": v.EVENT_TYPES,
+    "governorate": v.GOVERNORATES,
+    "corroboration": v.CORROBORATIONS,
+    "category": v.CATEGORIES,
+    "disagreement": tuple(v.DISAGREEMENTS),
+    "precision": "district",
+    "min_killed": "3",
+    "bbox": "41,30,46.5,36",
+    "near": "33.3,44.4,50",
+}
+
+
+def test_arabic_says_everything_that_english_says():
+    names = {name for name in vars(English) if not name.startswith("_")}
+    shared = {"rtl", "code", "number", "toll_deck"}  # the same in both, or not words
+    assert names - set(vars(Arabic)) <= shared
+
+
+def test_numbers_and_nouns_agree_in_arabic():
+    count = Arabic({}, {}).count
+    assert [count(n) for n in (1, 2, 3, 10, 11, 100, 103)] == [
+        "حادثة واحدة",
+        "حادثتان",
+        "3 حوادث",
+        "10 حوادث",
+        "11 حادثة",
+        "100 حادثة",
+        "103 حوادث",
+    ]
+
+
+# ----------------------------------------------------------------------------------- hostile
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_hostile_text_stays_text(project: Dataset, make_dataset, lang: str):
+    data = make_dataset(
+        [
+            {
+                "title": HOSTILE,
+                "category": "incident",
+                "event_type": "bombing",
+                "date_start": "2021-10-01",
+                "date_end": "2021-10-01",
+                "country": "IRQ",
+                "latitude": 33.3,
+                "longitude": 44.4,
+                "location_precision": "site",
+                "perpetrator": "Unknown",
+                "attribution": "unclaimed",
+                "killed_low": 1,
+                "killed_best": 1,
+                "killed_high": 1,
+            }
+        ],
+        claims=[
+            {
+                "claim_id": "C1",
+                "incident_id": "T-01",
+                "source_id": "s",
+                "field": "killed",
+                "low": 1,
+                "high": 1,
+                "reported_by": HOSTILE,
+            }
+        ],
+        sources=[{"source_id": "s", "outlet": HOSTILE}],
+        actors=[{"name": "Unknown"}],
+    )
+    for kind in KINDS:
+        for format in FORMATS if kind == "map" else ["svg"]:
+            options = Options(
+                format=format,
+                kind=kind,
+                lang=lang,
+                preset="story",
+                title=HOSTILE,
+                address=HOSTILE,
+                incident="T-01",
+            )
+            picture = draw(data.view(""), options)
+            assert not collisions(picture)
+            if format != "svg":
+                continue
+            root = ET.fromstring(picture.content)
+            tags = {node.tag.removeprefix(SVG) for node in root.iter()}
+            assert tags <= {
+                "svg", "title", "desc", "defs", "style", "clipPath", "pattern", "g", "path", "rect",
+                "text", "use",
+            }  # fmt: skip
+            text = said(picture.content)
+            assert '<script>alert("1")</script>' in text.replace("> ", ">")
+            assert r"$\frac{1}{2}$" in text and "$x^2$" in text
+            assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", text)
+
+
+def test_a_long_title_is_cut_and_says_so(drawn):
+    assert len(LONG) <= 500
+    for preset in PRESETS:
+        lines = [
+            t.text
+            for t in drawn(title=LONG, preset=preset, format="svg").texts
+            if t.role == "title"
+        ]
+        assert 1 < len(lines) <= 3 and lines[-1].endswith("…")
+
+
+def test_no_style_from_outside_and_no_other_host(drawn):
+    root = ET.fromstring(drawn(format="svg").content)
+    for node in root.iter():
+        for name, value in node.attrib.items():
+            assert not name.lower().startswith("on")
+            assert "url(http" not in value and not value.startswith(("http", "//"))
+
+
+# --------------------------------------------------------------------------------- parameters
+
+
+@pytest.mark.parametrize(
+    ("parameter", "options"),
+    [
+        ("format", {"format": "gif"}),
+        ("preset", {"preset": "poster"}),
+        ("theme", {"theme": "sepia"}),
+        ("lang", {"lang": "fr"}),
+        ("kind", {"kind": "pie"}),
+        ("bbox", {"bbox": (50.0, 30.0, 40.0, 36.0)}),
+        ("bbox", {"bbox": (float("nan"), 30.0, 40.0, 36.0)}),
+        ("title", {"title": "x" * 501}),
+        ("address", {"address": "x" * 4001}),
+        ("qr", {"qr": True}),
+        ("qr", {"qr": True, "address": "javascript:alert(1)"}),
+        ("qr", {"qr": True, "address": "/?id=1"}),
+        ("qr", {"qr": True, "address": "https://example.org/" + "x" * 3900}),
+        ("incident", {"kind": "toll"}),
+        ("incident", {"kind": "toll", "incident_id": "IRQ-9999"}),
+    ],
+)
+def test_bad_parameters_are_named(project: Dataset, parameter: str, options: dict):
+    with pytest.raises(QueryError) as caught:
+        figure(project.view(KIRKUK), **options)
+    assert caught.value.parameter == parameter and caught.value.allowed
+
+
+def test_parameters_are_read_from_a_query():
+    own = {"preset": "story", "qr": "1", "extent": "44,33,45,34", "address": "https://example.org/"}
+    options = read("png", own)
+    assert (options.preset, options.qr, options.bbox) == ("story", True, (44, 33, 45, 34))
+    assert read("svg", {}) == Options(format="svg")
+    for bad in ({"qr": "yes"}, {"extent": "1,2,3"}):
+        with pytest.raises(QueryError):
+            read("png", bad)
+
+
+def test_a_download_is_checked_before_it_is_drawn(project: Dataset):
+    planned = plan(project.view("type=protest"), Options(format="svg", preset="column"))
+    assert planned.media_type == "image/svg+xml"
+    assert planned.name == f"iraq-incidents-map-column_{project.version}_protest.svg"
+    with planned.make() as export:
+        content = b"".join(export)
+    assert content == figure(project.view("type=protest"), format="svg", preset="column")
+    for bad in (Options(preset="x"), Options(qr=True, address="https://e.org/" + "x" * 3900)):
+        with pytest.raises(QueryError):
+            plan(project.view(""), bad)
+
+
+def test_a_city_under_a_mark_is_not_named_at_another(drawn):
+    for preset in LAYOUTS:
+        picture = drawn(preset=preset, format="svg")
+        names = {text.text: text.box for text in picture.texts if text.role == "town"}
+        assert "Baghdad" in names
+        for name, (x0, y0, x1, y1) in names.items():
+            here = mapped(picture, name)
+            over = [m for m in picture.marks if np.hypot(m.x - here[0], m.y - here[1]) < m.radius]
+            if not over or name == "Baghdad":
+                continue
+            gaps = [
+                np.hypot(max(x0 - m.x, 0, m.x - x1), max(y0 - m.y, 0, m.y - y1)) - m.radius
+                for m in picture.marks
+            ]
+            assert picture.marks[int(np.argmin(gaps))] in over, f"{name} in {preset}"
+
+
+def mapped(picture: Drawing, name: str) -> tuple[float, float]:
+    """Where a place lies on a picture of the whole country."""
+    place = next(
+        feature
+        for feature in geodata.layer("places")["features"]
+        if feature["properties"]["name"] == name
+    )
+    lon, lat = place["geometry"]["coordinates"]
+    west, south, east, north = picture.bounds
+    (x0, y0), (x1, y1) = mercator(west, south), mercator(east, north)
+    x, y = mercator(lon, lat)
+    left, top, right, bottom = picture.panel
+    return left + (x - x0) / (x1 - x0) * (right - left), top + (y1 - y) / (y1 - y0) * (bottom - top)
+
+
+def test_the_documentation_has_every_preset():
+    text = (ROOT / "docs" / "figures.md").read_text(encoding="utf-8")
+    for name, preset in PRESETS.items():
+        assert f"| `{name}` | {preset.width} × {preset.height} | {preset.dpi} |" in text
+    assert all(f"`{theme}`" in text for theme in THEMES)
+
+
+# ------------------------------------------------------------------------------------- themes
+
+
+def test_print_is_grey_and_tells_types_apart(drawn):
+    looks = {(SYMBOLS[kind].shape, *GREYS[kind]) for kind in v.EVENT_TYPES}
+    assert len(looks) == len(v.EVENT_TYPES)
+    for kind in KINDS:
+        options = {"theme": "print", "kind": kind, "incident": "IRQ-0007", "format": "svg"}
+        content = drawn(preset="column", **options).content.decode()
+        colors = set(re.findall("#([0-9a-f]{6})", content))
+        assert colors and all(c[:2] == c[2:4] == c[4:] for c in colors)
+
+
+def test_deaths_are_red_and_bold(drawn):
+    nodes = ET.fromstring(drawn(format="svg").content).iter(f"{SVG}text")
+    (killed,) = (node for node in nodes if (node.text or "").startswith("killed "))
+    style = killed.get("style", "")
+    assert THEMES["light"].deaths in style and "font-weight: 700" in style
+
+
+# ------------------------------------------------------------------------------ nothing to draw
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ["map", "trend"])
+def test_an_empty_view_says_so(drawn, lang: str, kind: str):
+    picture = drawn("actor=Taliban&governorate=Muthanna", lang=lang, kind=kind, format="svg")
+    text = said(picture.content)
+    assert ("No incident matches" in text) if lang == "en" else ("لا توجد حوادث" in text)
+    assert not picture.marks and not collisions(picture)
+    assert len(drawn("actor=Taliban&governorate=Muthanna", lang=lang, kind=kind).content) > 20_000
+    assert not [text for text in picture.texts if text.role == "sources"]
+
+
+def test_a_view_without_any_point_says_so(project: Dataset, drawn):
+    lon = project.lon_lat[0]
+    ids = project.incidents["incident_id"][np.isnan(lon)].tolist()[:5]
+    picture = drawn("&".join(f"id={i}" for i in ids), format="svg")
+    assert "None of these 5 incidents has a known point" in said(picture.content)
+    assert picture.unplaced == 5 and not collisions(picture)
+
+
+def test_points_off_the_edge_of_the_world_do_no_harm(sample: Dataset):
+    for box in (None, (-180.0, -90.0, 180.0, 90.0), (10.0, 10.0, 10.0, 10.0)):
+        picture = draw(sample.view(""), Options(format="svg", bbox=box))
+        total = sum(m.count for m in picture.marks) + picture.off + picture.unplaced
+        assert total == len(sample)
+        assert not collisions(picture)
+
+
+# -------------------------------------------------------------------------------- trend and toll
+
+
+def test_bars_add_up(project: Dataset):
+    from incident_map.figure import bars
+
+    view = project.view("")
+    made = bars.plan(view, wide=True)
+    total = made.frame[["certain", "spread"]].to_numpy().sum() + sum(made.left_out.values())
+    assert total == pytest.approx(len(view))
+
+
+def test_bars_are_drawn_for_every_part(drawn, project: Dataset):
+    from incident_map.figure import bars
+
+    made = bars.plan(project.view(""), wide=True).frame
+    content = drawn(kind="trend", format="svg").content
+    drawn_bars = re.findall(r'<g id="bar(?:_\d+)?"', content.decode())
+    parts = (made["certain"] > 0).sum() + (made["spread"] > 0).sum()
+    in_legend = len(set(made["series"])) + 2
+    assert len(drawn_bars) == parts + in_legend
+
+
+def test_every_claim_of_a_toll_is_drawn_with_its_source(project: Dataset, drawn):
+    english = wording(project.view(""), "en")
+    planned = tolls.plan(project.view(""), "IRQ-0007", english)
+    claims = project.claims[project.claims["incident_id"] == "IRQ-0007"]
+    for toll in planned:
+        own = claims[
+            (claims["field"] == toll.kind) & (claims["low"].notna() | claims["high"].notna())
+        ]
+        spans = {(int(a), int(b)) for a, b in zip(own["low"], own["high"], strict=True)}
+        assert {(row.low, row.high) for row in toll.rows} == spans
+    picture = drawn(kind="toll", incident="IRQ-0007", format="svg", preset="a4-portrait")
+    rows = [text for text in picture.texts if text.role == "claimant"]
+    assert len(rows) == sum(len(toll.rows) for toll in planned)
+    text = said(picture.content)
+    assert "Killed: 11–16 (best 15)" in text and "IRQ-0007" in text and "/?id=IRQ-0007" in text
+
+
+def test_figures_without_room_are_counted(drawn):
+    picture = drawn(kind="toll", incident="IRQ-0007", format="svg", preset="square", lang="en")
+    rows = [text for text in picture.texts if text.role == "claimant"]
+    text = said(picture.content)
+    assert ("not drawn here" in text) == (len(rows) < 19)
