@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from incident_map import View
-from ui import card, head, listing, timeline, url
+from ui import card, head, listing, picture, timeline, url
 from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 STYLE = Path(__file__).resolve().parent.parent / "ui" / "assets" / "page.css"
@@ -58,5 +58,7 @@ with side.container(height=HEIGHT, border=True, key="side"):
         card.show(view, selected)
     else:
         listing.show(view)
+with st.container(horizontal=True):
+    picture.button(view)
 if len(view) or view.filter.dates:
     timeline.show(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import View, series
-from ui import charts, governorates, head, matrix, over_time
+from ui import charts, governorates, head, matrix, over_time, picture
 
 SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
 CAVEAT = (
@@ -23,7 +23,7 @@ if not len(view):
     st.stop()
 
 units = series.units(view)
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = st.segmented_control(
         "Count", series.MEASURES, default="incidents", key="trends_measure", required=True
     )
@@ -39,6 +39,7 @@ with st.container(horizontal=True):
         key="trends_by",
         required=True,
     )
+    picture.button(view, "trend")
 
 if charts.no_figures(view, measure):
     st.info(f"No source gives a figure for {measure} for these incidents.", icon=":material/info:")

@@ -92,8 +92,10 @@ def nearby(view: View, incident: dict[str, Any]) -> None:
     first_days = min(here[2], MAX_DAYS) if here else DAYS
     with st.expander("What happened nearby", icon=":material/radar:", expanded=bool(here)):
         left, right = st.columns(2)
-        km = left.number_input("Kilometres", 1, MAX_KM, first_km, step=5, key=f"km_{incident_id}")
-        days = right.number_input("Days", 0, MAX_DAYS, first_days, step=1, key=f"days_{incident_id}")
+        key = f"km_{incident_id}"
+        km = left.number_input("Kilometres", 1, MAX_KM, first_km, step=5, key=key)
+        key = f"days_{incident_id}"
+        days = right.number_input("Days", 0, MAX_DAYS, first_days, step=1, key=key)
         wanted = (incident_id, float(km), int(days))
         possible, certain = (int(mask.sum()) - 1 for mask in measure(view.data, *wanted))
         st.caption(
