@@ -19,6 +19,7 @@ from incident_map.api import api
 from incident_map.dataset import Dataset
 from incident_map.dossierroute import route as dossier_route
 from incident_map.read import LoadError
+from ui.present import route as present_route
 
 ROOT = Path(__file__).resolve().parent
 
@@ -39,11 +40,12 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[BaseRoute]:
-    """API, dossiers, static files; ``node_modules`` is served only where npm installed it."""
+    """API, dossiers, stories, static files; ``node_modules`` is served only where npm installed it."""
     mounts: list[BaseRoute] = [
         Route("/api", lambda request: RedirectResponse("/api/")),
         Mount("/api", api(dataset)),
         dossier_route(dataset),
+        present_route(dataset),
     ]
     folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
     for path, folder in folders.items():

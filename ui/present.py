@@ -1,0 +1,221 @@
+"""The route ``/present``: one story or one view for the projector, as a page of its own.
+
+No Streamlit here: a plain page with our map, so that keys work at once and steps change smoothly.
+Everything a step says is worked out on the server; the page asks the API only for what the map
+draws. A story that exists nowhere but in a browser comes as ``draft=`` in the address, and is read
+by the same code as a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2.utils import htmlsafe_json_dumps
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from incident_map import stories
+from incident_map.dataset import Dataset
+from incident_map.dossierroute import TRACKING
+from incident_map.filters import pairs
+from incident_map.read import LoadError
+from incident_map.stories import Fault, Story
+from ui.present_deck import deck, single
+from ui.text import render
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = ("story", "draft", "theme", "safe", "notes")
+THEMES = ("dark", "light", "auto")
+SECONDS = 12  # that autoplay stays on a step that does not say
+#: Keys as they are shown, and what they do; the page and the list of stories say the same.
+KEYS = (
+    ("→ · Space · Page down · Enter", "next step"),
+    ("← · Page up · Backspace", "previous step"),
+    ("Home · End", "first step, last step"),
+    ("1 … 9", "that step (two digits: one after the other)"),
+    ("B · .", "black screen, and back"),
+    ("N", "presenter’s notes in a window of their own"),
+    ("A", "autoplay on or off"),
+    ("F", "full screen"),
+    ("0", "the step’s own place, after moving the map"),
+    ("T", "dark or light"),
+    ("? · H", "these keys"),
+    ("Esc", "leave for the map"),
+)
+
+
+def route(get_dataset: Callable[[], Dataset]) -> Route:
+    """Build the route; `get_dataset` is asked on every request."""
+
+    async def respond(request: Request) -> Response:
+        return await run_in_threadpool(answer, get_dataset, request)
+
+    gzip = Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
+    return Route("/present", respond, methods=["GET"], middleware=[gzip])
+
+
+def folder() -> Path:
+    """Return the folder of the stories: ``STORIES``, or ``stories`` beside the program."""
+    return Path(os.environ.get("STORIES") or ROOT / "stories")
+
+
+def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
+    """Answer one request: a story, a view, or the list of stories with what is wrong."""
+    text = request.scope["query_string"].decode("utf-8", "replace")
+    given = [(name, value) for name, value in pairs(text) if not TRACKING.match(name)]
+    own = {name: value for name, value in given if name in OWN}
+    rest = [(name, value) for name, value in given if name not in OWN]
+    theme = own.get("theme") if own.get("theme") in THEMES else "dark"
+    safe = own.get("safe") == "1"
+    try:
+        data = get_dataset()
+    except LoadError as error:
+        return _page(index(None, f"The data cannot be read: {error}", theme=theme), 503)
+    if name := own.get("story"):
+        try:
+            story, faults = stories.load(folder(), name, data)
+        except KeyError:
+            missing = f"There is no story “{name[:80]}”."
+            return _page(index(data, missing, theme=theme), 404)
+    elif draft := own.get("draft"):
+        story, faults = stories.unpack(draft, data)
+    elif rest or safe:
+        story, errors = single(data.safe if safe else data, rest)
+        faults = [Fault("the address", None, e.parameter, e.value[:80], str(e)) for e in errors]
+    else:
+        return _page(index(data, theme=theme), 200)
+    if story is None:
+        message = "This story cannot be shown."
+        return _page(index(data, message, faults=faults, theme=theme), 422)
+    mode = "draft" if own.get("draft") and not name else "story" if name else "view"
+    if mode != "view":
+        reason = "is not used: a story says itself what it shows."
+        faults += [Fault("the address", None, n[:80], value[:80], reason) for n, value in rest]
+    if "notes" in own:
+        mode = "notes"
+    return _page(page(data, story, faults, theme=theme, mode=mode, safe=safe), 200)
+
+
+def page(
+    data: Dataset,
+    story: Story,
+    faults: Sequence[Fault] = (),
+    *,
+    theme: str | None = "dark",
+    mode: str = "story",
+    safe: bool = False,
+) -> tuple[str, str]:
+    """Return the document that shows a story, and its Content-Security-Policy.
+
+    Parameters
+    ----------
+    data
+        The data set.
+    story
+        What to show; nothing in it is trusted.
+    faults
+        What was left out of it.
+    theme
+        ``dark``, ``light``, or ``auto`` to follow the system.
+    mode
+        ``story``, ``draft`` (says that it is nobody's publication), ``view`` (one step), or
+        ``notes`` (the presenter's window, without a map).
+    safe
+        Presenter-safe, see :func:`ui.present_deck.deck`.
+    """
+    from ui.map import base_map  # folium takes a second to import, and only this page needs it here
+
+    tiles = None if any(step.base for step in story.steps) else False
+    base = base_map(tiles=tiles, prefix=".")
+    # Full screen is the whole page's here, and the plug-in's button would be the map's alone.
+    scripts = [url for name, url in base.default_js if not name.startswith("leaflet.fullscreen")]
+    styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]
+    place = next(i for i, url in enumerate(scripts) if "/assets/api.js" in url)
+    scripts.insert(place + 1, _asset("present-api.js"))
+    own = [_asset("present-notes.js"), _asset("present.js")]
+    if mode == "notes":  # words only
+        scripts, styles, own = [], [], own[:1]
+    scripts += own
+    settings = {"mode": mode, "safe": safe, "seconds": SECONDS, "map": base.config}
+    values = {"deck": deck(data, story, safe), "settings": settings}
+    document = render(
+        "present.html", story=story, faults=faults, keys=KEYS, theme=theme, mode=mode,
+        values=htmlsafe_json_dumps(values),
+        scripts=scripts, styles=styles,
+        style=_asset("present.css"),
+    )  # fmt: skip
+    return document, policy([*scripts, *styles], [tile["url"] for tile in base.config["tiles"]])
+
+
+def index(
+    data: Dataset | None,
+    message: str = "",
+    *,
+    faults: Sequence[Fault] = (),
+    theme: str | None = "dark",
+) -> tuple[str, str]:
+    """Return the list of stories with the keys, and its policy; a message says what went wrong."""
+    found = []
+    for name in stories.names(folder()) if data is not None else []:
+        assert data is not None
+        found.append((name, *stories.load(folder(), name, data)))
+    document = render(
+        "present_index.html", found=found, message=message, faults=faults, keys=KEYS,
+        theme=theme, style=_asset("present.css"), folder=folder().name,
+    )  # fmt: skip
+    return document, policy()
+
+
+def policy(loaded: Sequence[str] = (), tiles: Sequence[str] = ()) -> str:
+    """Return the Content-Security-Policy: scripts and styles are files, and come from here.
+
+    Parameters
+    ----------
+    loaded
+        Addresses of scripts and styles; another host (the CDN, where npm has installed nothing)
+        is named.
+    tiles
+        Addresses of online tiles that the story asks for.
+    """
+    others, pictures = _hosts(loaded), _hosts(tiles)
+    return (
+        f"default-src 'none'; script-src 'self'{others}; connect-src 'self'; "
+        # Symbols and Leaflet set styles on elements; style sheets are files.
+        f"style-src 'self' 'unsafe-inline'{others}; style-src-elem 'self'{others}; "
+        f"img-src 'self' data:{pictures}{others}; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+
+
+def _page(made: tuple[str, str], status: int) -> Response:
+    document, own_policy = made
+    headers = {
+        "Content-Security-Policy": own_policy,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",
+    }
+    return HTMLResponse(document, status_code=status, headers=headers)
+
+
+@cache
+def _asset(name: str) -> str:
+    """Address of one of our files, new whenever the file is: browsers keep the old one else."""
+    content = (ROOT / "ui" / "assets" / name).read_bytes()
+    return f"./assets/{name}?v={hashlib.sha256(content).hexdigest()[:10]}"
+
+
+def _hosts(urls: Sequence[str]) -> str:
+    """Name the other hosts of addresses, as a policy does; our own addresses are relative."""
+    seen = [urlsplit(url.replace("{s}.", "*.")) for url in urls]
+    return "".join(
+        f" {host}" for host in sorted({f"{s.scheme}://{s.netloc}" for s in seen if s.netloc})
+    )

@@ -1,0 +1,251 @@
+"""What a step of a story shows, as plain values for the page: words, figures, sources, extent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from incident_map import words
+from incident_map.conditions import masks
+from incident_map.dataset import Dataset
+from incident_map.dossier import dossier, in_order, label, named, outlets, short
+from incident_map.filters import IncidentFilter, Query, QueryError, pairs
+from incident_map.stories import Step, Story
+from incident_map.storyfields import LENGTHS
+from incident_map.summary import not_shown, span, totals
+from incident_map.view import View
+
+KM_PER_DEGREE = 111.2
+DECIMALS = 5  # of a degree
+NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
+
+
+def deck(data: Dataset, story: Story, safe: bool = False) -> dict[str, Any]:
+    """Return a story as the page's script takes it.
+
+    Parameters
+    ----------
+    data
+        The data set; queries, ids and claims of the story are known to it.
+    story
+        As it was read.
+    safe
+        For a live audience: everything but the story's own words comes from
+        :mod:`incident_map.safe`.
+    """
+    # One pass over the claims for all steps: there may be millions.
+    ids = {claim for step in story.steps for claim in step.rests_on}
+    claims = data.claims[data.claims["claim_id"].isin(ids)] if ids else data.claims[:0]
+    known = dict(zip(data.sources["source_id"], data.sources["outlet"], strict=True))
+    said_by = zip(claims["claim_id"], claims["source_id"], strict=True)
+    named_by = {claim: known.get(source) or source for claim, source in said_by}
+    shown = data.safe if safe else data
+    return {
+        "title": story.title,
+        "author": story.author,
+        "language": story.language,
+        "version": data.version,
+        "steps": [_step(shown, step, named_by) for step in story.steps],
+    }
+
+
+def single(data: Dataset, query: Query) -> tuple[Story, list[QueryError]]:
+    """Return a view of the page as a story of one step, and what was wrong in its address.
+
+    As on the page, a single ``id`` marks an incident and does not narrow the view.
+    """
+    wanted, errors = IncidentFilter.read(query)
+    for error in data.unknown_values(wanted):
+        errors.append(error)
+        if error.parameter == "nearby":
+            wanted = wanted.replace(nearby=None)
+            continue
+        kept = tuple(one for one in getattr(wanted, error.parameter) if one != error.value)
+        wanted = wanted.replace(**{error.parameter: kept})
+    given = [value for name, value in pairs(query) if name == "id"]
+    selected = wanted.id[0] if len(wanted.id) == 1 else None
+    if selected:
+        wanted = wanted.replace(id=())
+    elif given[-1:] and given[-1] in given[:-1] and given[-1] in wanted.id:
+        selected = given[-1]  # of several, the one repeated
+    step = in_words(data.view(wanted), selected)
+    return Story(title=step.title, steps=(step,)), errors
+
+
+def in_words(view: View, selected: str | None = None) -> Step:
+    """Return a step that shows a view: its title is the filter, or the selected incident.
+
+    Parameters
+    ----------
+    view
+        What to show.
+    selected
+        Id of the incident to mark; left out if the view does not hold it.
+    """
+    data = view.data
+    shown = selected and not view.failures[data.id_index.get_loc(selected)]
+    if selected and shown:
+        incident = dossier(data, selected)
+        title, text = incident["title"] or selected, incident["summary"] or ""
+    else:
+        title = view.describe()
+        title = title[0].upper() + title[1:]
+        text = ""  # days, number and tolls stand beside it anyway
+    return Step(
+        title=_cut(title, LENGTHS["title"]),
+        text=_cut(text, LENGTHS["text"]),
+        query=view.filter.to_query(),
+        id=selected if shown else None,
+    )
+
+
+def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]:
+    view = data.view(step.query)
+    alone = view.incident_ids()[0] if len(view) == 1 else None
+    subject = dossier(view.data, one) if (one := step.id or alone) else None
+    unplaced = int(np.isnan(data.lon_lat[0][view.positions]).sum())
+    only = subject if alone else None
+    return {
+        "title": step.title,
+        "text": step.text,
+        "notes": step.notes,
+        "seconds": step.seconds,
+        "base": step.base,
+        "view": step.map,
+        "bounds": _bounds(view),
+        "when": words.record_date(only) if only else _days(view),
+        "where": _where(only) if only else "",
+        "figures": _figures(view),
+        "uncertain": _uncertain(view, only),
+        "sources": _sources(step, subject, named_by),
+        "page": _page_query(step, view.filter),
+        "state": {
+            "query": view.filter.to_query(),
+            "selected": _mark(subject) if step.id else None,
+            "count": view.filter.count,
+            "version": data.version,
+            "incidents": len(view),
+            "unplaced": unplaced,
+            "nearby": _circle(view.data, view.filter),
+        },
+    }
+
+
+def _page_query(step: Step, wanted: IncidentFilter) -> str:
+    """The same on the page of the map: there a single id marks, and the repeated one of several."""
+    query = wanted.to_query()
+    if not step.id or wanted.id == (step.id,):
+        return query
+    return "&".join(filter(None, (query, f"id={step.id}")))
+
+
+def _days(view: View) -> str:
+    if view.filter.dates:
+        return words.date_range(*view.filter.dates)
+    days = span(view)
+    first, last = (
+        date.fromisoformat(day) if day else None for day in (days["first"], days["last"])
+    )
+    return words.date_range(first, last)
+
+
+def _where(incident: dict[str, Any]) -> str:
+    return words.place(incident["place"] or incident["district"], incident["governorate"])
+
+
+def _figures(view: View) -> list[dict[str, Any]]:
+    """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
+    several = words.count(len(view), "incident")
+    found = [{"text": several, "deaths": False}] if len(view) != 1 else []
+    for kind, figures in totals(view).items():
+        if figures["unknown"] == len(view):
+            continue
+        text = words.number_range(figures["low"], figures["best"], figures["high"])
+        dead = kind == "killed" and figures["high"] > 0
+        found.append({"text": f"{kind} {text}", "deaths": dead})
+    return found
+
+
+def _uncertain(view: View, only: dict[str, Any] | None) -> list[str]:
+    """Say what is not known exactly, or not on the map, in plain sentences."""
+    said = []
+    if only:
+        if only["latitude"] is None:
+            said.append("Not on the map: no point is known.")
+        elif only["location_radius_km"]:
+            how = words.precision(only["location_precision"], only["location_radius_km"])
+            said.append(f"Place {how}.")
+        if only["disagreements"]:
+            fields = [label(field).lower() for field in in_order(only["disagreements"])]
+            said.append(f"The sources differ on {words.listing(fields, 'and')}.")
+        return said
+    data, rows = view.data, view.positions
+    site = data.categories("location_precision").get_loc("site")
+    exact = data.codes["location_precision"][rows] == site
+    area = (data.radius_km[rows] > 0) & ~exact & ~np.isnan(data.lon_lat[0][rows])
+    if area.any():
+        said.append(f"{int(area.sum()):,} of {len(rows):,} places known only to an area.")
+    if (differ := int(data.disputed[rows].sum())) and len(rows):
+        said.append(f"The sources differ on {differ:,} of {len(rows):,}.")
+    if view.filter.dates and view.filter.date_match == "possible":
+        inside = masks(data, IncidentFilter(dates=view.filter.dates, date_match="certain"))["dates"]
+        if possible := int((~inside[rows]).sum()):
+            said.append(f"{possible:,} only possibly on these days.")
+    ledger = {
+        "not_shown": {**not_shown(view), "filtered_out": 0, "rejected_rows": 0},
+        "totals": totals(view),
+        "total": len(data),
+        "possible_duplicates": 0,
+    }
+    return [*said, *filter(None, [words.ledger(ledger)])]
+
+
+def _sources(step: Step, subject: dict[str, Any] | None, named_by: dict[str, str]) -> str:
+    """Name the outlets that the text rests on; else those of the incident that is shown."""
+    if step.rests_on:
+        return _outlets(named_by[claim] for claim in step.rests_on)
+    return _outlets(outlets(subject).values()) if subject else ""
+
+
+def _outlets(found: Iterable[str]) -> str:
+    return named((short(outlet) for outlet in found), NAMED_OUTLETS)
+
+
+def _mark(incident: dict[str, Any] | None) -> dict[str, Any] | None:
+    if incident is None or incident["latitude"] is None or incident["longitude"] is None:
+        return None
+    names = ("incident_id", "title", "location_radius_km")
+    place = {name: round(incident[name], DECIMALS) for name in ("latitude", "longitude")}
+    return {name: incident[name] for name in names} | place
+
+
+def _circle(data: Dataset, wanted: IncidentFilter) -> dict[str, float] | None:
+    if not wanted.nearby:
+        return None
+    lon, lat = (axis[data.id_index.get_loc(wanted.nearby[0])] for axis in data.lon_lat)
+    place = {"latitude": round(float(lat), DECIMALS), "longitude": round(float(lon), DECIMALS)}
+    return place | {"km": wanted.nearby[1]}
+
+
+def _bounds(view: View) -> list[list[float]] | None:
+    """South-west and north-east corners around all points and their areas (latitude first)."""
+    lon, lat = (axis[view.positions] for axis in view.data.lon_lat)
+    placed = ~np.isnan(lon)
+    if not placed.any():
+        return None
+    lon, lat = lon[placed], lat[placed]
+    reach = np.nan_to_num(view.data.radius_km[view.positions][placed]) / KM_PER_DEGREE
+    wide = reach / np.maximum(np.cos(np.radians(lat)), 0.01)
+    corners = (
+        (float((lat - reach).min()), float((lon - wide).min())),
+        (float((lat + reach).max()), float((lon + wide).max())),
+    )
+    return [[round(part, DECIMALS) for part in corner] for corner in corners]
+
+
+def _cut(text: str, most: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

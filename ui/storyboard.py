@@ -1,0 +1,167 @@
+"""The storyboard on the page of the map: views collected into a story for the projector.
+
+It is held by the session and nowhere else: downloaded as YAML it becomes a file of the stories
+folder, and "Present the story" carries it in the address, read there by the same code as a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from incident_map import View, stories, words
+from incident_map.dataset import Dataset
+from incident_map.filters import pairs
+from incident_map.stories import Fault, Step, Story
+from incident_map.storyfields import LENGTHS
+from ui import url
+from ui.present_deck import in_words
+from ui.text import plain
+
+STORY, FAULTS, UPLOAD = "storyboard", "storyboard_faults", "storyboard_upload"
+NEW = Story(title="My story", steps=())
+
+
+def show(view: View, map_state: str | None = None) -> None:
+    """Show the storyboard: add this view, put steps in order, take the story along, present it.
+
+    Parameters
+    ----------
+    view
+        The present view; what is added is its filter and the selected incident.
+    map_state
+        Where the map is, ``zoom/latitude/longitude``; None lets the step show all its incidents.
+    """
+    story: Story = st.session_state.setdefault(STORY, NEW)
+    # Another label would be another expander, and a closed one.
+    with st.expander("Story for the projector", icon=":material/slideshow:"):
+        _add(view, map_state)
+        for text in st.session_state.pop(FAULTS, []):
+            st.error(plain(text), icon=":material/error:")
+        if story.steps:
+            st.text_input(
+                "Title of the story", value=story.title, max_chars=LENGTHS["title"],
+                key=f"storyboard_title_{story.title}", on_change=_rename,
+                args=(f"storyboard_title_{story.title}",),
+            )  # fmt: skip
+            for place, step in enumerate(story.steps):
+                _row(place, step, len(story.steps))
+        _take_along(view.data, story)
+
+
+def _add(view: View, map_state: str | None) -> None:
+    """Fields for a new step, filled in from the view; other words for every other view."""
+    proposed = in_words(view, st.session_state.get(url.SELECTED))
+    mark = f"{proposed.query}#{proposed.id or ''}"
+    st.text_input(
+        "Title of the step",
+        value=proposed.title,
+        max_chars=LENGTHS["title"],
+        key=f"storyboard_head_{mark}",
+    )
+    st.text_area(
+        "Text on the screen: one or two sentences", value=proposed.text,
+        max_chars=LENGTHS["text"], height=80, key=f"storyboard_text_{mark}",
+    )  # fmt: skip
+    st.text_area(
+        "Notes for the presenter", max_chars=LENGTHS["notes"], height=68,
+        key=f"storyboard_notes_{mark}",
+    )  # fmt: skip
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Add this view to the story", icon=":material/add:", key="storyboard_add",
+            on_click=_append, args=(view.data, proposed, mark, map_state),
+        )  # fmt: skip
+        alone = [*pairs(proposed.query), *([("id", proposed.id)] if proposed.id else [])]
+        st.link_button(
+            "Present this view", f"{url.prefix()}/present?{urlencode(alone) or 'count=best'}",
+            icon=":material/slideshow:",
+        )  # fmt: skip
+
+
+def _append(data: Dataset, proposed: Step, mark: str, map_state: str | None) -> None:
+    state = st.session_state
+    story: Story = state[STORY]
+    given: dict[str, Any] = proposed.as_dict() | {
+        "title": state.get(f"storyboard_head_{mark}", ""),
+        "text": state.get(f"storyboard_text_{mark}", ""),
+        "notes": state.get(f"storyboard_notes_{mark}", ""),
+        "map": map_state,
+    }
+    read, faults = stories.check({"title": story.title, "steps": [given]}, data, "The new step")
+    if len(story.steps) >= stories.MAX_STEPS:
+        read, faults = None, [_full()]
+    if read:
+        state[STORY] = replace(story, steps=(*story.steps, *read.steps))
+    state[FAULTS] = [str(fault) for fault in faults]
+
+
+def _full() -> Fault:
+    return Fault("The story", None, "", "", f"it has {stories.MAX_STEPS} steps, which is the most.")
+
+
+def _row(place: int, step: Step, count: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{place + 1}. {plain(step.title)}", width="stretch")
+        for label, icon, to, off in (
+            ("Up", ":material/arrow_upward:", place - 1, place == 0),
+            ("Down", ":material/arrow_downward:", place + 1, place == count - 1),
+            ("Remove", ":material/close:", None, False),
+        ):
+            st.button(
+                label, icon=icon, help=f"{label}: {plain(step.title)}", type="tertiary",
+                disabled=off, key=f"storyboard_{label}_{place}", on_click=_move, args=(place, to),
+            )  # fmt: skip
+
+
+def _move(place: int, to: int | None) -> None:
+    story: Story = st.session_state[STORY]
+    steps = list(story.steps)
+    step = steps.pop(place)
+    if to is not None:
+        steps.insert(to, step)
+    st.session_state[STORY] = replace(story, steps=tuple(steps))
+
+
+def _rename(key: str) -> None:
+    title = " ".join(str(st.session_state[key]).split())
+    if title:
+        st.session_state[STORY] = replace(st.session_state[STORY], title=title)
+
+
+def _take_along(data: Dataset, story: Story) -> None:
+    """Present, download, upload."""
+    if story.steps:
+        left, right = st.columns(2)
+        try:
+            draft = urlencode({"draft": stories.pack(story)})
+            left.link_button(
+                "Present the story", f"{url.prefix()}/present?{draft}", icon=":material/slideshow:",
+                type="primary", width="stretch",
+            )  # fmt: skip
+        except ValueError as error:
+            left.info(f"{error} Download it, put it into the stories folder and present it there.")
+        right.download_button(
+            "Download as YAML", stories.write(story), "story.yaml", "application/yaml",
+            icon=":material/download:", width="stretch", on_click="ignore",
+        )  # fmt: skip
+        said = f"{words.count(len(story.steps), 'step')}, kept by this browser tab only: "
+        st.caption(f"{said}download the story to keep it.")
+    st.file_uploader(
+        "Open a story (YAML)", type=["yaml", "yml"], key=UPLOAD, on_change=_open, args=(data,),
+        max_upload_size=1,
+    )  # fmt: skip
+
+
+def _open(data: Dataset) -> None:
+    """Take over an uploaded story, and say what was left out of it."""
+    uploaded = st.session_state.get(UPLOAD)
+    if uploaded is None:
+        return
+    story, faults = stories.read(uploaded.getvalue(), data, uploaded.name[:80])
+    if story:
+        st.session_state[STORY] = story
+    st.session_state[FAULTS] = [str(fault) for fault in faults]
