@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from incident_map import View
-from ui import card, head, listing, picture, storyboard, timeline, url
+from ui import card, figure, head, listing, storyboard, timeline, url
 from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 STYLE = Path(__file__).resolve().parent.parent / "ui" / "assets" / "page.css"
@@ -59,7 +59,7 @@ with side.container(height=HEIGHT, border=True, key="side"):
     else:
         listing.show(view)
 with st.container(horizontal=True):
-    picture.button(view)
+    figure.button(view)
     address = f"{url.prefix()}/present?{url.page_query() or 'count=best'}"
     st.link_button("Present", address, icon=":material/slideshow:", help="For the projector")
 storyboard.show(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import View, series
-from ui import charts, governorates, head, matrix, over_time, picture
+from ui import charts, figure, governorates, head, matrix, over_time
 
 SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
 CAVEAT = (
@@ -39,7 +39,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="trends_by",
         required=True,
     )
-    picture.button(view, "trend")
+    figure.button(view, "trend")
 
 if charts.no_figures(view, measure):
     st.info(f"No source gives a figure for {measure} for these incidents.", icon=":material/info:")
