@@ -40,7 +40,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[BaseRoute]:
-    """API, dossiers, stories, static files; ``node_modules`` is served only where npm installed it."""
+    """API, dossiers, stories and static files; ``node_modules`` only where npm made it."""
     mounts: list[BaseRoute] = [
         Route("/api", lambda request: RedirectResponse("/api/")),
         Mount("/api", api(dataset)),

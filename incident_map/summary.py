@@ -19,6 +19,7 @@ from incident_map.conditions import (
 )
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
 from incident_map.read import rejected_rows
+from incident_map.roles import distinct
 
 if TYPE_CHECKING:
     from incident_map.view import View
@@ -117,7 +118,7 @@ def choices(view: View) -> dict[str, dict[str, int]]:
         others = view.without("actor")
         out["role"] = {}
         for role in v.ROLES:
-            rows = np.unique(actor_rows(data, wanted.replace(role=role)))
+            rows = distinct(actor_rows(data, wanted.replace(role=role)))
             out["role"][role] = int(others[rows].sum())
     return out
 
