@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -31,11 +32,19 @@ def dataset() -> Dataset:
     return store().current()
 
 
+def warm() -> None:
+    """Go on working in the background while the first pages are already served."""
+    from ui.data import store
+
+    store().warm()
+
+
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Read the data before the first visitor comes; a folder in error is told on the page."""
     with suppress(LoadError):
         await anyio.to_thread.run_sync(dataset)
+        threading.Thread(target=warm, daemon=True, name="warm").start()
     yield
 
 

@@ -63,6 +63,7 @@ class Dataset:
     _views: OrderedDict[IncidentFilter, View] = field(default_factory=OrderedDict, repr=False)
     _orders: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _index_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __len__(self) -> int:
         """Return the number of incidents."""
@@ -296,7 +297,10 @@ class Dataset:
         """Inverted index over everything the search box looks through; built when first asked."""
         from incident_map.texts import text_index  # it reads the data set, not the reverse
 
-        return text_index(self)
+        with self._index_lock:  # a search may come while it is being built in the background
+            if "text_index" not in self.__dict__:
+                self.__dict__["text_index"] = text_index(self)
+            return self.__dict__["text_index"]
 
 
 def _days(dates: pd.Series, empty: int) -> np.ndarray:

@@ -9,6 +9,7 @@ from incident_map.dataset import Dataset
 from incident_map.loading import load
 from incident_map.read import LoadError, Problem, find_file
 from incident_map.schema import TABLES
+from incident_map.view import DEFAULT_SORT
 from incident_map.words import listing
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -55,6 +56,13 @@ class Store:
                 self._reload(stamp)
         assert self._data is not None
         return self._data
+
+    def warm(self) -> None:
+        """Work out what the first visitor and the first search would otherwise wait for."""
+        data = self.current()
+        data.view("").summary()
+        data.order(DEFAULT_SORT)
+        data.text_index  # noqa: B018
 
     def _reload(self, stamp: Stamp) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from itertools import count
 from pathlib import Path
 
@@ -176,3 +177,27 @@ def test_many_at_once_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_projects_own_folder_by_default(project: Dataset) -> None:
     assert Store().current().version == project.version
+
+
+def test_warming_up_and_a_search_meanwhile_build_one_index(
+    sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from incident_map import texts
+
+    built = []
+    build = texts.text_index
+
+    def slow(data: Dataset) -> object:
+        built.append(data)
+        time.sleep(0.2)
+        return build(data)
+
+    monkeypatch.setattr(texts, "text_index", slow)
+    store = Store(sample_folder)
+    background = threading.Thread(target=store.warm)
+    background.start()
+    while not built:
+        time.sleep(0.01)
+    assert store.current().view("q=rashad").incident_ids()
+    background.join()
+    assert len(built) == 1
