@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from incident_map import View
-from ui import card, figure, head, listing, storyboard, timeline, url
+from ui import card, figure, head, listing, picture, storyboard, timeline, url
 from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 STYLE = Path(__file__).resolve().parent.parent / "ui" / "assets" / "page.css"
@@ -48,6 +48,7 @@ with map_column.container(key="map_frame"):
             view.filter.count,
             view.data.version,
             nearby=card.circle(view),
+            caption=picture.caption(view),
             count=len(view),
             unplaced=sum(view.summary()["not_shown"]["not_on_map"].values()),
         ),

@@ -13,8 +13,10 @@ import pytest
 import streamlit_folium
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
+from incident_map import IncidentFilter, load, words
 from incident_map.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.vocabulary import ATTRIBUTIONS, EVENT_TYPES
+from ui import head, picture
 from ui import map as ui_map
 from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
@@ -102,6 +104,7 @@ def test_loads_only_leaflet_fullscreen_and_our_own_files():
         "/assets/popups.js",
         "/assets/describe.js",
         "/assets/playback.js",
+        "/assets/picture.js",
         "/assets/incident-layer.js",
         "/assets/map.css",
     }
@@ -130,6 +133,8 @@ def test_without_node_modules_the_cdn_serves_the_versions_of_package_json():
     fig = base_map(offline_assets=False)
     for name, version in package["dependencies"].items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), "pinned, so that CDN and npm agree"
+        if name not in ui_map.LIBRARIES:
+            continue  # drawn with on the server
         assert f"https://cdn.jsdelivr.net/npm/{name}@{version}/" in " ".join(urls(fig))
 
 
@@ -221,6 +226,7 @@ def test_hands_over_query_selection_and_rule():
         "incidents": None,
         "unplaced": None,
         "nearby": None,
+        "caption": None,
     }
 
 
@@ -356,6 +362,50 @@ def test_circle_is_told_as_plain_numbers():
 )
 def test_no_circle_without_a_point_and_a_distance(nearby):
     assert state_of(layer_script(incident_layer("", nearby=nearby)))["nearby"] is None
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_caption_of_a_picture_arrives_as_it_was_given(hostile):
+    caption = {"title": hostile, "tolls": {"killed": hostile}, "note": ""}
+    script = layer_script(incident_layer("", caption=caption))
+    assert state_of(script)["caption"] == caption
+    assert "<" not in script and "{{" not in script
+
+
+def test_without_a_caption_there_is_none():
+    assert state_of(layer_script(incident_layer("")))["caption"] is None
+
+
+def test_caption_says_in_plain_words_what_the_page_says():
+    view = load().view(IncidentFilter.from_query("actor=Islamic+State&q=Kirkuk&count=high"))
+    said, summary = picture.caption(view), view.summary()
+    assert said["title"] == head.headline(view, summary)
+    assert said["filter"] == "Islamic State, words “Kirkuk”"
+    killed = summary["totals"]["killed"]
+    assert 0 < killed["low"] < killed["high"]
+    assert said["tolls"]["killed"] == (
+        f"{killed['low']}–{killed['high']} (highest count {killed['high']})"
+    )
+    assert said["rule"].startswith("Counting rule: highest count")
+    assert said["note"] == words.ledger(summary) != ""
+    assert view.data.version in said["source"] and said["version"] == view.data.version
+    assert "Selection" not in said["source"] and said["licence"].startswith("CC BY 4.0")
+    assert said["slug"] == "islamic-state-words-kirkuk"
+    assert not re.search(r":red\[|\*\*|\\", json.dumps(said, ensure_ascii=False))
+
+
+def test_caption_names_no_filter_where_there_is_none_and_says_how_words_were_read():
+    assert picture.caption(load().view(IncidentFilter()))["filter"] == ""
+    dated = IncidentFilter.from_query("dates=2021-10-01&dates=2021-10-31")
+    said = picture.caption(load().view(dated))
+    assert said["filter"] == "" and "1–31 October 2021" in said["title"]
+    slip = load().view(IncidentFilter.from_query("q=chekpoint"))
+    assert head.misspelt(slip) and head.misspelt(slip) in picture.caption(slip)["note"]
+
+
+def test_caption_of_nothing_claims_no_toll():
+    said = picture.caption(load().view(IncidentFilter.from_query("q=zzzzqqqq")))
+    assert said["tolls"] == {} and said["title"].startswith("0 incidents")
 
 
 def test_streamlit_folium_still_reads_clicks_as_our_layer_reports_them():

@@ -42,6 +42,7 @@ SCRIPTS = (
     "popups.js",
     "describe.js",
     "playback.js",
+    "picture.js",
     "incident-layer.js",
 )
 STYLES = ("map.css",)
@@ -177,6 +178,7 @@ def incident_layer(
     count: int | None = None,
     unplaced: int | None = None,
     nearby: Mapping[str, Any] | None = None,
+    caption: Mapping[str, Any] | None = None,
 ) -> IncidentLayer:
     """Say what the mounted map is to show.
 
@@ -197,6 +199,8 @@ def incident_layer(
     nearby : mapping, optional
         ``latitude``, ``longitude`` (WGS 84 degrees) and ``km`` of the circle to draw: what the
         query asks to be near. Without all three, there is none.
+    caption : mapping, optional
+        What a saved picture says below the map: plain text, as ``ui.picture.caption`` returns it.
 
     Returns
     -------
@@ -223,6 +227,7 @@ def incident_layer(
             "incidents": count,
             "unplaced": unplaced,
             "nearby": _circle(nearby),
+            "caption": dict(caption) if caption is not None else None,
         }
     )
 

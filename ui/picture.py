@@ -1,81 +1,66 @@
-"""The view as a picture: a dialog with a preview, made by the same address that downloads it."""
+"""What a saved picture of the map says below it, as far as Python knows it: plain text only.
+
+The browser adds what only it knows: the part of the map that is shown, the window of the playback,
+the credits of the background, and the link (``ui/assets/picture.js``).
+"""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import Any
 
-import streamlit as st
-
-from incident_map import View
-from incident_map.figure import FORMATS, LANGUAGES, PRESETS, THEMES
-from incident_map.filters import pairs
-from ui import url
-from ui.text import render
-
-KIND_WORDS = {"map": "map", "trend": "over time", "toll": "toll of the selected incident"}
-LANGUAGE_WORDS = {"en": "English", "ar": "العربية"}
+from incident_map import View, citation, exports, words
+from incident_map import vocabulary as v
+from ui import head
 
 
-def button(view: View, kind: str = "map") -> None:
-    """Offer a picture of the view; `kind` is what the page shows."""
-    if st.button("Picture", icon=":material/image:", help="For a slide, a post or print"):
-        dialog(view, kind)
+def caption(view: View) -> dict[str, Any]:
+    """Return the words of a view for the strip below its picture.
+
+    Parameters
+    ----------
+    view : View
+        What the map shows.
+
+    Returns
+    -------
+    dict
+        ``title`` (count, dates and filter in words), ``filter`` (the filter without its dates,
+        empty for none), ``tolls`` (kind → range, for the kinds that have a figure), ``rule`` (which
+        figures are added up), ``note`` (what is not shown, and why), ``source`` (how to cite the
+        data, with their version), ``licence``, ``version``, and ``slug`` for the file's name.
+    """
+    summary = view.summary()
+    rest = view.filter.replace(dates=None)
+    return {
+        "title": head.headline(view, summary),
+        "filter": "" if rest.describe() == "all incidents" else rest.describe(),
+        "tolls": tolls(summary),
+        "rule": f"Counting rule: {v.COUNT_RULE_WORDS[view.filter.count]} count; an incident "
+        "without that figure adds nothing.",
+        "note": " ".join(filter(None, (words.ledger(summary), head.misspelt(view)))),
+        "source": citation.text(view).partition(" Selection: ")[0],
+        "licence": citation.licence(view.data),
+        "version": view.data.version,
+        "slug": exports.slug(view),
+    }
 
 
-@st.dialog("A picture of this view", width="large", icon=":material/image:")
-def dialog(view: View, kind: str) -> None:
-    """Ask for size, look and title; show what will be saved."""
-    options, shown = st.columns([0.36, 0.64], gap="medium")
-    with options:
-        selected = st.session_state[url.SELECTED]
-        kinds = [name for name in KIND_WORDS if name != "toll" or selected]
-        chosen = st.pills(
-            "What", kinds, default=kind, format_func=KIND_WORDS.__getitem__, required=True
-        )
-        preset = st.selectbox("Size", list(PRESETS), format_func=_size)
-        theme = st.segmented_control("Colours", list(THEMES), default="light", required=True)
-        lang = st.segmented_control(
-            "Language",
-            LANGUAGES,
-            default="en",
-            format_func=LANGUAGE_WORDS.__getitem__,
-            required=True,
-        )
-        title = st.text_input("Title", max_chars=200, placeholder="As the view says it")
-        qr = st.toggle("QR code of this view", help="Readers open the view with their phone.")
-        format = st.segmented_control(
-            "File",
-            FORMATS,
-            default="png",
-            format_func=str.upper,
-            required=True,
-            help="SVG keeps its text as text, PDF brings its fonts.",
-        )
-    asked = {"kind": chosen, "preset": preset, "theme": theme, "lang": lang}
-    asked |= {"title": title.strip()} if title.strip() else {}
-    asked |= {"incident": selected} if chosen == "toll" else {}
-    asked |= {"qr": "1"} if qr else {}
-    page = url.page_query()
-    asked["address"] = f"{url.root()}/" + (f"?{page}" if page else "")
-    query = urlencode([*pairs(view.filter.to_query()), *asked.items()])
-    with options:
-        st.link_button(
-            "Download",
-            f"{url.prefix()}/api/figure.{format}?{query}",
-            icon=":material/download:",
-            type="primary",
-            width="stretch",
-        )
-    with shown:
-        size = PRESETS[preset]
-        preview = f"{url.prefix()}/api/figure.png?{query}"
-        st.html(render("preview.html", address=preview, width=size.width, height=size.height))
-        st.caption(
-            "Drawn from the same data as the page: filter, counts, what is not shown, sources "
-            "and data version are inside the picture."
-        )
+def tolls(summary: Mapping[str, Any]) -> dict[str, str]:
+    """Return each toll as ``41–58 (best count 47)``; a kind without any figure is left out.
 
-
-def _size(name: str) -> str:
-    preset = PRESETS[name]
-    return f"{name.replace('-', ' ')} · {preset.width}×{preset.height}"
+    Parameters
+    ----------
+    summary : mapping
+        Of :meth:`incident_map.view.View.summary`.
+    """
+    rule = summary["counting_rule"]
+    said = {}
+    for kind in v.TOLLS:
+        total = summary["totals"][kind]
+        if total["unknown"] == summary["count"]:
+            continue
+        low, high = total["low"], total["high"]
+        chosen = f" ({v.COUNT_RULE_WORDS[rule]} count {total[rule]:,})"
+        said[kind] = f"{low:,}" if low == high else f"{low:,}–{high:,}{chosen}"
+    return said

@@ -58,6 +58,7 @@
     play: { d: "M6 3.5v13l10.5-6.5z", fill: "currentColor" },
     area: { d: "M3 7V3h4M9 3h3M17 7V3h-3M3 9.5V12M3 14v3h4M17 9v2.5M9.5 11.5h8l-3 3.2V18l-2-1.2v-2.1z", line: 1.6 },
     link: { d: "M8.4 11.6a3.3 3.3 0 0 0 4.7 0l3-3a3.3 3.3 0 0 0-4.7-4.7l-1.3 1.3M11.6 8.4a3.3 3.3 0 0 0-4.7 0l-3 3a3.3 3.3 0 0 0 4.7 4.7l1.3-1.3", line: 1.8 },
+    picture: { d: "M3 4h14v12H3zM3 13.5l4-4 3.5 3.5 2-2 4.5 4M12.9 7.4h.2", line: 1.7 },
   };
 
   /**
@@ -109,6 +110,7 @@
     for (const tile of tiles) {
       const layer = L.tileLayer(tile.url, {
         attribution: tile.attribution,
+        crossOrigin: "anonymous", // else the browser would not let a picture of the map be saved
         maxNativeZoom: tile.maxNativeZoom,
         maxZoom: map.getMaxZoom(),
       });

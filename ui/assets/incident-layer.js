@@ -663,14 +663,17 @@
       ["play", "Play through time (P)", (button) => (playback.open ? playback.close() : playback.show({ opener: button }))],
       ["area", "Filter to this area", () => layer.selectArea()],
       ["link", "Copy link to this view", (button) => copyLink(button)],
+      ["picture", "Save this view as a picture", () => picture.toggle()],
     ]);
     legend = new C.Legend().addTo(map);
     layer = new IncidentLayer(map, basemap, messages, legend);
     const playback = new window.IncidentPlayback(map, layer, messages);
-    const copyLink = (button) => {
+    const linkHere = () => {
       const view = { zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link() };
-      Share.share(map, messages, Share.link(view, layer.state ? layer.state.query : ""), button);
+      return Share.link(view, layer.state ? layer.state.query : "");
     };
+    const copyLink = (button) => Share.share(map, messages, linkHere(), button);
+    const picture = new window.IncidentPicture({ map, layer, playback, messages, backgrounds, button: tools.picture, link: linkHere });
     tools.play.setAttribute("aria-expanded", "false");
     map.on("imap:playback", ({ open, narrow }) => {
       tools.play.setAttribute("aria-expanded", String(open));
@@ -728,7 +731,8 @@
    * @param {L.Map} map
    * @param {{query: string, selected: ?object, count: string, version: string,
    *     incidents: ?number, unplaced: ?number,
-   *     nearby: ?{latitude: number, longitude: number, km: number}}} state
+   *     nearby: ?{latitude: number, longitude: number, km: number},
+   *     caption: ?object}} state `caption`: the words below a saved picture
    * @returns {L.Layer} an empty layer: streamlit-folium wants one to add, and to remove next time
    */
   function update(map, state) {

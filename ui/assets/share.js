@@ -173,5 +173,5 @@
     anchor.remove();
   }
 
-  window.IncidentShare = { arrived, dossier, follow, link, read, share, whenAnother, write };
+  window.IncidentShare = { arrived, dossier, follow, link, page, read, share, whenAnother, write };
 })();
