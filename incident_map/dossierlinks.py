@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from incident_map.filters import IncidentFilter
 
@@ -84,6 +84,13 @@ class Links:
     def api(self, incident_id: str) -> str:
         """Return the address of the incident as data."""
         return f"{self.prefix}api/incidents/{quote(incident_id, safe='')}.json"
+
+    def toll_picture(self, incident_id: str, format: str) -> str | None:
+        """Return the address of the range bars as a picture; None in a document on disk."""
+        if "?" not in self.dossier:
+            return None
+        own = urlencode({"kind": "toll", "incident": incident_id})
+        return f"{self.prefix}api/figure.{format}?{own}"
 
     def permanent(self, incident_id: str) -> str:
         """Return the address to cite."""

@@ -78,6 +78,9 @@ def resolves(data: Dataset, page: Document, link: str) -> bool:
         return True
     if parts.path == "incident":
         return dict(query)["id"] in data.id_index
+    if re.fullmatch(r"api/figure\.(png|svg|pdf)", parts.path):
+        own = dict(query)
+        return own["kind"] == "toll" and own["incident"] in data.id_index
     found = re.fullmatch(r"api/incidents/(.+)\.json", parts.path)
     return bool(found and found[1] in data.id_index)
 
