@@ -17,7 +17,7 @@ run: $(VENV)/run.stamp node_modules/.run.stamp
 
 test: $(VENV)/dev.stamp node_modules/.dev.stamp chromium
 	$(BIN)/python -m incident_map validate
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

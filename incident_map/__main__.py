@@ -1,4 +1,4 @@
-"""Command line: ``python -m incident_map validate [folder]``, ``… codebook`` and ``… diff``."""
+"""Command line: ``python -m incident_map validate``, ``diff``, ``publish`` and ``codebook``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from incident_map.dataset import Dataset
 from incident_map.diff import compare
 from incident_map.filters import IncidentFilter, QueryError
 from incident_map.loading import load
+from incident_map.publish import command as publishing
 from incident_map.read import LoadError, rejected_rows
 from incident_map.words import count
 
@@ -28,12 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     changed.add_argument("new", help="folder of the later version")
     changed.add_argument("query", nargs="?", default="", help="as after ? in the page's address")
     changed.add_argument("--csv", metavar="FILE", help="also write every change to this file")
+    publishing.add_arguments(
+        commands.add_parser("publish", help="write a view as one HTML file, or as a folder")
+    )
     options = parser.parse_args(arguments)
     if options.command == "codebook":
         codebook.update(Path(__file__).resolve().parent.parent / "docs" / "codebook.md")
         return 0
     if options.command == "diff":
         return diff(options.old, options.new, options.query, options.csv)
+    if options.command == "publish":
+        return publishing.run(options)
     return validate(options.folder)
 
 

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from incident_map import View
+from incident_map import View, publish
 from incident_map.citation import bibtex, text
 from incident_map.filters import pairs
+from incident_map.publish.assets import LEAFLET
 from ui import changes, head, sensitivity
 from ui.text import plain
 
@@ -53,6 +54,26 @@ st.markdown(
 )
 address = f"/api/bundle.zip?{urlencode(query)}"
 st.link_button("Download the bundle", address, icon=":material/inventory_2:")
+
+st.subheader("One-file map", anchor=False)
+st.markdown(
+    "This view as one HTML file: map, filters, claims and sources; it needs no network, and opens "
+    "in any browser, from a USB stick too."
+)
+if len(view) > publish.LIMIT:
+    st.caption(f"One file holds at most {publish.LIMIT:,} incidents: narrow the filters.")
+elif not LEAFLET.is_dir():
+    st.caption("It is made of the browser libraries: run `npm ci --omit=dev` once.")
+else:
+    st.download_button(
+        "Download the map",
+        lambda: publish.page(view),
+        publish.file_name(view),
+        "text/html",
+        icon=":material/map:",
+        key="one_file",
+        on_click="ignore",
+    )
 
 st.subheader("Cite it", anchor=False)
 st.markdown(plain(text(view)))

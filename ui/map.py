@@ -21,7 +21,7 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 from xyzservices import TileProvider, providers
 
-from incident_map.symbols import DEATHS, LINES, SHAPES, SYMBOLS
+from incident_map.mapconfig import IRAQ, SCRIPTS, map_config
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -31,30 +31,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "leaflet": ("dist/leaflet.css", "dist/leaflet.js"),
     "leaflet.fullscreen": ("dist/Control.FullScreen.css", "dist/Control.FullScreen.umd.js"),
 }
-#: Our own files, in the order in which they have to load.
-SCRIPTS = (
-    "symbols.js",
-    "timeline.js",
-    "api.js",
-    "basemap.js",
-    "controls.js",
-    "share.js",
-    "popups.js",
-    "describe.js",
-    "playback.js",
-    "picture.js",
-    "incident-layer.js",
-)
 STYLES = ("map.css",)
 
 #: Where folium takes npm packages from; used only when ``node_modules`` is missing.
 CDN = "https://cdn.jsdelivr.net/npm"
-
-# Leaflet speaks lat, lon. South-west and north-east corners, WGS 84 degrees.
-#: All of Iraq, with a little room.
-IRAQ = ((29.05, 38.75), (37.4, 48.6))
-#: How far one can pan: the neighbouring region, so that nobody gets lost.
-REGION = ((24.0, 31.0), (42.0, 57.0))
 
 
 class IncidentMap(folium.Map):
@@ -153,17 +133,7 @@ def base_map(
     own = [(name, f"{prefix}/assets/{name}?v={_fingerprint(name)}") for name in SCRIPTS + STYLES]
     links = libraries + own
     return IncidentMap(
-        config={
-            "bounds": IRAQ,
-            "maxBounds": REGION,
-            "tiles": _tile_layers() if tiles else [],
-            "symbols": {
-                "types": [{"type": kind, **look._asdict()} for kind, look in SYMBOLS.items()],
-                "shapes": SHAPES,
-                "lines": [{"status": status, **line._asdict()} for status, line in LINES.items()],
-                "deaths": DEATHS,
-            },
-        },
+        config=map_config(_tile_layers() if tiles else []),
         js=[link for link in links if _path(link[1]).endswith(".js")],
         css=[link for link in links if _path(link[1]).endswith(".css")],
     )

@@ -1,0 +1,64 @@
+/**
+ * Links, where the whole state is the fragment: the filters and the selected incident in the
+ * language of the program's addresses, and behind them what a copied link says of the map.
+ */
+(function () {
+  "use strict";
+
+  const { write, ...rest } = window.IncidentShare;
+  const OF_THE_MAP = ["map", "base", "play"];
+  const KEPT = "incidentMap"; // in the state of the history's entry
+
+  /** The fragment in two parts: what is shown, and where the map stands. */
+  function parts(fragment = window.location.hash) {
+    const pieces = fragment.replace(/^#/, "").split("&").filter(Boolean);
+    const isMap = (piece) => OF_THE_MAP.includes(piece.split("=")[0]);
+    return { own: pieces.filter((piece) => !isMap(piece)).join("&"), map: pieces.filter(isMap).join("&") };
+  }
+
+  /** Go to a state; `replace` for steps that the back button should not go through. */
+  function go(query, { replace = false, state = null } = {}) {
+    const fragment = `#${query}`;
+    try {
+      window.history[replace ? "replaceState" : "pushState"](state, "", fragment);
+    } catch {
+      // A browser that keeps histories of files to itself.
+      if (replace) window.location.replace(fragment);
+      else window.location.hash = fragment;
+    }
+  }
+
+  /** What the link, or an earlier load of the same entry, says of the map. It then leaves the
+   * address: one that went on saying where the map once was would be wrong. */
+  function arrived() {
+    const { own, map } = parts();
+    if (!map) return String((window.history.state && window.history.state[KEPT]) || "");
+    go(own, { replace: true, state: { [KEPT]: `#${map}` } });
+    return `#${map}`;
+  }
+
+  function whenAnother(then) {
+    window.addEventListener("hashchange", () => {
+      if (parts().map) then(arrived());
+    });
+  }
+
+  /** Address that shows what the reader sees now. */
+  function link(view) {
+    const fragment = [parts().own, write(view).slice(1)].filter(Boolean).join("&");
+    return `${window.location.href.split("#")[0]}#${fragment}`;
+  }
+
+  /** Address of an incident in this file, with the filters that are set. */
+  function dossier(incidentId) {
+    return `#${window.IncidentPublished.queryOf(incidentId)}`;
+  }
+
+  function follow(event) {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    window.IncidentPublished.open(event.currentTarget.getAttribute("href").slice(1));
+  }
+
+  window.IncidentShare = { ...rest, arrived, dossier, follow, go, link, parts, whenAnother, write };
+})();

@@ -1,0 +1,227 @@
+"""A view as a folder of files for any web host: the map, a page per incident, the data."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from incident_map import bundle, citation, dossierpage, exports, words
+from incident_map.dataset import OPEN_END, OPEN_START, Dataset
+from incident_map.dossier import dossier
+from incident_map.dossierlinks import Place
+from incident_map.publish import onefile
+from incident_map.publish.links import SiteLinks, stems
+from incident_map.publish.subset import subset
+from incident_map.view import DEFAULT_SORT, View
+
+#: Hashes of every file of a site. It also says which files a later one may take away.
+MANIFEST = "SHA256SUMS"
+Content = bytes | Iterator[bytes]
+
+
+class FolderError(ValueError):
+    """A folder that is not ours to write to."""
+
+
+def write_site(
+    view: View,
+    folder: str | Path,
+    title: str | None = None,
+    *,
+    address: str = "",
+    limit: int = onefile.LIMIT,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[str]:
+    """Write the site.
+
+    Parameters
+    ----------
+    view
+        What to publish.
+    folder
+        New, empty, or with an earlier site in it; files that only that one had are removed.
+    title
+        As for :func:`incident_map.publish.onefile.page`.
+    address
+        Where the folder will be found, ``https://…``. Only then there is a sitemap, and
+        citations name a web address.
+    limit
+        Most incidents to take.
+    progress
+        Told now and then how many incidents' pages are written, and of how many.
+
+    Returns
+    -------
+    list of str
+        The files' names, relative to the folder.
+
+    Raises
+    ------
+    TooLargeError
+        When the view holds more than `limit` incidents.
+    FolderError
+        When the folder holds something else, or the address is none.
+    """
+    onefile.check(view, limit)
+    target, origin = Path(folder), _origin(address)
+    before = _earlier(target)
+    target.mkdir(parents=True, exist_ok=True)
+    sums: dict[str, str] = {}
+    for name, content in _files(view, title, origin, limit, progress):
+        sums[name] = _write(target / name, content)
+    lines = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    _write(target / MANIFEST, lines.encode())
+    for name in before - sums.keys():
+        (target / name).unlink(missing_ok=True)
+    return [*sums, MANIFEST]
+
+
+def _files(
+    view: View, title: str | None, origin: str, limit: int, progress: Callable[[int, int], None]
+) -> Iterator[tuple[str, Content]]:
+    data = subset(view)
+    names = stems(data.incidents["incident_id"])
+    links = SiteLinks(prefix="../", origin=origin, names=names)
+    downloads = list(_downloads(view))
+    around = onefile.Around(
+        pages="incident/{id}.html",
+        names={one: name for one, name in names.items() if one != name},
+        files=[(name, said) for name, said, _ in downloads],
+        canonical=f"{origin}/" if origin else "",
+    )
+    yield "index.html", onefile.page(view, title, limit=limit, around=around)
+    for name, _, make in downloads:
+        with make() as export:
+            yield name, iter(export)
+    yield "incident/index.html", _contents(view, title, links)
+    ids = data.incidents["incident_id"].tolist()
+    for done, (one, place) in enumerate(zip(ids, _places(data), strict=True), 1):
+        stem = names[one]
+        page = dossierpage.html(data, one, place=place, links=links)
+        yield f"incident/{stem}.html", page.encode()
+        record = {"version": data.version, **dossier(data, one)}
+        yield f"incident/{stem}.json", onefile.as_json(record).encode()
+        progress(done, len(ids))
+    if origin:
+        yield "sitemap.xml", _sitemap(data, names, origin)
+    yield "robots.txt", _robots(origin)
+
+
+def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], exports.Export]]]:
+    """Name, words and maker of every data file."""
+    tables = [name for name in ("incidents", "claims") if name in view.data.tables]
+    for name in tables:
+        yield f"data/{name}.csv", f"{name} (CSV)", exports.plan(view, "csv", name).make
+    yield "data/incidents.geojson", "incidents (GeoJSON)", exports.plan(view, "geojson").make
+    both = "both" if len(tables) > 1 else "incidents"
+    yield "data/incidents.xlsx", "for Excel", exports.plan(view, "xlsx", both).make
+    words_ = "replication bundle: the data with codebook, citation and licence (zip)"
+    yield "data/bundle.zip", words_, bundle.plan(view).make
+
+
+def _places(data: Dataset) -> list[Place]:
+    """Per incident its neighbours by date, as the running map has them."""
+    order = data.order(DEFAULT_SORT)
+    dated = (data.start_day != OPEN_START) & (data.end_day != OPEN_END)
+    kept = order[dated[order]]
+    places = [Place()] * len(data)
+    ids = data.id_index
+    for at, row in enumerate(kept.tolist()):
+        later = ids[kept[at - 1]] if at else None
+        earlier = ids[kept[at + 1]] if at + 1 < len(kept) else None
+        places[row] = Place(earlier=earlier, later=later)
+    return places
+
+
+def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
+    """The list of all incidents: what leads readers and search engines to their pages."""
+    entries = []
+    for row in view.records():
+        where = words.place(row["place"], row["district"], row["governorate"])
+        parts = [words.record_date(row), where]
+        figures = [row[f"killed_{rule}"] for rule in ("low", "best", "high")]
+        if any(figure is not None for figure in figures):
+            parts.append(f"killed {words.number_range(*figures)}")
+        href = links.incident(row["incident_id"])
+        entries.append({"href": href, "title": row["title"], "caption": " · ".join(parts)})
+    return onefile.render(
+        "incidents.html",
+        title=onefile.clean_title(title),
+        icon=onefile.icon(),
+        selection=onefile.selection(view),
+        incidents=entries,
+    )
+
+
+def _sitemap(data: Dataset, names: dict[str, str], origin: str) -> bytes:
+    """Addresses with the day of the last edit, which the data knows; no clock is asked."""
+    days = np.datetime_as_string(data.incidents["updated"].to_numpy().astype("datetime64[D]"))
+    last = citation.edited(data)
+    pages = [(f"{origin}/", last.date().isoformat() if last else "NaT")]
+    pages.append((f"{origin}/incident/index.html", pages[0][1]))
+    ids = data.incidents["incident_id"]
+    pages += [
+        (f"{origin}/incident/{names[one]}.html", day) for one, day in zip(ids, days, strict=True)
+    ]
+    rows = []
+    for place, day in pages:
+        edited = "" if day == "NaT" else f"<lastmod>{day}</lastmod>"
+        rows.append(f"<url><loc>{escape(place)}</loc>{edited}</url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    name = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return "\n".join([f'{head}<urlset xmlns="{name}">', *rows, "</urlset>\n"]).encode()
+
+
+def _robots(origin: str) -> bytes:
+    lines = ["User-agent: *", "Allow: /"]
+    if origin:
+        lines.append(f"Sitemap: {origin}/sitemap.xml")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _origin(address: str) -> str:
+    """The address without a slash at its end."""
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    plain = re.fullmatch(r"https?://[^\s\"'<>\\?#]+", address, re.IGNORECASE)
+    if not plain or not parts.hostname:
+        raise FolderError(
+            f"“{address}” is not a web address: it begins with https:// and has no ? or #."
+        )
+    return address.rstrip("/")
+
+
+def _earlier(folder: Path) -> set[str]:
+    """Files that an earlier site left in the folder."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return set()
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        raise FolderError(
+            f"The folder “{folder.name}” holds something else. Name a new or an empty folder, or "
+            "one that “publish --site” has written."
+        )
+    names = set()
+    for line in manifest.read_text(encoding="utf-8").splitlines():
+        name = line.partition("  ")[2]
+        if name and not PurePosixPath(name).is_absolute() and ".." not in name.split("/"):
+            names.add(name)
+    return names
+
+
+def _write(path: Path, content: Content) -> str:
+    """Write a file; return its SHA-256."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    with path.open("wb") as file:
+        for chunk in [content] if isinstance(content, bytes) else content:
+            file.write(chunk)
+            digest.update(chunk)
+    return digest.hexdigest()
