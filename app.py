@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from incident_map.api import api
 from incident_map.dataset import Dataset
-from incident_map.dossierroute import route as dossier_route
+from incident_map.dossier.route import route as dossier_route
 from incident_map.read import LoadError
 from ui.present import route as present_route
 

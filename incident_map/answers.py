@@ -17,7 +17,7 @@ from incident_map import apipage, bundle, citation, exports, openapi
 from incident_map import figure as figures
 from incident_map.datapackage import datapackage
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
+from incident_map.dossier.facts import dossier
 from incident_map.download import Plan
 from incident_map.endpoints import (
     DEFAULT_LIMIT,

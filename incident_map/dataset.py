@@ -22,7 +22,7 @@ from incident_map.roles import Roles
 from incident_map.schema import TABLES
 
 if TYPE_CHECKING:
-    from incident_map.search import TextIndex
+    from incident_map.search.index import TextIndex
     from incident_map.view import View
 
 #: Days since 1970 that stand for an unknown first or last day: an open end.
@@ -295,7 +295,7 @@ class Dataset:
     @cached_property
     def text_index(self) -> TextIndex:
         """Inverted index over everything the search box looks through; built when first asked."""
-        from incident_map.texts import text_index  # it reads the data set, not the reverse
+        from incident_map.search.texts import text_index  # it reads the data set, not the reverse
 
         with self._index_lock:  # a search may come while it is being built in the background
             if "text_index" not in self.__dict__:

@@ -15,7 +15,7 @@ import pandas as pd
 from incident_map import vocabulary as v
 from incident_map import words
 from incident_map.dataset import UNKNOWN, Dataset
-from incident_map.dossier import spoken
+from incident_map.dossier.facts import spoken
 from incident_map.filters import IncidentFilter, Query
 from incident_map.schema import CLAIMS, INCIDENTS
 from incident_map.spreadsheet import FORMULA

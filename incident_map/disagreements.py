@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from incident_map import geodata
-from incident_map.search import fold
+from incident_map.search.index import fold
 from incident_map.validate import claim_numbers
 
 #: In the note of a claim on the place: the claim with which it cannot both be true.

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 from incident_map import vocabulary as v
 from incident_map import words
-from incident_map.search import words as search_words
+from incident_map.search.index import words as search_words
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat also reads 2021-W40-1
 

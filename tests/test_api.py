@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from incident_map.api import api
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
+from incident_map.dossier.facts import dossier
 from incident_map.filters import PARAMETERS, QueryError
 from incident_map.read import LoadError
 from incident_map.schema import TABLES

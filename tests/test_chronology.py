@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from incident_map.chronology import KEY_FIELDS, Count, chronology, counts, step_line
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier, label, sources_in_order
+from incident_map.dossier.chronology import KEY_FIELDS, Count, chronology, counts, step_line
+from incident_map.dossier.facts import dossier, label, sources_in_order
 
 
 def test_days_in_order_undated_last_and_every_source_once(project: Dataset) -> None:

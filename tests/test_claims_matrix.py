@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from incident_map.claims_matrix import figures, matrix
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
+from incident_map.dossier.facts import dossier
+from incident_map.dossier.matrix import figures, matrix
 from incident_map.vocabulary import CLAIM_FIELDS, NUMBER_FIELDS
 
 

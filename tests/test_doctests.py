@@ -11,7 +11,11 @@ import pytest
 import incident_map
 import ui.sidebar
 
-MODULES = [f"incident_map.{module.name}" for module in pkgutil.iter_modules(incident_map.__path__)]
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(incident_map.__path__, "incident_map.")
+    if not module.name.endswith("__main__")
+]
 
 
 @pytest.mark.parametrize("name", [*MODULES, incident_map.__name__, ui.sidebar.__name__])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incident_map.dataset import Dataset
-from incident_map.dossier import (
+from incident_map.dossier.facts import (
     accounts,
     differences,
     differences_by_field,

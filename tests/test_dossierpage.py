@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier, sources_in_order
-from incident_map.dossierlinks import Links, Place, report_link, safe_url
-from incident_map.dossierpage import html, missing, policy
+from incident_map.dossier.facts import dossier, sources_in_order
+from incident_map.dossier.links import Links, Place, report_link, safe_url
+from incident_map.dossier.page import html, missing, policy
 from incident_map.filters import IncidentFilter
 
 HOSTILE = '"><img src=x onerror="alert(1)"><script>alert(2)</script>{{ 7*7 }}'
@@ -160,7 +160,7 @@ def test_a_bad_url_that_got_past_loading_is_no_link(
     sample: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sources = sample.sources.assign(url="javascript:alert(1)", archived_url="javascript:alert(2)")
-    monkeypatch.setattr("incident_map.dossierpage.dossier", lambda data, incident: {
+    monkeypatch.setattr("incident_map.dossier.page.dossier", lambda data, incident: {
         **dossier(data, incident),
         "sources": [
             {name: None if value != value else value for name, value in source.items()}
@@ -199,7 +199,7 @@ def test_claims_whose_source_is_not_listed(
     sample: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "incident_map.dossierpage.dossier",
+        "incident_map.dossier.page.dossier",
         lambda data, incident: {**dossier(data, incident), "sources": []},
     )
     page = Document(html(sample, "T-09"))

@@ -7,8 +7,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from incident_map.dataset import Dataset
-from incident_map.dossierpage import policy
-from incident_map.dossierroute import neighbours, read, route, suggest
+from incident_map.dossier.page import policy
+from incident_map.dossier.route import neighbours, read, route, suggest
 from incident_map.filters import IncidentFilter
 from incident_map.read import LoadError
 

@@ -41,8 +41,8 @@ from incident_map.figure.drawing import Drawing
 from incident_map.figure.english import English
 from incident_map.figure.glyphs import GREYS
 from incident_map.figure.page import TextBox
+from incident_map.locator.projection import mercator
 from incident_map.parameters import QueryError
-from incident_map.projection import mercator
 from incident_map.symbols import SYMBOLS
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from incident_map import vocabulary as v
 from incident_map.filters import PARAMETERS, IncidentFilter, QueryError, pairs
-from incident_map.search import words
+from incident_map.search.index import words
 
 #: The parameters of the contract (design, section 6).
 CONTRACT = [

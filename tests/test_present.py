@@ -12,11 +12,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from incident_map import stories
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
 from incident_map.read import LoadError
-from incident_map.stories import Step, Story
+from incident_map.stories import files as stories
+from incident_map.stories.files import Step, Story
 from ui import present
 from ui.present_deck import deck, in_words, single
 

@@ -24,7 +24,7 @@ from conftest import HOSTILE, MakeDataset, Rows
 from bench import generate
 from incident_map import publish
 from incident_map.dataset import Dataset
-from incident_map.dossier import differences, dossier, spoken
+from incident_map.dossier.facts import differences, dossier, spoken
 from incident_map.geodata import layer
 from incident_map.loading import load
 from incident_map.mapconfig import map_config

@@ -9,8 +9,8 @@ import pytest
 
 from incident_map import citation
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
-from incident_map.quotecard import MAX_LENGTH, bibtex, cite, cut, quote_card
+from incident_map.dossier.facts import dossier
+from incident_map.dossier.quotecard import MAX_LENGTH, bibtex, cite, cut, quote_card
 
 ADDRESS = "https://example.org/incident?id=IRQ-0007"
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.claims_matrix import figures
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
-from incident_map.dossierpage import _marks
-from incident_map.rangebar import MARK, STEP, Mark, axis, range_bar
+from incident_map.dossier.facts import dossier
+from incident_map.dossier.matrix import figures
+from incident_map.dossier.page import _marks
+from incident_map.dossier.rangebar import MARK, STEP, Mark, axis, range_bar
 from incident_map.vocabulary import COUNT_RULES, TOLLS
 
 HOSTILE = '"><script>alert(1)</script>'

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incident_map.dataset import Dataset
-from incident_map.folding import tokens
-from incident_map.reasons import MAX_WORDS, reasons, respelled
-from incident_map.search import Field, TextIndex
+from incident_map.search.folding import tokens
+from incident_map.search.index import Field, TextIndex
+from incident_map.search.reasons import MAX_WORDS, reasons, respelled
 from tests.test_search import SPELLINGS
 
 MakeDataset = Callable[..., Dataset]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from incident_map.dataset import Dataset
-from incident_map.related import MOST, RELATIONS, related, toll
+from incident_map.dossier.related import MOST, RELATIONS, related, toll
 
 MakeDataset = Callable[..., Dataset]
 POINT = {"latitude": 33.3, "longitude": 44.4, "location_precision": "site",

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from incident_map.api import api
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
-from incident_map.dossierpage import html
+from incident_map.dossier.facts import dossier
+from incident_map.dossier.page import html
 from incident_map.nearby import distance_km
 
 MakeDataset = Callable[..., Dataset]

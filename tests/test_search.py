@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map import slips
 from incident_map.dataset import Dataset
-from incident_map.folding import ACRONYMS, FUNCTION_WORDS, same_ending, tokens
-from incident_map.search import Field, TextIndex, fold, skeleton, words
+from incident_map.search import slips
+from incident_map.search.folding import ACRONYMS, FUNCTION_WORDS, same_ending, tokens
+from incident_map.search.index import Field, TextIndex, fold, skeleton, words
 
 MakeDataset = Callable[..., Dataset]
 Found = Callable[[str], str]

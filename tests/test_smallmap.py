@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
-from incident_map.projection import COVERED, Frame, mercator, number, path, shapes
-from incident_map.smallmap import DARK, LIGHT, small_map
-from incident_map.smallmap_labels import text_width, wrap
+from incident_map.dossier.facts import dossier
+from incident_map.locator.labels import text_width, wrap
+from incident_map.locator.projection import COVERED, Frame, mercator, number, path, shapes
+from incident_map.locator.smallmap import DARK, LIGHT, small_map
 from incident_map.vocabulary import EVENT_TYPES, PRECISIONS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -180,7 +180,7 @@ def test_the_same_record_gives_the_same_text(maps: list[tuple[dict[str, Any], st
 
 def test_another_process_gives_the_same_text() -> None:
     code = (
-        "from incident_map.smallmap import small_map\n"
+        "from incident_map.locator.smallmap import small_map\n"
         "import sys, ast\n"
         "sys.stdout.buffer.write(small_map(ast.literal_eval(sys.argv[1])).encode())"
     )

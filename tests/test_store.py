@@ -182,7 +182,7 @@ def test_the_projects_own_folder_by_default(project: Dataset) -> None:
 def test_warming_up_and_a_search_meanwhile_build_one_index(
     sample_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from incident_map import texts
+    from incident_map.search import texts
 
     built = []
     build = texts.text_index

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incident_map import stories
 from incident_map.dataset import Dataset
-from incident_map.stories import Fault, Step, Story
-from incident_map.storyfields import BASES, FIELDS, REACH
-from incident_map.storyparse import MAX_BYTES, MAX_LINK
+from incident_map.stories import files as stories
+from incident_map.stories.fields import BASES, FIELDS, REACH
+from incident_map.stories.files import Fault, Step, Story
+from incident_map.stories.parse import MAX_BYTES, MAX_LINK
 from ui.map import REGION
 
 FOLDER = Path(__file__).resolve().parent.parent / "stories"

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier
-from incident_map.unknowns import unknowns
+from incident_map.dossier.facts import dossier
+from incident_map.dossier.unknowns import unknowns
 
 TOLLS = ("killed", "wounded", "kidnapped")
 BLAMELESS = ("denied", "disputed")

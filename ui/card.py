@@ -11,10 +11,10 @@ import streamlit as st
 
 from incident_map import Dataset, View, words
 from incident_map import vocabulary as v
-from incident_map.dossier import differences, dossier, spoken
+from incident_map.dossier.facts import differences, dossier, spoken
+from incident_map.dossier.quotecard import quote_card
 from incident_map.filters import pairs
 from incident_map.nearby import nearby as measure
-from incident_map.quotecard import quote_card
 from incident_map.symbols import symbol_svg
 from ui import url
 from ui.text import plain, render

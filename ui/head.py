@@ -9,7 +9,7 @@ import streamlit as st
 
 from incident_map import IncidentFilter, View, words
 from incident_map import vocabulary as v
-from incident_map.reasons import respelled
+from incident_map.search.reasons import respelled
 from ui import url
 from ui.text import plain
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from incident_map import View, words
-from incident_map.reasons import reasons
+from incident_map.search.reasons import reasons
 from ui import url
 from ui.text import plain
 

@@ -23,12 +23,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from incident_map import stories
 from incident_map.dataset import Dataset
-from incident_map.dossierroute import TRACKING
+from incident_map.dossier.route import TRACKING
 from incident_map.filters import pairs
 from incident_map.read import LoadError
-from incident_map.stories import Fault, Story
+from incident_map.stories import files as stories
+from incident_map.stories.files import Fault, Story
 from ui.present_deck import deck, single
 from ui.text import render
 

@@ -11,10 +11,10 @@ import numpy as np
 from incident_map import words
 from incident_map.conditions import masks
 from incident_map.dataset import Dataset
-from incident_map.dossier import dossier, in_order, label, named, outlets, short
+from incident_map.dossier.facts import dossier, in_order, label, named, outlets, short
 from incident_map.filters import IncidentFilter, Query, QueryError, pairs
-from incident_map.stories import Step, Story
-from incident_map.storyfields import LENGTHS
+from incident_map.stories.fields import LENGTHS
+from incident_map.stories.files import Step, Story
 from incident_map.summary import not_shown, span, totals
 from incident_map.view import View
 

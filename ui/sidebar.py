@@ -9,7 +9,7 @@ import streamlit as st
 
 from incident_map import Dataset, IncidentFilter
 from incident_map import vocabulary as v
-from incident_map.search import words
+from incident_map.search.index import words
 from ui import dates
 from ui.widgets import choice, facet, key
 

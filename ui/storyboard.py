@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from incident_map import View, stories, words
+from incident_map import View, words
 from incident_map.dataset import Dataset
 from incident_map.filters import pairs
-from incident_map.stories import Fault, Step, Story
-from incident_map.storyfields import LENGTHS
+from incident_map.stories import files as stories
+from incident_map.stories.fields import LENGTHS
+from incident_map.stories.files import Fault, Step, Story
 from ui import url
 from ui.present_deck import in_words
 from ui.text import plain

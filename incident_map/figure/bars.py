@@ -9,12 +9,12 @@ from datetime import date
 import pandas as pd
 
 from incident_map import series
+from incident_map.dossier.rangebar import axis
 from incident_map.figure import fonts
 from incident_map.figure import glyphs as look
 from incident_map.figure.english import English
 from incident_map.figure.legend import Entry, Key, Section
 from incident_map.figure.page import Box, Page
-from incident_map.rangebar import axis
 from incident_map.symbols import BLACK, SYMBOLS
 from incident_map.view import View
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from incident_map import citation, geodata
 from incident_map import vocabulary as v
-from incident_map.dossier import dossier, figure, outlets, short
+from incident_map.dossier.facts import dossier, figure, outlets, short
 from incident_map.figure import fonts
 from incident_map.figure.arabic import Arabic
 from incident_map.figure.english import English

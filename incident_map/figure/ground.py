@@ -8,8 +8,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from incident_map.figure.page import Box, Page, circle, outline, shape
-from incident_map.projection import COVERED, Frame, mercator, shapes
-from incident_map.smallmap_parts import CLOSE, WATER_FROM
+from incident_map.locator.parts import CLOSE, WATER_FROM
+from incident_map.locator.projection import COVERED, Frame, mercator, shapes
 
 
 def _moved(page: Page, geometry: shapely.Geometry, panel: Box) -> shapely.Geometry:

@@ -11,9 +11,9 @@ import shapely
 from incident_map.figure import fonts
 from incident_map.figure.glyphs import mixed
 from incident_map.figure.page import ASCENT, DESCENT, Box, Page, circle
-from incident_map.projection import Frame, shapes
-from incident_map.smallmap_labels import beside, overlap
-from incident_map.smallmap_parts import CLOSE, WATER_FROM
+from incident_map.locator.labels import beside, overlap
+from incident_map.locator.parts import CLOSE, WATER_FROM
+from incident_map.locator.projection import Frame, shapes
 
 _UNKNOWN_POPULATION = 1.5e4
 _SEAT = 3.5e5  # a governorate's seat counts at least as a city of this size

@@ -16,7 +16,15 @@ from incident_map.figure.english import English
 from incident_map.figure.labels import Names
 from incident_map.figure.marks import Mark
 from incident_map.figure.page import Box, Page
-from incident_map.projection import COVERED, EARTH, Frame, latitude_of, mercator, shapes, stretch
+from incident_map.locator.projection import (
+    COVERED,
+    EARTH,
+    Frame,
+    latitude_of,
+    mercator,
+    shapes,
+    stretch,
+)
 from incident_map.view import View
 
 #: A fitted map shows at least this much, so that there is something to find the way by.

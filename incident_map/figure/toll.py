@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incident_map import vocabulary as v
-from incident_map.dossier import dossier, figure, outlets, short
+from incident_map.dossier.facts import dossier, figure, outlets, short
+from incident_map.dossier.rangebar import axis
 from incident_map.figure import fonts
 from incident_map.figure.english import English
 from incident_map.figure.legend import Entry, Section
 from incident_map.figure.page import Box, Page, circle
-from incident_map.rangebar import axis
 from incident_map.view import View
 
 #: Heading, axis and space between, in sizes of type.

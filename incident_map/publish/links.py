@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from incident_map.dossierlinks import Links
+from incident_map.dossier.links import Links
 
 #: An id that is a file name everywhere and needs no quoting in an address.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")

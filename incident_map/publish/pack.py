@@ -15,8 +15,8 @@ import pandas as pd
 from incident_map import vocabulary as v
 from incident_map import words
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
-from incident_map.dossier import differences, note, spoken
-from incident_map.dossierlinks import safe_url
+from incident_map.dossier.facts import differences, note, spoken
+from incident_map.dossier.links import safe_url
 from incident_map.view import View
 
 TEXTS = ("title", "summary", "weapon", "note", "location_basis", "date_text")

@@ -11,10 +11,11 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from incident_map import bundle, citation, dossierpage, exports, words
+from incident_map import bundle, citation, exports, words
 from incident_map.dataset import OPEN_END, OPEN_START, Dataset
-from incident_map.dossier import dossier
-from incident_map.dossierlinks import Place
+from incident_map.dossier import page as dossierpage
+from incident_map.dossier.facts import dossier
+from incident_map.dossier.links import Place
 from incident_map.publish import onefile
 from incident_map.publish.links import SiteLinks, stems
 from incident_map.publish.subset import subset

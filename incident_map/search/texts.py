@@ -9,8 +9,8 @@ import pandas as pd
 
 from incident_map import geodata
 from incident_map.dataset import Dataset
-from incident_map.folding import END, Numbering, number_tokens, words
-from incident_map.search import Field, TextIndex
+from incident_map.search.folding import END, Numbering, number_tokens, words
+from incident_map.search.index import Field, TextIndex
 
 PLACES = ("place", "district", "governorate")
 

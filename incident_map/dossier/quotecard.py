@@ -8,7 +8,7 @@ from typing import Any
 
 from incident_map import citation, words
 from incident_map.dataset import Dataset
-from incident_map.dossier import (
+from incident_map.dossier.facts import (
     Account,
     accounts,
     differences_by_field,
@@ -20,7 +20,7 @@ from incident_map.dossier import (
     short,
     sources_in_order,
 )
-from incident_map.related import toll
+from incident_map.dossier.related import toll
 
 MAX_LENGTH = 900
 MAX_LINE = 140  # of a line; the address is never cut

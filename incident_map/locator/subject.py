@@ -10,8 +10,9 @@ from typing import Any
 
 import shapely
 
-from incident_map import projection, words
-from incident_map.projection import mercator, shapes
+from incident_map import words
+from incident_map.locator import projection
+from incident_map.locator.projection import mercator, shapes
 
 #: Precisions with which a symbol may stand at the point.
 SHARP = frozenset({"site", "neighbourhood", "settlement"})

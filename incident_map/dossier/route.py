@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from incident_map.dataset import OPEN_END, OPEN_START, Dataset
-from incident_map.dossierlinks import Links, Place
-from incident_map.dossierpage import html, missing, policy
+from incident_map.dossier.links import Links, Place
+from incident_map.dossier.page import html, missing, policy
 from incident_map.filters import IncidentFilter, Query, QueryError, pairs
 from incident_map.read import LoadError
 from incident_map.view import DEFAULT_SORT

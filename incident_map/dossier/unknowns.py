@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from incident_map import words
-from incident_map.dossier import figure, in_order, label, quantity, sources_in_order
+from incident_map.dossier.facts import figure, in_order, label, quantity, sources_in_order
 from incident_map.vocabulary import TOLLS
 
 Incident = Mapping[str, Any]

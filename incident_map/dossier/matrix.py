@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from incident_map.dossier import (
+from incident_map.dossier.facts import (
     Claim,
     differences_by_field,
     figure,

@@ -18,8 +18,8 @@ from typing import Any
 import yaml
 
 from incident_map.dataset import Dataset
-from incident_map.storyfields import FIELDS, Known, Refused, claims_named, one_line
-from incident_map.storyparse import MAX_BYTES, MAX_LINK, parse_link, parse_yaml
+from incident_map.stories.fields import FIELDS, Known, Refused, claims_named, one_line
+from incident_map.stories.parse import MAX_BYTES, MAX_LINK, parse_link, parse_yaml
 
 MAX_STEPS = 200
 MAX_SHOWN = 80  # characters of a bad value in a fault

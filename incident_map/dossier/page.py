@@ -19,12 +19,12 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from incident_map import citation, quotecard, words
+from incident_map import citation, words
 from incident_map import vocabulary as v
-from incident_map.chronology import chronology, counts, step_line
-from incident_map.claims_matrix import Figure, figures, matrix
 from incident_map.dataset import Dataset
-from incident_map.dossier import (
+from incident_map.dossier import quotecard
+from incident_map.dossier.chronology import chronology, counts, step_line
+from incident_map.dossier.facts import (
     Claim,
     accounts,
     differences,
@@ -33,7 +33,7 @@ from incident_map.dossier import (
     sources_in_order,
     spoken,
 )
-from incident_map.dossierlinks import (
+from incident_map.dossier.links import (
     ATTRIBUTION_WORDS,
     CORROBORATION_WORDS,
     COUNTRIES,
@@ -43,13 +43,14 @@ from incident_map.dossierlinks import (
     report_link,
     safe_url,
 )
-from incident_map.rangebar import Mark, range_bar
-from incident_map.related import WITHIN_DAYS, WITHIN_KM, related
-from incident_map.smallmap import CREDIT, DARK, small_map
+from incident_map.dossier.matrix import Figure, figures, matrix
+from incident_map.dossier.rangebar import Mark, range_bar
+from incident_map.dossier.related import WITHIN_DAYS, WITHIN_KM, related
+from incident_map.dossier.unknowns import days_supported, unknowns
+from incident_map.locator.smallmap import CREDIT, DARK, small_map
 from incident_map.symbols import symbol_svg
-from incident_map.unknowns import days_supported, unknowns
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 NAME = "Iraq Incident Map"
 MAX_DESCRIPTION = 200  # characters of the description that search engines show
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from incident_map.folding import same_ending
+from incident_map.search.folding import same_ending
 
 MIN_LENGTH = 5  # letters that a word needs to be recognised with a slip
 MIN_REORDERED = 6  # to be recognised by the same letters in another order

@@ -2,8 +2,8 @@
 
 A typed word stands for a word of the texts when they are equal after folding (case, accents,
 Arabic letter forms, the article "al-"), when it is the beginning of it (three letters or more),
-or when it and a name have the same skeleton (:mod:`incident_map.folding`). Only a word that
-finds nothing in this way is read as the nearest words there are (:mod:`incident_map.slips`).
+or when it and a name have the same skeleton (:mod:`incident_map.search.folding`). Only a word that
+finds nothing in this way is read as the nearest words there are (:mod:`incident_map.search.slips`).
 """
 
 from __future__ import annotations
@@ -18,10 +18,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from incident_map import slips
-from incident_map.folding import ACRONYMS, FUNCTION_WORDS, fold, keys, skeleton, tokens, words
-from incident_map.postings import Numbered, Postings, number
-from incident_map.slips import FROM_THERE
+from incident_map.search import slips
+from incident_map.search.folding import (
+    ACRONYMS,
+    FUNCTION_WORDS,
+    fold,
+    keys,
+    skeleton,
+    tokens,
+    words,
+)
+from incident_map.search.postings import Numbered, Postings, number
+from incident_map.search.slips import FROM_THERE
 
 __all__ = ["Asked", "Field", "TextIndex", "fold", "skeleton", "words"]
 

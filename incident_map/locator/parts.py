@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shapely
 
-from incident_map import projection
-from incident_map.projection import Frame, path, shapes
-from incident_map.smallmap_labels import Board, Box, Spot, Style, draw, overlap, text_width
+from incident_map.locator import projection
+from incident_map.locator.labels import Board, Box, Spot, Style, draw, overlap, text_width
+from incident_map.locator.projection import Frame, path, shapes
 
 #: The colours on a light page; also the fallback where a page sets none.
 LIGHT: dict[str, str] = {

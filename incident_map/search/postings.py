@@ -16,10 +16,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from incident_map.folding import ACRONYMS, CHUNK, Numbering, number_tokens
+from incident_map.search.folding import ACRONYMS, CHUNK, Numbering, number_tokens
 
 if TYPE_CHECKING:
-    from incident_map.search import Field, Ranges
+    from incident_map.search.index import Field, Ranges
 
 SEPARATOR = " ; "  # between a name and its other names: an article does not reach over it
 MAX_ABBREVIATION = 4  # letters

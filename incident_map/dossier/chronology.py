@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from incident_map import words
-from incident_map.claims_matrix import Statement, statement
-from incident_map.dossier import Claim, figure, label, sources_in_order
+from incident_map.dossier.facts import Claim, figure, label, sources_in_order
+from incident_map.dossier.matrix import Statement, statement
 from incident_map.vocabulary import CLAIM_FIELDS
 
 #: What is told of every report; of the others only the names of the fields.

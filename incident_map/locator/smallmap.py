@@ -19,12 +19,10 @@ from typing import Any
 
 import shapely
 
-from incident_map import projection
-from incident_map import smallmap_names as names
-from incident_map import smallmap_parts as parts
-from incident_map.projection import Frame, mercator, shapes
-from incident_map.smallmap_labels import Board, Spot, Style, beside, wrap
-from incident_map.smallmap_subject import KEYS, Subject, governorates, subject_of
+from incident_map.locator import names, parts, projection
+from incident_map.locator.labels import Board, Spot, Style, beside, wrap
+from incident_map.locator.projection import Frame, mercator, shapes
+from incident_map.locator.subject import KEYS, Subject, governorates, subject_of
 from incident_map.symbols import BLACK, SHAPES, SYMBOLS
 
 LIGHT = parts.LIGHT
@@ -42,7 +40,7 @@ def small_map(incident: Mapping[str, Any], width: int = 360, height: int = 300) 
     ----------
     incident
         A plain record with the columns of the codebook, None where empty, as from
-        :func:`incident_map.dossier.dossier`. Missing keys count as empty; nothing in it is
+        :func:`incident_map.dossier.facts.dossier`. Missing keys count as empty; nothing in it is
         trusted.
     width, height
         Natural size in pixels (kept within 240–1200 and 200–1200); the picture scales down

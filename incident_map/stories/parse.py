@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from incident_map.storyfields import Refused
+from incident_map.stories.fields import Refused
 
 MAX_BYTES = 1_000_000  # of a file, and of what a link unpacks to
 MAX_LINK = 32_000  # characters of a packed story; the server takes 64 KB of headers

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import shapely
 
-from incident_map.projection import Frame, mercator, shapes, stretch
-from incident_map.smallmap_labels import Board, Spot, Style, beside
-from incident_map.smallmap_parts import CLOSE, HALO, WATER_FROM, color, metres_per_pixel
+from incident_map.locator.labels import Board, Spot, Style, beside
+from incident_map.locator.parts import CLOSE, HALO, WATER_FROM, color, metres_per_pixel
+from incident_map.locator.projection import Frame, mercator, shapes, stretch
 
 _MOST_TOWNS = 6
 _UNKNOWN_POPULATION = 1.5e4

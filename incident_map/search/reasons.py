@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from incident_map.dataset import Dataset
-from incident_map.folding import keys
-from incident_map.postings import Postings
-from incident_map.search import Asked, Ranges, TextIndex
+from incident_map.search.folding import keys
+from incident_map.search.index import Asked, Ranges, TextIndex
+from incident_map.search.postings import Postings
 
 MAX_WORDS = 12  # of an excerpt
 GAP = "…"

@@ -1,0 +1,1 @@
+"""A small map of one incident as SVG, for pages that are printed or written to disk."""

@@ -1,0 +1,1 @@
+"""Stories for presenting: read, checked and written."""
