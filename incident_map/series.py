@@ -53,22 +53,28 @@ def edges(view: View, unit: str, period: Period | None = None) -> np.ndarray:
     numpy.ndarray of int64, shape (bins + 1,)
         Days since 1970; a single edge, so no bin, when nothing is dated.
     """
-    start, stop, dated = _intervals(view)
-    proper = view.data.codes["category"][view.positions] != v.CATEGORIES.index("context")
-    used = dated & proper if (dated & proper).any() else dated
-    if not used.any():
+    first, last = (day.toordinal() - EPOCH for day in period) if period else _period(view)
+    if first > last:
         return np.zeros(1, dtype=np.int64)
-    first, last = int(start[used].min()), int(stop[used].max()) - 1
-    if period:
-        first, last = (day.toordinal() - EPOCH for day in period)
-    elif view.filter.dates:
-        low, high = (day.toordinal() - EPOCH for day in view.filter.dates)
-        first, last = max(first, low), min(last, high)
     if unit == "week":
         monday = first - (first + 3) % 7  # 1 January 1970 was a Thursday
         return np.arange(monday, last + 8 - (last - monday) % 7, 7, dtype=np.int64)
     ends = np.array([first, last]).astype("datetime64[D]").astype(f"datetime64[{unit[0].upper()}]")
     return np.arange(ends[0], ends[1] + 2).astype("datetime64[D]").astype(np.int64)
+
+
+def _period(view: View) -> tuple[int, int]:
+    """First and last day of the view's own bins; the first after the last when there are none."""
+    start, stop, dated = _intervals(view)
+    proper = view.data.codes["category"][view.positions] != v.CATEGORIES.index("context")
+    used = dated & proper if (dated & proper).any() else dated
+    if not used.any():
+        return 1, 0
+    first, last = int(start[used].min()), int(stop[used].max()) - 1
+    if view.filter.dates:
+        low, high = (day.toordinal() - EPOCH for day in view.filter.dates)
+        first, last = max(first, low), min(last, high)
+    return first, last
 
 
 def units(view: View) -> list[str]:

@@ -63,7 +63,7 @@ def show(view: View) -> None:
             on_select=lambda: _take(key, bars),
             selection_mode=BRUSH,
         )
-        rest = series.left_out(whole, unit)["undated"]
+        rest = view.summary()["histogram"]["undated"]
         pale = (bars["spread"] > 0).any()
         said = ["Pale: shares of incidents whose dates span more than one bar."] * bool(pale)
         said += [f"{words.count(round(rest), 'undated incident')} not drawn."] * bool(rest)
