@@ -27,8 +27,10 @@ lint: $(VENV)/dev.stamp
 validate: $(VENV)/run.stamp
 	$(BIN)/python -m incident_map validate
 
-bench: $(VENV)/dev.stamp
-	$(BIN)/python -m bench.exports
+# Ours and its peers on the same rows: make bench SIZES="1000 10000 100000 1000000"
+bench: $(VENV)/dev.stamp node_modules/.run.stamp chromium
+	$(BIN)/pip install --quiet -r bench/requirements.txt
+	$(BIN)/python -m bench $(SIZES)
 
 geodata: $(VENV)/run.stamp node_modules/.dev.stamp
 	$(BIN)/pip install --quiet -r geodata/requirements.txt

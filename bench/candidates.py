@@ -1,0 +1,115 @@
+"""Who is measured: the program, the floor, and the peers, each with what is unfair about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import processes
+from bench.tables import OURS
+
+PEERS = Path(__file__).resolve().parent / "peers"
+FLOOR = "floor: Streamlit, no map"
+#: Browser libraries that the peers need, from npm into a temporary folder.
+NPM = (
+    "leaflet@1.9.4",
+    "leaflet.markercluster@1.5.3",
+    "leaflet.awesome-markers@2.0.5",
+    "supercluster@9.1.0",
+)
+#: Sign → what is unfair, printed under the table.
+NOTES = {
+    "¹": "draws with WebGL, here in software on the same two cores; a machine with a graphics "
+    "card draws it many times faster, but receives the same bytes",
+    "²": "a static page: the whole data set is sent once (see “open MB”) and filtered and indexed "
+    "in the browser; no counts, lists, histogram or text search",
+    "³": "one field and one line of text: what a rerun of Streamlit costs without any data",
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One thing to measure; `picture` is the CSS selector of what is looked at."""
+
+    name: str
+    script: str
+    picture: str
+    notes: str = ""
+    moves: bool = True  # whether there is a map to pan and zoom
+
+    @property
+    def is_static(self) -> bool:
+        """Whether it needs no server but one for files."""
+        return self.script.endswith(".html")
+
+    @property
+    def is_app(self) -> bool:
+        """Whether it is the program itself."""
+        return self.name == OURS
+
+
+FOLIUM, DECK = 'iframe[title*="folium"]', '[data-testid="stDeckGlJsonChart"]'
+CANDIDATES = (
+    Candidate(OURS, "app.py", FOLIUM),
+    Candidate(FLOOR, "floor.py", ".st-key-picture", "³", moves=False),
+    Candidate("supercluster in Leaflet", "supercluster.html", "#map", "²"),
+    Candidate("`FastMarkerCluster`", "fast_marker_cluster.py", FOLIUM),
+    Candidate("`MarkerCluster`", "marker_cluster.py", FOLIUM),
+    Candidate("`st.map`", "st_map.py", DECK, "¹"),
+    Candidate("`st.pydeck_chart`", "pydeck_chart.py", DECK, "¹"),
+    Candidate("Plotly `scatter_map`", "plotly_map.py", '[data-testid="stPlotlyChart"]', "¹"),
+)
+
+
+def libraries(folder: Path) -> Path:
+    """Install the peers' browser libraries into a folder."""
+    npm = shutil.which("npm") or str(Path(sys.executable).parent / "npm")
+    quiet = ["--no-fund", "--no-audit", "--loglevel=error"]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    subprocess.run(
+        [npm, "install", "--prefix", str(folder), *quiet, *NPM],
+        check=True,
+        env={**os.environ, "PATH": path},
+    )
+    return folder
+
+
+@contextmanager
+def serve(who: Candidate, rows: Path, vendor: Path) -> Iterator[tuple[processes.Server, str]]:
+    """Serve a candidate on the rows of a folder; yields its server and the address to open.
+
+    Parameters
+    ----------
+    rows
+        Data folder with ``incidents.csv`` and ``rows.parquet``.
+    vendor
+        Folder with ``node_modules``; the static page is put there too.
+    """
+    with ExitStack() as stack:
+        port = processes.free_port()
+        if who.is_static:
+            shutil.copy(PEERS / who.script, vendor / "index.html")
+            shutil.copy(rows / "rows.bin", vendor / "rows.bin")
+            command, health = processes.static(vendor, port), "/index.html"
+            env: dict[str, str] = {}
+        elif who.is_app:
+            command, health = processes.streamlit(who.script, port), "/api/summary"
+            env = {"INCIDENTS_DATA": str(rows), "BASEMAP_TILES": "off"}
+        else:
+            files = processes.free_port()
+            listing = "/node_modules/leaflet/package.json"
+            stack.enter_context(processes.run(processes.static(vendor, files), files, listing, {}))
+            command = processes.streamlit(str(PEERS / who.script), port)
+            health = "/_stcore/health"
+            env = {
+                "BENCH_ROWS": str(rows / "rows.parquet"),
+                "BENCH_VENDOR": f"http://localhost:{files}",
+            }
+        server = stack.enter_context(processes.run(command, port, health, env))
+        yield server, f"{server.url}/"

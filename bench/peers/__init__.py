@@ -1,0 +1,1 @@
+"""What people would use instead: each a page with the same date field, on the same rows."""
