@@ -10,16 +10,17 @@ import re
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import HOSTILE, MakeDataset, Rows
 
 from bench import generate
 from incident_map import publish
@@ -34,6 +35,10 @@ from incident_map.publish.pack import pack
 from incident_map.publish.subset import subset
 from incident_map.view import View
 from ui import map as app_map
+
+HOSTILE = '<img src=x onerror="alert(1)">'
+Rows = list[dict[str, Any]]
+MakeDataset = Callable[..., Dataset]
 
 ROOT = Path(__file__).resolve().parent.parent
 SIX_MEGABYTES = 6_000_000

@@ -13,11 +13,11 @@ import pytest
 import yaml
 
 from incident_map.dataset import Dataset
+from incident_map.mapconfig import REGION
 from incident_map.stories import files as stories
 from incident_map.stories.fields import BASES, FIELDS, REACH
 from incident_map.stories.files import Fault, Step, Story
 from incident_map.stories.parse import MAX_BYTES, MAX_LINK
-from ui.map import REGION
 
 FOLDER = Path(__file__).resolve().parent.parent / "stories"
 SHIPPED = "ten-days-in-baghdad"
