@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from incident_map.dataset import Dataset
 from incident_map.endpoints import OWN, WORDS, Endpoint
 from incident_map.openapi import allowed_values
+from incident_map.templating import environment
 
 #: The page needs nothing but itself, and no browser is to load anything into it.
 HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
@@ -51,11 +52,4 @@ def example(data: Dataset) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("api.html")
+    return environment(Path(__file__).resolve().parent / "templates").get_template("api.html")

@@ -15,6 +15,7 @@ import pandas as pd
 
 from incident_map import attributions as attribution
 from incident_map import vocabulary as v
+from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
 from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.read import Problem
@@ -84,7 +85,7 @@ class Dataset:
             if wanted in self._views:
                 self._views.move_to_end(wanted)
                 return self._views[wanted]
-        if errors := self.unknown_values(wanted):
+        if errors := unknown_values(self, wanted):
             raise errors[0]
         from incident_map.view import View  # the view knows the data set, not the reverse
 
@@ -94,34 +95,6 @@ class Dataset:
             while len(self._views) > MAX_CACHED_VIEWS:
                 self._views.popitem(last=False)
         return view
-
-    def unknown_values(self, wanted: IncidentFilter) -> list[QueryError]:
-        """Name the actors, governorates and ids of a filter that this data does not know."""
-        errors = []
-        for name, known in (
-            ("actor", self.actor_index.union(self.actors["name"])),
-            ("governorate", self.governorate_index.union(v.GOVERNORATES)),
-            ("id", self.id_index),
-        ):
-            for value in getattr(wanted, name):
-                if value not in known:
-                    noun = "incident" if name == "id" else name
-                    message = f"There is no {noun} “{value}” in this data."
-                    if name == "actor" and (canonical := self.aliases.get(value.casefold())):
-                        message += f" It is another name of “{canonical}”."
-                    allowed = None if name == "id" else [str(value) for value in known]
-                    errors.append(QueryError(name, value, message, allowed))
-        if wanted.nearby and (reason := self._not_measurable(wanted.nearby[0])):
-            errors.append(QueryError("nearby", wanted.nearby[0], reason))
-        return errors
-
-    def _not_measurable(self, incident_id: str) -> str | None:
-        """Say why no distance from an incident can be measured, if so."""
-        if incident_id not in self.id_index:
-            return f"There is no incident “{incident_id}” in this data."
-        if np.isnan(self.lon_lat[0][self.id_index.get_loc(incident_id)]):
-            return f"{incident_id} has no known point, so no distance from it can be measured."
-        return None
 
     def order(self, sort: str) -> np.ndarray:
         """Return all row positions in the order of a column, ``-`` before it for descending.

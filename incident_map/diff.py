@@ -14,6 +14,7 @@ import pandas as pd
 
 from incident_map import vocabulary as v
 from incident_map import words
+from incident_map.address import unknown_values
 from incident_map.dataset import UNKNOWN, Dataset
 from incident_map.dossier.facts import spoken
 from incident_map.filters import IncidentFilter, Query
@@ -155,7 +156,7 @@ def compare(old: Dataset, new: Dataset, query: IncidentFilter | Query = "") -> C
 
 def _notes(old: Dataset, new: Dataset, wanted: IncidentFilter) -> tuple[str, ...]:
     notes = []
-    unknown = [{(e.parameter, e.value): e for e in d.unknown_values(wanted)} for d in (old, new)]
+    unknown = [{(e.parameter, e.value): e for e in unknown_values(d, wanted)} for d in (old, new)]
     for key in unknown[0]:
         if key in unknown[1]:
             raise unknown[1][key]

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from incident_map.address import unknown_values
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter, QueryError
 from incident_map.loading import load
@@ -92,7 +93,7 @@ def test_a_known_name_that_no_incident_has_is_no_error(sample: Dataset) -> None:
 
 def test_all_unknown_values_are_named(sample: Dataset) -> None:
     wanted = IncidentFilter(actor=("Iran", "X"), governorate=("Y",), id=("T-01", "Z"))
-    assert [e.value for e in sample.unknown_values(wanted)] == ["X", "Y", "Z"]
+    assert [e.value for e in unknown_values(sample, wanted)] == ["X", "Y", "Z"]
 
 
 def test_actors_are_those_named_in_a_role(sample: Dataset) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -11,7 +10,7 @@ import streamlit as st
 
 from incident_map import Dataset, View, words
 from incident_map import vocabulary as v
-from incident_map.dossier.facts import differences, dossier, spoken
+from incident_map.dossier.facts import differences, dossier, note, spoken
 from incident_map.dossier.quotecard import quote_card
 from incident_map.filters import pairs
 from incident_map.nearby import nearby as measure
@@ -22,8 +21,6 @@ from ui.text import plain, render
 KM, DAYS = 25, 7  # what "nearby" means until the reader says otherwise
 MAX_KM, MAX_DAYS = 1_000, 3_650
 SVG = "http://www.w3.org/2000/svg"
-#: The number of an article's statement at the head of a note; see the codebook.
-_NUMBERING = re.compile(r"^[AB]\d{1,2}(?:; |$)")
 STYLE = Path(__file__).resolve().parent / "assets" / "card.css"
 
 
@@ -144,7 +141,7 @@ def content(incident: dict[str, Any]) -> dict[str, Any]:
                 ),
                 "reported_by": claim["reported_by"],
                 "quote": claim["quote"],
-                "note": _NUMBERING.sub("", claim["note"] or ""),
+                "note": note(claim),
             }
             for claim in in_order(incident["claims"], field)
         ]

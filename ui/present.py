@@ -23,9 +23,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from incident_map.address import given
 from incident_map.dataset import Dataset
-from incident_map.dossier.route import TRACKING
-from incident_map.filters import pairs
 from incident_map.read import LoadError
 from incident_map.stories import files as stories
 from incident_map.stories.files import Fault, Story
@@ -71,9 +70,9 @@ def folder() -> Path:
 def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
     """Answer one request: a story, a view, or the list of stories with what is wrong."""
     text = request.scope["query_string"].decode("utf-8", "replace")
-    given = [(name, value) for name, value in pairs(text) if not TRACKING.match(name)]
-    own = {name: value for name, value in given if name in OWN}
-    rest = [(name, value) for name, value in given if name not in OWN]
+    asked = given(text)
+    own = {name: value for name, value in asked if name in OWN}
+    rest = [(name, value) for name, value in asked if name not in OWN]
     theme = own.get("theme") if own.get("theme") in THEMES else "dark"
     safe = own.get("safe") == "1"
     try:

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from incident_map import words
+from incident_map.address import page_view
 from incident_map.conditions import masks
 from incident_map.dataset import Dataset
 from incident_map.dossier.facts import dossier, in_order, label, named, outlets, short
-from incident_map.filters import IncidentFilter, Query, QueryError, pairs
+from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.stories.fields import LENGTHS
 from incident_map.stories.files import Step, Story
 from incident_map.summary import not_shown, span, totals
@@ -57,20 +58,7 @@ def single(data: Dataset, query: Query) -> tuple[Story, list[QueryError]]:
 
     As on the page, a single ``id`` marks an incident and does not narrow the view.
     """
-    wanted, errors = IncidentFilter.read(query)
-    for error in data.unknown_values(wanted):
-        errors.append(error)
-        if error.parameter == "nearby":
-            wanted = wanted.replace(nearby=None)
-            continue
-        kept = tuple(one for one in getattr(wanted, error.parameter) if one != error.value)
-        wanted = wanted.replace(**{error.parameter: kept})
-    given = [value for name, value in pairs(query) if name == "id"]
-    selected = wanted.id[0] if len(wanted.id) == 1 else None
-    if selected:
-        wanted = wanted.replace(id=())
-    elif given[-1:] and given[-1] in given[:-1] and given[-1] in wanted.id:
-        selected = given[-1]  # of several, the one repeated
+    wanted, selected, errors = page_view(data, query)
     step = in_words(data.view(wanted), selected)
     return Story(title=step.title, steps=(step,)), errors
 

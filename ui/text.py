@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
+
+from incident_map.templating import environment
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
 
@@ -19,14 +21,7 @@ def plain(text: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    folder = Path(__file__).resolve().parent / "templates"
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment(Path(__file__).resolve().parent / "templates")
 
 
 def render(template: str, **values: Any) -> str:

@@ -4,24 +4,21 @@ Streamlit's ``bind="query-params"`` puts an option's *label* into the address, a
 carry counts ("Kirkuk (3)"). So one place does it for all widgets: the address is read when a
 session starts or the reader goes back or forward, and written after the widgets have run.
 
-On the page a single ``id`` is the selected incident: it marks, it does not narrow the view.
-Two or more are a filter.
+What an address means, the core knows (:mod:`incident_map.address`).
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from incident_map import Dataset, IncidentFilter, QueryError
+from incident_map import Dataset, IncidentFilter
+from incident_map.address import known_only, page_view
 from incident_map.filters import pairs
 
-#: Parameters that networks and newsletters append to links; they mean nothing here.
-TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
 FILTER, SELECTED, ERRORS = "filter", "selected", "url_errors"
 
 
@@ -30,39 +27,15 @@ def read(data: Dataset) -> IncidentFilter:
     context = get_script_run_ctx()
     went_back = bool(context and getattr(context, "is_history_navigation", False))
     if FILTER not in st.session_state or went_back:
-        given = [
-            (name, value)
-            for name in st.query_params
-            if not TRACKING.match(name)
-            for value in st.query_params.get_all(name)
-        ]
-        wanted, errors = IncidentFilter.read(given)
-        wanted, unknown = known_only(data, wanted)
-        single = len(wanted.id) == 1
-        ids = [value for name, value in given if name == "id"]
-        again = (
-            ids[-1] if ids[-1:] and ids[-1] in ids[:-1] else None
-        )  # of several, the one repeated
-        st.session_state[SELECTED] = wanted.id[0] if single else again
-        st.session_state[FILTER] = wanted.replace(id=()) if single else wanted
-        st.session_state[ERRORS] = errors + unknown
+        asked = [(n, value) for n in st.query_params for value in st.query_params.get_all(n)]
+        wanted, selected, errors = page_view(data, asked)
+        st.session_state[SELECTED], st.session_state[FILTER] = selected, wanted
+        st.session_state[ERRORS] = errors
         st.session_state["reseed"] = True
     wanted, _ = known_only(data, st.session_state[FILTER])
     if st.session_state[SELECTED] not in data.id_index:
         st.session_state[SELECTED] = None
     return wanted
-
-
-def known_only(data: Dataset, wanted: IncidentFilter) -> tuple[IncidentFilter, list[QueryError]]:
-    """Drop actors, governorates and ids that this data does not know, and say which."""
-    unknown = data.unknown_values(wanted)
-    for error in unknown:
-        if error.parameter == "nearby":
-            wanted = wanted.replace(nearby=None)
-            continue
-        kept = tuple(value for value in getattr(wanted, error.parameter) if value != error.value)
-        wanted = wanted.replace(**{error.parameter: kept})
-    return wanted, unknown
 
 
 def write(wanted: IncidentFilter) -> None:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from incident_map import citation, words
@@ -49,6 +48,7 @@ from incident_map.dossier.related import WITHIN_DAYS, WITHIN_KM, related
 from incident_map.dossier.unknowns import days_supported, unknowns
 from incident_map.locator.smallmap import CREDIT, DARK, small_map
 from incident_map.symbols import symbol_svg
+from incident_map.templating import environment
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 NAME = "Iraq Incident Map"
@@ -130,12 +130,9 @@ def policy() -> str:
 
 @cache
 def _template(name: str) -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters |= {"url": safe_url, "day": _day}
-    return environment.get_template(name)
+    pages = environment(TEMPLATES)
+    pages.filters |= {"url": safe_url, "day": _day}
+    return pages.get_template(name)
 
 
 @cache

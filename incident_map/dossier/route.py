@@ -15,15 +15,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from incident_map.address import given, known_only
 from incident_map.dataset import OPEN_END, OPEN_START, Dataset
 from incident_map.dossier.links import Links, Place
 from incident_map.dossier.page import html, missing, policy
 from incident_map.filters import IncidentFilter, Query, QueryError, pairs
 from incident_map.read import LoadError
 from incident_map.view import DEFAULT_SORT
-
-#: Parameters that networks and newsletters append to links; they mean nothing here.
-TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
 
 
 def route(get_dataset: Callable[[], Dataset]) -> Route:
@@ -87,23 +85,16 @@ def read(data: Dataset, query: Query) -> tuple[str | None, IncidentFilter, list[
     The last ``id`` is the incident. On the map a single ``id`` marks and does not narrow; two or
     more are a filter, and so they are here.
     """
-    given = [(name, value) for name, value in pairs(query) if not TRACKING.match(name)]
-    ids = [value.strip() for name, value in given if name == "id"]
+    asked = given(query)
+    ids = [value.strip() for name, value in asked if name == "id"]
     wanted = ids[-1] if ids and ids[-1] else None
-    rest = [(name, value) for name, value in given if name != "id"]
+    rest = [(name, value) for name, value in asked if name != "id"]
     if len(set(ids)) > 1:
         rest += [("id", value) for value in ids if value and value != wanted]
         rest += [("id", wanted)] if wanted and wanted in data.id_index else []
     view, errors = IncidentFilter.read(rest)
-    for error in data.unknown_values(view):
-        errors.append(error)
-        value = getattr(view, error.parameter)
-        kept = (
-            tuple(one for one in value if one != error.value)
-            if error.parameter != "nearby"
-            else None
-        )
-        view = view.replace(**{error.parameter: kept})
+    view, unknown = known_only(data, view)
+    errors += unknown
     return wanted, view, errors
 
 

@@ -17,7 +17,6 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from incident_map import citation, exports, words
@@ -27,6 +26,7 @@ from incident_map.mapconfig import map_config
 from incident_map.publish import assets
 from incident_map.publish.layers import layers
 from incident_map.publish.pack import pack
+from incident_map.templating import environment
 from incident_map.view import View
 
 #: Incidents that one file may hold: a telephone still opens and searches it.
@@ -241,8 +241,4 @@ def icon() -> str:
 
 @cache
 def _template(name: str) -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(assets.OWN), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template(name)
+    return environment(assets.OWN).get_template(name)

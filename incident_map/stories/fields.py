@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from incident_map.address import unknown_values
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
 
@@ -93,7 +94,7 @@ def _notes(value: Any, known: Known, step: dict[str, Any]) -> str:
 
 def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
     wanted, errors = IncidentFilter.read(one_line("query", value))
-    errors += known.data.unknown_values(wanted)
+    errors += unknown_values(known.data, wanted)
     if errors:
         first, *others = [(f"{error.parameter}={error.value}", str(error)) for error in errors]
         raise Refused(*first, *others)

@@ -1,0 +1,82 @@
+"""The address of a page: the query language, and which incident is selected.
+
+Pages go on with what can be used of an address and say the rest; the API refuses it. On a page a
+single ``id`` is the selected incident: it marks and does not narrow the view. Two or more are a
+filter, and one that is repeated at the end is selected as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from incident_map import vocabulary as v
+from incident_map.filters import IncidentFilter, Query, QueryError, pairs
+
+if TYPE_CHECKING:
+    from incident_map.dataset import Dataset
+
+#: Parameters that networks and newsletters append to links; they mean nothing here.
+TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
+
+
+def given(query: Query) -> list[tuple[str, str]]:
+    """Return the name–value pairs of an address, without those that others appended to it."""
+    return [(name, value) for name, value in pairs(query) if not TRACKING.match(name)]
+
+
+def page_view(data: Dataset, query: Query) -> tuple[IncidentFilter, str | None, list[QueryError]]:
+    """Return the filter that an address asks for, the selected incident, and what is wrong."""
+    asked = given(query)
+    wanted, errors = IncidentFilter.read(asked)
+    wanted, unknown = known_only(data, wanted)
+    errors += unknown
+    if len(wanted.id) == 1:
+        return wanted.replace(id=()), wanted.id[0], errors
+    ids = [value for name, value in asked if name == "id"]
+    repeated = ids[-1:] and ids[-1] in ids[:-1] and ids[-1] in wanted.id
+    return wanted, ids[-1] if repeated else None, errors
+
+
+def known_only(data: Dataset, wanted: IncidentFilter) -> tuple[IncidentFilter, list[QueryError]]:
+    """Drop the values of a filter that this data does not know, and say which."""
+    unknown = unknown_values(data, wanted)
+    for error in unknown:
+        if error.parameter == "nearby":
+            wanted = wanted.replace(nearby=None)
+            continue
+        kept = tuple(value for value in getattr(wanted, error.parameter) if value != error.value)
+        wanted = wanted.replace(**{error.parameter: kept})
+    return wanted, unknown
+
+
+def unknown_values(data: Dataset, wanted: IncidentFilter) -> list[QueryError]:
+    """Name the actors, governorates and ids of a filter that this data does not know."""
+    errors = []
+    for name, known in (
+        ("actor", data.actor_index.union(data.actors["name"])),
+        ("governorate", data.governorate_index.union(v.GOVERNORATES)),
+        ("id", data.id_index),
+    ):
+        for value in getattr(wanted, name):
+            if value not in known:
+                noun = "incident" if name == "id" else name
+                message = f"There is no {noun} “{value}” in this data."
+                if name == "actor" and (canonical := data.aliases.get(value.casefold())):
+                    message += f" It is another name of “{canonical}”."
+                allowed = None if name == "id" else [str(value) for value in known]
+                errors.append(QueryError(name, value, message, allowed))
+    if wanted.nearby and (reason := _not_measurable(data, wanted.nearby[0])):
+        errors.append(QueryError("nearby", wanted.nearby[0], reason))
+    return errors
+
+
+def _not_measurable(data: Dataset, incident_id: str) -> str | None:
+    """Say why no distance from an incident can be measured, if so."""
+    if incident_id not in data.id_index:
+        return f"There is no incident “{incident_id}” in this data."
+    if np.isnan(data.lon_lat[0][data.id_index.get_loc(incident_id)]):
+        return f"{incident_id} has no known point, so no distance from it can be measured."
+    return None
