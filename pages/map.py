@@ -27,9 +27,9 @@ def take_click() -> None:
 
 view: View = st.session_state["view"]
 selected = st.session_state[url.SELECTED]
-with st.container():  # one element, however much there is to say: another would remount the map
-    head.show(view)
-
+# Places first, contents later: the map comes first, because the browser has most to do for it, and
+# an element more above it would mount it anew.
+top = st.container()
 st.html(STYLE)
 map_column, side = st.columns([0.66, 0.34], gap="small")
 line = map_column.container()  # always there: another element above would mount the map anew
@@ -54,6 +54,8 @@ with map_column.container(key="map_frame"):
         ),
         on_change=take_click,
     )
+with top:
+    head.show(view)
 with side.container(height=HEIGHT, border=True, key="side"):
     if selected:
         card.show(view, selected)

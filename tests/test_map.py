@@ -18,6 +18,7 @@ from incident_map.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_s
 from incident_map.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from ui import head, picture
 from ui import map as ui_map
+from ui.components import ASSETS
 from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 HOSTILE = [
@@ -120,7 +121,7 @@ def test_every_own_file_exists_and_is_versioned_by_content():
     for _, url in base_map().default_js + base_map().default_css:
         if "/assets/" in url:
             found = re.fullmatch(r"/assets/([\w.-]+)\?v=[0-9a-f]{10}", url)
-            assert found and (ui_map.ASSETS / found.group(1)).is_file()
+            assert found and (ASSETS / found.group(1)).is_file()
 
 
 def test_prefix_goes_before_local_addresses():
@@ -171,7 +172,7 @@ def test_off_leaves_no_address_of_another_host(monkeypatch, value):
 
 def test_our_scripts_name_other_hosts_only_to_give_credit():
     for name in ui_map.SCRIPTS + ui_map.STYLES:
-        text = (ui_map.ASSETS / name).read_text(encoding="utf-8")
+        text = (ASSETS / name).read_text(encoding="utf-8")
         for address in re.finditer(r"https?://", text):
             before = text[: address.start()]
             is_link = before.endswith('href="')
@@ -435,7 +436,7 @@ def contrast(one: str, other: str) -> float:
 
 def css_variables(selector: str) -> dict[str, str]:
     """The plain colours that a rule of map.css sets."""
-    css = (ui_map.ASSETS / "map.css").read_text(encoding="utf-8")
+    css = (ASSETS / "map.css").read_text(encoding="utf-8")
     rule = re.search(rf"^{re.escape(selector)} {{\n(.*?)^}}", css, re.DOTALL | re.MULTILINE)
     assert rule
     return dict(re.findall(r"(--imap-[\w-]+): (#[0-9a-f]{3,6});", rule.group(1)))

@@ -9,9 +9,10 @@ import streamlit as st
 from incident_map import View, words
 from incident_map.search.reasons import reasons
 from ui import url
-from ui.text import plain
+from ui.components import component
 
 PER_PAGE = 40
+ENTRIES = "entries"  # key of the list
 PAGE, PAGE_OF = "list_page", "list_page_of"  # the page shown, and of which filter
 
 
@@ -21,20 +22,13 @@ def show(view: View) -> None:
         return
     pages = -(-len(view) // PER_PAGE)
     st.markdown(f"**{words.count(len(view), 'incident')}, newest first**")
-    number = _page(view, pages)
-    for row, hint in zip(*_entries(view, number), strict=True):
-        incident = row["incident_id"]
-        with st.container(gap=None):
-            st.button(
-                plain(row["title"]),
-                key=f"pick-{incident}",
-                type="tertiary",
-                on_click=url.select,
-                args=(incident,),
-            )
-            st.markdown(f":small[{plain(caption(row))}]")
-            if hint:
-                st.markdown(f":small[{hint}]")
+    mount = component("entries", url.prefix())
+    mount(key=ENTRIES, data={"entries": entries(view, _page(view, pages))}, on_picked_change=_pick)
+
+
+def _pick() -> None:
+    """Callback of the list: an incident is selected."""
+    url.select(st.session_state[ENTRIES].picked)
 
 
 def _page(view: View, pages: int) -> int:
@@ -51,19 +45,30 @@ def _page(view: View, pages: int) -> int:
     return state["kept_page"]
 
 
-def _entries(view: View, number: int) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return one page of incidents, and for each what else there is to say, as Markdown."""
-    entries = view.records(PER_PAGE, (number - 1) * PER_PAGE)
-    rows = view.data.id_index.get_indexer([row["incident_id"] for row in entries])
+def entries(view: View, number: int) -> list[dict[str, str]]:
+    """Return one page of incidents: ``id``, ``title``, ``about``, ``differ`` and ``more``.
+
+    All plain text; ``differ`` and ``more`` are empty when there is nothing to say.
+    """
+    records = view.records(PER_PAGE, (number - 1) * PER_PAGE)
+    rows = view.data.id_index.get_indexer([record["incident_id"] for record in records])
     why = reasons(view.data, view.filter.q, rows) if view.filter.q.strip() else [""] * len(rows)
-    hints = []
-    for row, position, reason in zip(entries, rows, why, strict=True):
-        kinds = [kind for kind, differ in view.data.disputed_on.items() if differ[position]]
-        parts = [f":orange[**≠** sources differ on {words.listing(kinds, 'and')}]"] if kinds else []
-        parts += ["possibly, not certainly near"] if row.get("near_match") == "possible" else []
-        parts += [f"found by {plain(reason)}"] if reason else []
-        hints.append(" · ".join(parts))
-    return entries, hints
+    out = []
+    for record, row, reason in zip(records, rows, why, strict=True):
+        kinds = [kind for kind, differ in view.data.disputed_on.items() if differ[row]]
+        near = record.get("near_match") == "possible"
+        more = ["possibly, not certainly near"] if near else []
+        more += [f"found by {reason}"] if reason else []
+        out.append(
+            {
+                "id": record["incident_id"],
+                "title": record["title"],
+                "about": caption(record),
+                "differ": f"sources differ on {words.listing(kinds, 'and')}" if kinds else "",
+                "more": " · ".join(more),
+            }
+        )
+    return out
 
 
 def caption(row: dict[str, Any]) -> str:

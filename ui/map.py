@@ -7,12 +7,10 @@ group that tells the mounted map which query to show and which incident is selec
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,9 +20,9 @@ from jinja2.utils import htmlsafe_json_dumps
 from xyzservices import TileProvider, providers
 
 from incident_map.mapconfig import IRAQ, SCRIPTS, map_config
+from ui.components import address
 
 ROOT = Path(__file__).resolve().parent.parent
-ASSETS = Path(__file__).resolve().parent / "assets"
 
 #: Browser libraries: npm package, and the files of it that the page loads.
 LIBRARIES: dict[str, tuple[str, ...]] = {
@@ -130,7 +128,7 @@ def base_map(
     if tiles is None:
         tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
     libraries = _library_urls(offline_assets, prefix)
-    own = [(name, f"{prefix}/assets/{name}?v={_fingerprint(name)}") for name in SCRIPTS + STYLES]
+    own = [(name, address(name, prefix)) for name in SCRIPTS + STYLES]
     links = libraries + own
     return IncidentMap(
         config=map_config(_tile_layers() if tiles else []),
@@ -309,12 +307,6 @@ def _tile_layers() -> list[dict[str, Any]]:
         for name, (entry, has_labels, is_photo) in choices.items()
         for provider in [cast(TileProvider, entry)]
     ]
-
-
-@cache
-def _fingerprint(name: str) -> str:
-    """Short hash of one of our files, so that browsers do not show a stale copy after an update."""
-    return hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]
 
 
 def _path(url: str) -> str:

@@ -63,9 +63,14 @@ except LoadError as error:
     st.stop()
 
 wanted = url.read(data)
-if page.title != "About":
-    wanted = sidebar.show(data, wanted)
+filtered = page.title != "About"
+if filtered:
+    wanted = sidebar.read(data, wanted)
 url.write(wanted)
-st.session_state["view"] = data.view(wanted)
-notices.show(st.session_state["view"].data)
-page.run()
+view = st.session_state["view"] = data.view(wanted)
+notices.show(view.data)
+try:
+    page.run()
+finally:  # after the page, which is what the reader waits for; also where a page stops early
+    if filtered:
+        sidebar.show(view)

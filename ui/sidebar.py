@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from incident_map import Dataset, IncidentFilter
+from incident_map import Dataset, IncidentFilter, View
 from incident_map import vocabulary as v
 from incident_map.search.index import words
 from ui import dates
@@ -32,15 +32,18 @@ MORE_FACETS = (
 )
 
 
-def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
-    """Draw the sidebar and return the filter that its widgets now stand for."""
+def read(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
+    """Return the filter that the widgets stand for now; a new session's widgets take it over."""
     state = st.session_state
     full = data.extent or (date.today(), date.today())
     if state.pop("reseed", False) or key("count") not in state or state.get("extent") != full:
         seed(wanted, full)
-    wanted = from_widgets(wanted, full)
-    view = data.view(wanted)
-    counts = view.summary()["facets"]
+    return from_widgets(wanted, full)
+
+
+def show(view: View) -> None:
+    """Draw the widgets; `view` is that of the filter they stand for."""
+    wanted, counts = view.filter, view.summary()["facets"]
     with st.sidebar:
         st.text_input(
             "Search",
@@ -50,7 +53,7 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
             help="Words in English or Arabic. Spellings of names may differ.",
             max_chars=500,
         )
-        dates.show(view, full)
+        dates.show(view, st.session_state["extent"])
         facet("actor", "Actor", None, counts["actor"], wanted)
         if wanted.actor:
             choice("role", st.selectbox, "Role of the actor", v.ROLES, wanted, counts, ROLE_WORDS)
@@ -102,7 +105,6 @@ def show(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
             width="stretch",
             disabled=wanted == IncidentFilter(safe=wanted.safe),
         )
-    return wanted
 
 
 def seed(wanted: IncidentFilter, full: tuple[date, date]) -> None:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Any
-
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from incident_map import View, series, words
-from ui import charts, dates, over_time
+from ui import bars, dates, over_time
 
-HEIGHT = 190  # pixels
+HEIGHT = 150  # pixels
 MAX_BARS = 110  # of them, a bar is still wide enough for a finger on a wide screen
-BRUSH = "brush"
-DRAG = (
-    "[pointerdown, window:pointerup] > window:pointermove!, "
-    "[touchstart, window:touchend] > window:touchmove!"
-)
-OUTSIDE = 0.22  # opacity of bars outside the chosen dates
 
 
 def show(view: View) -> None:
@@ -30,8 +22,8 @@ def show(view: View) -> None:
     whole = view.data.view(view.filter.replace(dates=None))
     period = view.data.extent
     unit = _unit(whole, period)
-    bars = series.over_time(whole, unit, "type", period=period)
-    if over_time.nothing_over_time(bars, "incidents"):
+    frame = series.over_time(whole, unit, "type", period=period)
+    if over_time.nothing_over_time(frame, "incidents"):
         return
     chosen = view.filter.dates
     with st.container(key="timeline", gap="small"):
@@ -49,22 +41,19 @@ def show(view: View) -> None:
                     args=(None,),
                     key="timeline_all",
                 )
-        # Another choice of dates is another chart: a brush that was drawn has done its work.
-        key = f"timeline_{unit}_{chosen[0]}_{chosen[1]}" if chosen else f"timeline_{unit}"
-        colors = charts.ink()
-        quiet = {"labelColor": colors.muted, "labelFontSize": 12}
-        st.vega_lite_chart(
-            _spec(bars, unit, chosen)
-            | {"config": {"view": {"stroke": None}, "axis": quiet, "legend": quiet}},
+        bars.draw(
+            "timeline_bars",
+            series.edges(whole, unit, period).tolist(),
+            stacked(frame),
+            unit=unit,
             height=HEIGHT,
-            width="stretch",
-            alt=over_time.time_sentence(whole, bars, unit, "incidents", "type"),
-            key=key,
-            on_select=lambda: _take(key, bars),
-            selection_mode=BRUSH,
+            label=over_time.time_sentence(whole, frame, unit, "incidents", "type"),
+            chosen=chosen,
+            axes=True,
+            on_brush=dates.set_dates,
         )
         rest = view.summary()["histogram"]["undated"]
-        pale = (bars["spread"] > 0).any()
+        pale = (frame["spread"] > 0).any()
         said = ["Pale: shares of incidents whose dates span more than one bar."] * bool(pale)
         said += [f"{words.count(round(rest), 'undated incident')} not drawn."] * bool(rest)
         if said:
@@ -77,53 +66,24 @@ def _unit(view: View, period: series.Period | None) -> str:
     return next(fits, series.UNITS[-1])
 
 
-def _spec(bars: pd.DataFrame, unit: str, chosen: tuple[date, date] | None) -> charts.Spec:
-    spec = over_time.stacked(bars, unit, "type", "incidents")
-    boxes = spec["data"]["values"]
-    if chosen:
-        ends = charts.milliseconds(pd.Series(pd.to_datetime(list(chosen))))
-        inside = (boxes["x2"] > ends[0]) & (boxes["x"] < ends[1] + charts.DAY)
-        boxes["firm"] = boxes["firm"].where(inside, boxes["firm"] * OUTSIDE)
-        boxes["edge"] = inside.map({True: 1.0, False: OUTSIDE})
-        spec["encoding"]["strokeOpacity"] = {
-            "field": "edge",
-            "type": "quantitative",
-            "scale": None,
-        }
-    mark = {"fill": charts.ink().accent[1], "fillOpacity": 0.14, "stroke": charts.ink().accent[1]}
-    select = {"type": "interval", "encodings": ["x"], "mark": mark, "on": DRAG}
-    # As SVG, Vega gives the brush a role without a name; the picture as a whole has one. On
-    # canvas it knows nothing under a finger that has not moved yet, unless asked for touches.
-    spec["usermeta"] = {"embedOptions": {"renderer": "canvas"}}
-    return spec | {"params": [{"name": BRUSH, "select": select}]}
-
-
-def _take(key: str, bars: pd.DataFrame) -> None:
-    """Callback of the chart: the brushed bars become the dates."""
-    selection: Any = (st.session_state.get(key) or {}).get("selection", {})
-    edges = (selection.get(BRUSH) or {}).get("x")
-    if edges and (days := brushed(bars, min(edges), max(edges))):
-        dates.set_dates(days)
-
-
-def brushed(bars: pd.DataFrame, low: float, high: float) -> tuple[date, date] | None:
-    """Return first and last day of the bars whose middle was brushed, or of the bar brushed in.
+def stacked(frame: pd.DataFrame) -> list[bars.Series]:
+    """Return the types that occur, in order, with their colours and their amount per bar.
 
     Parameters
     ----------
-    bars
-        With ``start`` and ``end``, the first and last day of each bar.
-    low, high
-        Ends of the brush in milliseconds since 1970.
+    frame
+        Of :func:`incident_map.series.over_time`, by type.
     """
-    bins = bars[["start", "end"]].drop_duplicates()
-    first, stop = charts.milliseconds(bins["start"]), charts.milliseconds(bins["end"]) + charts.DAY
-    middle = (first + stop) / 2
-    touched = (middle >= low) & (middle <= high)
-    if not touched.any():
-        touched = (first <= (low + high) / 2) & (stop > (low + high) / 2)
-    if not touched.any():
-        return None
-    ends = first[touched].min(), stop[touched].max() - charts.DAY
-    first_day, last_day = (datetime.fromtimestamp(int(ms) / 1000, UTC).date() for ms in ends)
-    return first_day, last_day
+    names = list(dict.fromkeys(frame["series"]))
+    colors = over_time.series_colors(names, "type", "incidents")
+    kinds = {kind: frame[kind].to_numpy().reshape(len(names), -1) for kind in ("certain", "spread")}
+    return [
+        {
+            "name": name,
+            "color": colors[name],
+            "certain": bars.amounts(kinds["certain"][i]),
+            "spread": bars.amounts(kinds["spread"][i]),
+        }
+        for i, name in enumerate(names)
+        if np.any(kinds["certain"][i]) or np.any(kinds["spread"][i])
+    ]

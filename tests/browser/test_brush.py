@@ -22,7 +22,7 @@ def days(reader) -> list[date]:
 
 def plot(reader) -> Locator:
     """The chart, at rest and on the screen."""
-    chart = reader.page.locator(".st-key-timeline canvas, .st-key-timeline svg.marks")
+    chart = reader.page.locator(".st-key-timeline svg.brushable")
     expect(chart).to_be_visible()
     chart.scroll_into_view_if_needed()
     reader.page.wait_for_load_state("networkidle")
@@ -69,3 +69,54 @@ def test_a_finger_brushes_sideways(visit, server) -> None:
     reader.page.wait_for_url(re.compile("dates="))
     first, last = days(reader)
     assert EXTENT[0] < first < last < EXTENT[1]
+
+
+BARS = ["2021-10-04", "2021-10-11", "2021-10-18", "2021-10-25"]  # edges of three weeks
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "days"),
+    [
+        ("2021-10-04", "2021-10-25", ("2021-10-04", "2021-10-24")),
+        ("2021-10-07T11:00", "2021-10-14T13:00", ("2021-10-04", "2021-10-17")),
+        ("2021-10-07T13:00", "2021-10-14T13:00", ("2021-10-11", "2021-10-17")),
+        ("2021-10-12", "2021-10-13", ("2021-10-11", "2021-10-17")),  # inside of one bar
+        ("2021-09-01", "2021-12-01", ("2021-10-04", "2021-10-24")),
+        ("2021-09-01", "2021-09-02", None),
+    ],
+)
+def test_bars_of_a_brush(visit, server, low: str, high: str, days: tuple[str, str] | None) -> None:
+    told = visit(server).page.evaluate(
+        """async ([edges, low, high]) => {
+            const { brushed } = await import("/assets/bars.js");
+            const day = (text) => Date.parse(text.length > 10 ? `${text}Z` : text) / 864e5;
+            return brushed(edges.map(day), day(low), day(high));
+        }""",
+        [BARS, low, high],
+    )
+    expected = days and [(date.fromisoformat(day) - date(1970, 1, 1)).days for day in days]
+    assert told == expected
+
+
+def test_a_bar_says_what_it_holds(visit, server) -> None:
+    reader = visit(f"{server}/?dates=2021-10-04&dates=2021-10-31")
+    box = plot(reader).bounding_box()
+    reader.page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 60)
+    tip = reader.page.locator(".st-key-timeline .tip")
+    expect(tip).to_contain_text(re.compile(r"\d{4}: [\d.]+ incidents"))
+    reader.page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] - 200)
+    expect(tip).to_be_hidden()
+    # The sentence that stands for the picture.
+    expect(reader.page.get_by_role("img", name=re.compile("Incidents per week"))).to_have_count(2)
+
+
+def test_an_entry_of_the_list_is_chosen_by_keyboard(visit, server) -> None:
+    reader = visit(f"{server}/?q=Mansour&dates=2021-10-31&dates=2021-10-31")
+    entry = reader.page.get_by_role("button", name="Rockets on the Mansour district", exact=True)
+    entry.focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url(re.compile("id=IRQ-0002"))
+    reader.page.get_by_role("button", name=re.compile("Back|list", re.I)).first.click()
+    expect(reader.page).not_to_have_url(re.compile("id="))
+    expect(entry).to_be_visible()
+    assert reader.errors == []
