@@ -20,6 +20,7 @@ from incident_map.api import api
 from incident_map.dataset import Dataset
 from incident_map.dossier.route import route as dossier_route
 from incident_map.read import LoadError
+from ui.components import bundle_route
 from ui.present import route as present_route
 
 ROOT = Path(__file__).resolve().parent
@@ -55,6 +56,7 @@ def routes() -> list[BaseRoute]:
         Mount("/api", api(dataset)),
         dossier_route(dataset),
         present_route(dataset),
+        bundle_route(),
     ]
     folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
     for path, folder in folders.items():

@@ -11,14 +11,17 @@ import folium
 import numpy as np
 import pytest
 import streamlit_folium
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
 from incident_map import IncidentFilter, load, words
+from incident_map.mapconfig import SCRIPTS
 from incident_map.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from ui import head, picture
 from ui import map as ui_map
-from ui.components import ASSETS
+from ui.components import ASSETS, bundle, bundle_address, bundle_route
 from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
 
 HOSTILE = [
@@ -96,17 +99,7 @@ def test_loads_only_leaflet_fullscreen_and_our_own_files():
         "/vendor/leaflet/dist/leaflet.css",
         "/vendor/leaflet.fullscreen/dist/Control.FullScreen.umd.js",
         "/vendor/leaflet.fullscreen/dist/Control.FullScreen.css",
-        "/assets/symbols.js",
-        "/assets/timeline.js",
-        "/assets/api.js",
-        "/assets/basemap.js",
-        "/assets/controls.js",
-        "/assets/share.js",
-        "/assets/popups.js",
-        "/assets/describe.js",
-        "/assets/playback.js",
-        "/assets/picture.js",
-        "/assets/incident-layer.js",
+        "/assets/map.js",
         "/assets/map.css",
     }
 
@@ -114,14 +107,26 @@ def test_loads_only_leaflet_fullscreen_and_our_own_files():
 def test_leaflet_comes_first_and_the_layer_last():
     scripts = [url for _, url in base_map(offline_assets=True).default_js]
     assert scripts[0].endswith("leaflet.js")
-    assert "incident-layer.js" in scripts[-1]
+    assert "map.js" in scripts[-1]
+    text = bundle().decode("utf-8")
+    places = [text.index((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS]
+    assert places == sorted(places) and SCRIPTS[-1] == "incident-layer.js"
 
 
 def test_every_own_file_exists_and_is_versioned_by_content():
     for _, url in base_map().default_js + base_map().default_css:
         if "/assets/" in url:
             found = re.fullmatch(r"/assets/([\w.-]+)\?v=[0-9a-f]{10}", url)
-            assert found and (ASSETS / found.group(1)).is_file()
+            assert found
+            assert found.group(1) == "map.js" or (ASSETS / found.group(1)).is_file()
+
+
+def test_the_bundle_is_kept_only_under_its_own_address():
+    client = TestClient(Starlette(routes=[bundle_route()]))
+    answer = client.get(bundle_address())
+    assert answer.content == bundle() and "javascript" in answer.headers["content-type"]
+    assert "immutable" in answer.headers["cache-control"]
+    assert "cache-control" not in client.get("/assets/map.js?v=other").headers
 
 
 def test_prefix_goes_before_local_addresses():
@@ -171,7 +176,7 @@ def test_off_leaves_no_address_of_another_host(monkeypatch, value):
 
 
 def test_our_scripts_name_other_hosts_only_to_give_credit():
-    for name in ui_map.SCRIPTS + ui_map.STYLES:
+    for name in SCRIPTS + ui_map.STYLES:
         text = (ASSETS / name).read_text(encoding="utf-8")
         for address in re.finditer(r"https?://", text):
             before = text[: address.start()]

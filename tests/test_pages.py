@@ -148,6 +148,8 @@ def test_address_follows_the_widgets_and_keeps_them(open_page: Open) -> None:
 
 def test_every_option_says_what_it_would_leave(open_page: Open) -> None:
     app = open_page(query="dates=2021-10-01&dates=2021-10-31")
+    app.session_state["more_filters"] = True
+    app.run()
     data = load()
     base = IncidentFilter.from_query("dates=2021-10-01&dates=2021-10-31")
     for facet in ("actor", "attribution", "type", "governorate", "corroboration", "category"):
@@ -229,6 +231,21 @@ def test_list_and_the_way_back_from_a_card(open_page: Open) -> None:
     app.button(key="back").click().run()
     assert "id" not in app.query_params
     assert "Rockets on the Mansour district" in picks(app)
+
+
+def test_filters_hold_while_their_widgets_are_folded_away(open_page: Open) -> None:
+    query = "min_killed=1&precision=district&corroboration=corroborated"
+    app = open_page(query=query)
+    assert app.number_input(key="f_min_killed").value == 1  # open, because they are in use
+    app.session_state["more_filters"] = False
+    app.run()
+    assert not app.number_input
+    app.text_input(key="f_q").set_value("Kirkuk").run()
+    assert headline(app).startswith(expected(f"{query}&q=Kirkuk"))
+    app.session_state["more_filters"] = True
+    app.run()
+    assert app.number_input(key="f_min_killed").value == 1
+    assert app.multiselect(key="f_corroboration").value == ["corroborated"]
 
 
 def test_empty_result_is_a_plain_sentence(open_page: Open) -> None:

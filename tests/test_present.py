@@ -257,7 +257,9 @@ def board() -> None:
 
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_function(board, default_timeout=30).run()
+    app = AppTest.from_function(board, default_timeout=30)
+    app.session_state["storyboard_open"] = True
+    return app.run()
 
 
 def press(app: AppTest, label: str, place: int = 0) -> AppTest:
@@ -266,6 +268,11 @@ def press(app: AppTest, label: str, place: int = 0) -> AppTest:
 
 def steps(app: AppTest) -> list[Step]:
     return list(app.session_state["storyboard"].steps)
+
+
+def test_a_closed_storyboard_draws_nothing() -> None:
+    app = AppTest.from_function(board, default_timeout=30).run()
+    assert not app.text_input and not app.button and not app.exception
 
 
 def test_storyboard_collects_orders_and_removes(app: AppTest) -> None:

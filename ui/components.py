@@ -1,7 +1,8 @@
-"""Parts of a page that are drawn by scripts of ours: one message each, however much they show.
+"""Parts of a page that are drawn by scripts of ours, and how those scripts reach the browser.
 
-Streamlit mounts them without a frame (custom components v2). What it sends on every rerun is the
-data; the script itself is a static file that the browser keeps.
+A component is one message, however much it shows. Streamlit mounts it without a frame (custom
+components v2). What it sends on every rerun is the data; the script is a static file that the
+browser keeps.
 """
 
 from __future__ import annotations
@@ -12,9 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from incident_map.mapconfig import SCRIPTS
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 
+#: Where the map's own scripts are, as one; no file has this name.
+BUNDLE = "/assets/map.js"
 #: Streamlit hands a component its script as text; this text only fetches the file.
 LOADER = """\
 const script = import(new URL({address!r}, window.location.origin).href);
@@ -44,6 +52,28 @@ def component(name: str, prefix: str = "") -> Any:
     return st.components.v2.component(f"incident_map_{name}", css=css, js=script)
 
 
+@cache
+def bundle() -> bytes:
+    """Return the map's own scripts as one: streamlit-folium loads several one after the other."""
+    return b";\n".join((ASSETS / name).read_bytes() for name in SCRIPTS)
+
+
+def bundle_route() -> Route:
+    """Build the route that answers :func:`bundle_address`."""
+    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+    async def answer(request: Request) -> Response:
+        current = request.query_params.get("v") == _short_hash(bundle())
+        return Response(bundle(), media_type="text/javascript", headers=kept if current else None)
+
+    return Route(BUNDLE, answer)
+
+
+def bundle_address(prefix: str = "") -> str:
+    """Return the address of :func:`bundle`, another one for other content."""
+    return f"{prefix}{BUNDLE}?v={_short_hash(bundle())}"
+
+
 def address(file: str, prefix: str = "") -> str:
     """Return the address of one of our files, another one for other content."""
     return f"{prefix}/assets/{file}?v={_fingerprint(file)}"
@@ -52,4 +82,8 @@ def address(file: str, prefix: str = "") -> str:
 @cache
 def _fingerprint(file: str) -> str:
     """Short hash of a file, so that browsers do not show a stale copy after an update."""
-    return hashlib.sha256((ASSETS / file).read_bytes()).hexdigest()[:10]
+    return _short_hash((ASSETS / file).read_bytes())
+
+
+def _short_hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]

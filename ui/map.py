@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +20,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from xyzservices import TileProvider, providers
 
 from incident_map.mapconfig import IRAQ, SCRIPTS, map_config
-from ui.components import address
+from ui.components import address, bundle_address
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -97,7 +97,10 @@ class IncidentLayer(folium.FeatureGroup):
 
 
 def base_map(
-    offline_assets: bool | None = None, tiles: bool | None = None, prefix: str = ""
+    offline_assets: bool | None = None,
+    tiles: bool | None = None,
+    prefix: str = "",
+    bundled: bool = True,
 ) -> IncidentMap:
     """Make the map without incidents; the same script on every call.
 
@@ -113,6 +116,8 @@ def base_map(
         Whether to offer online tile layers. By default, unless ``BASEMAP_TILES=off``.
     prefix : str
         Path under which the program is served, e.g. ``/iraq``, when it is not the root.
+    bundled : bool
+        Whether our own scripts come as one file.
 
     Returns
     -------
@@ -128,8 +133,8 @@ def base_map(
     if tiles is None:
         tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
     libraries = _library_urls(offline_assets, prefix)
-    own = [(name, address(name, prefix)) for name in SCRIPTS + STYLES]
-    links = libraries + own
+    scripts = [("map.js", bundle_address(prefix))] if bundled else _addresses(SCRIPTS, prefix)
+    links = libraries + scripts + _addresses(STYLES, prefix)
     return IncidentMap(
         config=map_config(_tile_layers() if tiles else []),
         js=[link for link in links if _path(link[1]).endswith(".js")],
@@ -267,6 +272,10 @@ def _script_json(value: Any) -> str:
     text = str(htmlsafe_json_dumps(value))
     # Outside strings, JSON never has "{" before one of these; so this only changes strings.
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
+
+
+def _addresses(names: Sequence[str], prefix: str) -> list[tuple[str, str]]:
+    return [(name, address(name, prefix)) for name in names]
 
 
 def _library_urls(offline: bool, prefix: str) -> list[tuple[str, str]]:

@@ -134,7 +134,7 @@ def page(
     from ui.map import base_map  # folium takes a second to import, and only this page needs it here
 
     tiles = None if any(step.base for step in story.steps) else False
-    base = base_map(tiles=tiles, prefix=".")
+    base = base_map(tiles=tiles, prefix=".", bundled=False)  # one of them is answered here
     # Full screen is the whole page's here, and the plug-in's button would be the map's alone.
     scripts = [url for name, url in base.default_js if not name.startswith("leaflet.fullscreen")]
     styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]

@@ -11,7 +11,7 @@ from incident_map import Dataset, IncidentFilter, View
 from incident_map import vocabulary as v
 from incident_map.search.index import words
 from ui import dates
-from ui.widgets import choice, facet, key
+from ui.widgets import choice, facet, hand_over, key
 
 ROLE_WORDS = {
     "any": "in any role",
@@ -67,30 +67,7 @@ def show(view: View) -> None:
             required=True,
             help="Which figures sums, symbol sizes and filters use. Ranges always show all.",
         )
-        with st.expander("More filters", icon=":material/tune:"):
-            for name, label, about in MORE_FACETS:
-                facet(name, label, about, counts[name], wanted)
-            levels = (None, *v.PRECISIONS[:-1])
-            label = "Place known at least to the"
-            choice(
-                "precision",
-                st.selectbox,
-                label,
-                levels,
-                wanted,
-                counts,
-                {None: "any precision"},
-                placeholder="any precision",
-            )
-            st.number_input(
-                "At least this many killed",
-                min_value=0,
-                max_value=999_999_999,
-                value=None,
-                step=1,
-                key=key("min_killed"),
-                placeholder="any number",
-            )
+        _more(wanted, counts)
         st.toggle(
             "Presenter-safe",
             key=key("safe"),
@@ -104,6 +81,44 @@ def show(view: View) -> None:
             key="reset",
             width="stretch",
             disabled=wanted == IncidentFilter(safe=wanted.safe),
+        )
+
+
+def _more(wanted: IncidentFilter, counts: dict[str, dict[str, int]]) -> None:
+    """Draw the filters that few need: only where they are open, because each costs the browser."""
+    names = (*(name for name, _, _ in MORE_FACETS), "precision", "min_killed")
+    set_already = any(getattr(wanted, name) not in ((), None) for name in names)
+    more = st.expander(
+        "More filters",
+        icon=":material/tune:",
+        expanded=set_already,
+        on_change="rerun",
+        key="more_filters",
+    )
+    if not more.open:
+        return
+    with more:
+        for name, label, about in MORE_FACETS:
+            facet(name, label, about, counts[name], wanted)
+        choice(
+            "precision",
+            st.selectbox,
+            "Place known at least to the",
+            (None, *v.PRECISIONS[:-1]),
+            wanted,
+            counts,
+            {None: "any precision"},
+            placeholder="any precision",
+        )
+        hand_over("min_killed", wanted.min_killed, None)
+        st.number_input(
+            "At least this many killed",
+            min_value=0,
+            max_value=999_999_999,
+            value=None,
+            step=1,
+            key=key("min_killed"),
+            placeholder="any number",
         )
 
 
@@ -123,7 +138,10 @@ def from_widgets(wanted: IncidentFilter, full: tuple[date, date]) -> IncidentFil
     """Return the filter that the widgets stand for; what has no widget stays as it is."""
     state = st.session_state
     lists = ("actor", *(name for name, _, _ in FACETS + MORE_FACETS))
-    changes: dict[str, Any] = {name: tuple(state[key(name)]) for name in lists}
+    # Streamlit forgets a widget that was not drawn.
+    changes: dict[str, Any] = {
+        name: tuple(state.get(key(name), getattr(wanted, name))) for name in lists
+    }
     for name in ("q", "date_match", "role", "count", "precision", "min_killed", "safe"):
         changes[name] = state.get(key(name), getattr(wanted, name))
     chosen = tuple(state[key("dates")])

@@ -23,6 +23,7 @@ from ui.present_deck import in_words
 from ui.text import plain
 
 STORY, FAULTS, UPLOAD = "storyboard", "storyboard_faults", "storyboard_upload"
+OPEN = "storyboard_open"
 NEW = Story(title="My story", steps=())
 
 
@@ -37,8 +38,12 @@ def show(view: View, map_state: str | None = None) -> None:
         Where the map is, ``zoom/latitude/longitude``; None lets the step show all its incidents.
     """
     story: Story = st.session_state.setdefault(STORY, NEW)
-    # Another label would be another expander, and a closed one.
-    with st.expander("Story for the projector", icon=":material/slideshow:"):
+    board = st.expander(
+        "Story for the projector", icon=":material/slideshow:", key=OPEN, on_change="rerun"
+    )
+    if not board.open:
+        return
+    with board:
         _add(view, map_state)
         for text in st.session_state.pop(FAULTS, []):
             st.error(plain(text), icon=":material/error:")

@@ -18,6 +18,7 @@ const OUTSIDE = 0.22; // opacity of bars outside the chosen dates
 const PALE = 0.25; // fill of what is not certainly inside a bar
 const DRAG = 4; // pixels under which a press is no brush
 const MONTHS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000]; // steps between labels
+const FORMAT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const charts = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -292,7 +293,7 @@ function times(first, stop, room) {
 }
 
 function number(amount) {
-  return (Math.round(amount * 10) / 10).toLocaleString("en-GB");
+  return FORMAT.format(amount);
 }
 
 function sum(values) {

@@ -256,8 +256,16 @@
       return this.measure.measureText(text).width + spacing * text.length;
     }
 
-    /** Place the names for the present view. */
+    /** Place the names with the next frame, once for all that has moved until then. */
     layout() {
+      this.next = this.next || requestAnimationFrame(() => {
+        this.next = null;
+        this.place();
+      });
+    }
+
+    /** Place the names for the present view. */
+    place() {
       const zoom = this.map.getZoom();
       const view = this.map.getBounds().pad(0.3);
       const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);

@@ -239,8 +239,11 @@
       this.signature = signature;
       this.body.replaceChildren(...parts);
       this.box.hidden = !parts.length;
-      this.aboveCredits();
-      this.reachable();
+      // Measured with the next frame, which has to be laid out anyway.
+      requestAnimationFrame(() => {
+        this.aboveCredits();
+        this.reachable();
+      });
     },
 
     section(title, ...children) {

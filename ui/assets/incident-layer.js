@@ -38,6 +38,7 @@
       this.styled = false; // before that, the size of the view is not final
       this.asked = null; // the view last asked for: {bounds, zoom}
       this.marks = new Map(); // key → {feature, marker, area}
+      this.beyond = null; // marks beyond the edge that are still to be drawn
 
       for (const [name, order] of Object.entries({ "imap-areas": 400, "imap-marks": 620, "imap-rings": 630 })) {
         map.createPane(name).style.zIndex = order;
@@ -52,9 +53,13 @@
       const select = (incidentId, at) => this.select(incidentId, at);
       this.popups = new window.IncidentPopups(map, legend, () => this.view(), select);
 
+      // The answer for the zoom that a movement goes to comes while it is still going there.
+      map.on("zoomanim", ({ center, zoom }) => this.fetchView(center, zoom));
       map.on("moveend", () => {
+        // A new answer is about to be drawn, and settled then; if it takes long, what there is.
         this.load();
-        this.settle();
+        if (this.pending) setTimeout(() => this.pending && this.settle(), PATIENCE);
+        else this.settle();
       });
       map.on("imap:foot", () => this.settle());
       // Focusing a mark at the edge makes browsers scroll the map's box, which is no scroll box.
@@ -94,10 +99,10 @@
       return { ...this.state, query: within(this.state.query, this.days), own: this.state.query };
     }
 
-    /** The question that would show the present view within some days. */
-    question(days) {
-      const zoom = Math.round(this.map.getZoom());
-      const bounds = outwards(this.map.getBounds().pad(PADDING), zoom);
+    /** The question that would show the present view, or another one, within some days. */
+    question(days, seen = this.map.getBounds(), at = this.map.getZoom()) {
+      const zoom = Math.round(at);
+      const bounds = outwards(seen.pad(PADDING), zoom);
       return { bounds, zoom, url: address("clusters", within(this.state.query, days), bounds, { zoom }) };
     }
 
@@ -111,6 +116,16 @@
       const same = JSON.stringify(days) === JSON.stringify(this.days);
       this.days = days;
       return same && this.asked ? Promise.resolve("kept") : this.load(true);
+    }
+
+    /** Fetch in advance what another place and zoom will ask for. */
+    fetchView(centre, zoom) {
+      if (!this.state || !this.styled) return;
+      const { map } = this;
+      const box = map.getPixelBounds(centre, zoom);
+      const seen = L.latLngBounds(map.unproject(box.getBottomLeft(), zoom), map.unproject(box.getTopRight(), zoom));
+      const { url } = this.question(this.days, seen, zoom);
+      if (url && Math.round(zoom) !== this.asked?.zoom) this.ahead.fetch([url]);
     }
 
     /** Fetch in advance what `showDays` will ask for; null: nothing. */
@@ -204,8 +219,13 @@
 
     // -------------------------------------------------------------------------- drawing
 
-    /** Draw an answer: keep the marks that are still there, remove and add the others. */
+    /**
+     * Draw an answer: keep the marks that are still there, remove and add the others. Those beyond
+     * the edge, for which it was asked more than the view, come when the browser has time.
+     */
     draw(features) {
+      this.beyond?.cancel();
+      this.beyond = null;
       const had = this.drawn.getLayers().length > 0 && this.holdsFocus();
       const next = new Map(features.map((feature) => [keyOf(feature), feature]));
       for (const [key, mark] of this.marks) {
@@ -214,17 +234,31 @@
         if (mark.area) this.drawn.removeLayer(mark.area);
         this.marks.delete(key);
       }
+      const later = [];
+      const view = this.map.getBounds();
       for (const [key, feature] of next) {
         const signature = JSON.stringify(feature.properties);
         const mark = this.marks.get(key);
         if (mark && mark.signature === signature) continue;
         if (mark) this.redraw(mark, feature, signature);
-        else this.marks.set(key, this.add(feature, signature));
+        else if (S.isArea(feature.properties) || view.contains(latLng(feature))) this.marks.set(key, this.add(feature, signature));
+        else later.push([key, feature, signature]);
       }
       this.stackAreas();
+      if (later.length) this.beyond = whenIdle(() => this.drawBeyond(later));
       // A cluster that was opened by keyboard is gone now: do not drop its user out of the map.
       if (had && !this.holdsFocus()) this.map.getContainer().focus({ preventScroll: true });
       this.settle();
+    }
+
+    /** Draw what lies beyond the edge; its marks are not reached by keyboard. */
+    drawBeyond(later) {
+      this.beyond = null;
+      for (const [key, feature, signature] of later) {
+        const mark = this.add(feature, signature);
+        mark.marker.getElement().tabIndex = -1;
+        this.marks.set(key, mark);
+      }
     }
 
     holdsFocus() {
@@ -537,6 +571,16 @@
   /** Stacking: small marks above large ones, and symbols above donuts. */
   const height = (p) => 400 - Math.round(reach(p)) * 10 - (p.count > 1 ? 200 : 0);
 
+  /** Do something when the browser has nothing else to do, and soon in any case. */
+  function whenIdle(work) {
+    if (!window.requestIdleCallback) {
+      const timer = setTimeout(work, 50); // Safari
+      return { cancel: () => clearTimeout(timer) };
+    }
+    const request = window.requestIdleCallback(work, { timeout: 500 });
+    return { cancel: () => window.cancelIdleCallback(request) };
+  }
+
   function icon(p) {
     const picture = p.count > 1 ? S.donut(p) : S.symbol(p, { soft: S.isArea(p) });
     const size = Math.max(S.TARGET, Number(picture.getAttribute("width")));
@@ -544,11 +588,15 @@
     return L.divIcon({ html: picture, className, iconSize: [size, size] });
   }
 
-  /** Show the map only with its style sheet: its scripts are there before it. */
+  /**
+   * Show the map only with its style sheet and in its final size: its scripts are there before
+   * either, and a view without height would ask for the wrong marks first.
+   */
   function whenStyled(container, then) {
     const started = performance.now();
     const check = () => {
-      const ready = getComputedStyle(container).getPropertyValue("--imap-ready").trim() === "1";
+      const styled = getComputedStyle(container).getPropertyValue("--imap-ready").trim() === "1";
+      const ready = styled && container.clientWidth > 0 && container.clientHeight > 0;
       if (!ready && performance.now() - started < 3000) return requestAnimationFrame(check);
       container.style.visibility = "";
       then();
@@ -602,6 +650,7 @@
       zoomSnap: 0.25, // lets the whole of Iraq fill narrow and wide maps alike
       zoomDelta: 1,
       wheelPxPerZoomLevel: 90,
+      wheelDebounceTime: 20, // milliseconds; half of Leaflet's
       maxBounds: config.maxBounds,
       maxBoundsViscosity: 0.8,
       trackResize: false, // below, by the size of the frame; twice would move the middle by a pixel

@@ -207,7 +207,8 @@
 
   // ---------------------------------------------------------------------------------- words
 
-  const number = (n) => Number(n).toLocaleString("en");
+  const FORMAT = new Intl.NumberFormat("en"); // once: it costs more than what it formats
+  const number = (n) => FORMAT.format(Number(n));
   const known = (n) => n !== null && n !== undefined;
   const plural = (n, word) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
 
