@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from incident_map import vocabulary as v
+
 
 def day(value: date) -> str:
     """Return ``7 November 2021``."""
@@ -77,6 +79,38 @@ def number_range(low: int | None, best: int | None, high: int | None) -> str:
         return f"{bottom:,}"
     span = f"{bottom:,}–{top:,}"
     return f"{span} (best {best:,})" if best is not None else span
+
+
+def toll_ranges(
+    totals: Mapping[str, Mapping[str, int]], count: int, rule: str, noun: str = ""
+) -> dict[str, str]:
+    """Return each toll of a view as ``41–58 (best 47)``: the range, and the figure under the rule.
+
+    Parameters
+    ----------
+    totals
+        Kind → ``low``, ``best``, ``high`` and ``unknown``, as :func:`incident_map.summary.totals`
+        returns them. A kind without any figure is left out.
+    count
+        Incidents of the view.
+    rule
+        Counting rule.
+    noun
+        After the rule's word, e.g. ``count`` for ``best count 47``.
+
+    Examples
+    --------
+    >>> toll_ranges({"killed": {"low": 3, "best": 4, "high": 5, "unknown": 1}}, 2, "low")
+    {'killed': '3–5 (lowest 3)'}
+    """
+    label = f"{v.COUNT_RULE_WORDS[rule]} {noun}".strip()
+    said = {}
+    for kind, figures in totals.items():
+        low, high = figures["low"], figures["high"]
+        if figures["unknown"] < count:
+            span = f"{low:,}–{high:,} ({label} {figures[rule]:,})"
+            said[kind] = f"{low:,}" if low == high else span
+    return said
 
 
 def listing(values: Sequence[str], joiner: str = "or") -> str:

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from incident_map import IncidentFilter, View, words
-from incident_map import vocabulary as v
 from incident_map.search.reasons import respelled
 from ui import url
 from ui.text import plain
@@ -87,18 +86,7 @@ def headline(view: View, summary: dict[str, Any]) -> str:
 
 def toll_line(summary: dict[str, Any]) -> str:
     """Return the tolls as Markdown: the counting rule's figure, and the range around it."""
-    rule = summary["counting_rule"]
-    parts = []
-    for kind in v.TOLLS:
-        figures = summary["totals"][kind]
-        if figures["unknown"] == summary["count"]:
-            continue
-        low, high = figures["low"], figures["high"]
-        span = (
-            f"{low:,}"
-            if low == high
-            else f"{low:,}–{high:,} ({v.COUNT_RULE_WORDS[rule]} {figures[rule]:,})"
-        )
-        text = f"{kind} **{span}**"
-        parts.append(f":red[{text}]" if kind == "killed" else text)
+    ranges = words.toll_ranges(summary["totals"], summary["count"], summary["counting_rule"])
+    parts = [f"{kind} **{span}**" for kind, span in ranges.items()]
+    parts = [f":red[{part}]" if part.startswith("killed") else part for part in parts]
     return " · ".join(parts) or "No source gives a toll for these."

@@ -54,13 +54,5 @@ def tolls(summary: Mapping[str, Any]) -> dict[str, str]:
     summary : mapping
         Of :meth:`incident_map.view.View.summary`.
     """
-    rule = summary["counting_rule"]
-    said = {}
-    for kind in v.TOLLS:
-        total = summary["totals"][kind]
-        if total["unknown"] == summary["count"]:
-            continue
-        low, high = total["low"], total["high"]
-        chosen = f" ({v.COUNT_RULE_WORDS[rule]} count {total[rule]:,})"
-        said[kind] = f"{low:,}" if low == high else f"{low:,}–{high:,}{chosen}"
-    return said
+    totals, rule = summary["totals"], summary["counting_rule"]
+    return words.toll_ranges(totals, summary["count"], rule, "count")

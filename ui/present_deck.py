@@ -148,11 +148,9 @@ def _figures(view: View) -> list[dict[str, Any]]:
     """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
     several = words.count(len(view), "incident")
     found = [{"text": several, "deaths": False}] if len(view) != 1 else []
-    for kind, figures in totals(view).items():
-        if figures["unknown"] == len(view):
-            continue
-        text = words.number_range(figures["low"], figures["best"], figures["high"])
-        dead = kind == "killed" and figures["high"] > 0
+    sums = totals(view)
+    for kind, text in words.toll_ranges(sums, len(view), view.filter.count).items():
+        dead = kind == "killed" and sums[kind]["high"] > 0
         found.append({"text": f"{kind} {text}", "deaths": dead})
     return found
 
