@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import sys
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -17,6 +19,7 @@ import pytest
 from bench import generate, picture, profile, rows, sessions, tables
 from bench.browser import message_bytes
 from bench.candidates import CANDIDATES, NOTES, PEERS
+from bench.relay import relay
 from bench.tables import OURS, Measured
 from incident_map import load
 
@@ -263,3 +266,27 @@ def test_the_profile_charges_the_innermost_function_of_ours(
     assert (watch.whole[inner], watch.whole[outer]) == (5, 7)
     assert sum(watch.own.values()) == watch.whole[outer]
     assert cells(watch.table(top=1))[2] == ["5,000", inner, "5,000", "1"]
+
+
+def test_relay_counts_what_comes_back_and_passes_everything_on() -> None:
+    async def shout(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write((await reader.readline()).upper() * 3)
+        await writer.drain()
+        writer.close()
+
+    async def through() -> tuple[bytes, int]:
+        server = await asyncio.start_server(shout, "localhost", 0)
+        port = server.sockets[0].getsockname()[1]
+        async with relay(f"http://localhost:{port}/page") as passing:
+            assert passing.url.endswith("/page")
+            address = urlsplit(passing.url)
+            reader, writer = await asyncio.open_connection(address.hostname, address.port)
+            writer.write(b"hello\n")
+            said = await reader.read()
+            writer.close()
+        server.close()
+        return said, passing.received
+
+    said, received = asyncio.run(through())
+    assert said == b"HELLO\n" * 3
+    assert received == len(said)
