@@ -66,6 +66,10 @@ wanted = url.read(data)
 if page.title != "About":
     wanted = sidebar.show(data, wanted)
 url.write(wanted)
-st.session_state["view"] = data.view(wanted)
-notices.show(st.session_state["view"].data)
+view = data.view(wanted)
+notices.show(view.data)
+# For the page, which takes it out: a session that kept its view would keep megabytes while its
+# reader reads, and for two minutes after the reader left.
+st.session_state["view"] = view
+del view
 page.run()
