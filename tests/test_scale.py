@@ -733,6 +733,8 @@ def check_stack(data: Dataset, bbox: BBox, zoom: int, query: str, limit: int) ->
     west, south, east, north = stack["bounds"]
     lon, lat = data.lon_lat
     there = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    exact = f"{query}&bbox={west},{south},{east},{north}".lstrip("&")  # edges belong to a box
+    assert sorted(data.view(exact).incident_ids()) == sorted(found)
     in_view = set(data.view(query).incident_ids())
     assert set(found) == set(data.incidents.loc[there, "incident_id"]) & in_view
     return len(found)
