@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,6 +33,7 @@ from incident_map import vocabulary as v
 from incident_map.api import api
 from incident_map.clusters import CELL, TILE, project, unproject
 from incident_map.dataset import Dataset
+from incident_map.figure import marks
 from incident_map.filters import IncidentFilter
 from incident_map.loading import load
 from incident_map.schema import TABLES
@@ -403,7 +407,7 @@ def test_a_small_pan_changes_nothing_well_inside(world: World, zoom: int) -> Non
             y + height / 2 + dy * height,
         )
 
-    def marks(square: tuple[float, ...], inner: tuple[float, ...]) -> list[Any]:
+    def drawn_in(square: tuple[float, ...], inner: tuple[float, ...]) -> list[Any]:
         left, top, right, bottom = (min(max(side, 0.0), 1.0) for side in square)
         (west, east), (north, south) = unproject(np.array([left, right]), np.array([top, bottom]))
         features = view.clusters((west, south, east, north), zoom)["features"]
@@ -425,8 +429,8 @@ def test_a_small_pan_changes_nothing_well_inside(world: World, zoom: int) -> Non
             min(before[2], after[2]) - margin,
             min(before[3], after[3]) - margin,
         )
-        stayed = marks(before, inner)
-        assert stayed and stayed == marks(after, inner), (dx, dy)
+        stayed = drawn_in(before, inner)
+        assert stayed and stayed == drawn_in(after, inner), (dx, dy)
 
 
 # ----------------------------------------------------------------------------- facets, histogram
@@ -789,3 +793,36 @@ def test_one_giant_value_is_one_mark_among_others(world: World) -> None:
     if row["longitude"]:
         (mark,) = view.clusters(IRAQ, 6)["features"]
         assert mark["properties"]["killed"] == GIANT
+
+
+SIZES = """
+const fs = require("fs"), vm = require("vm");
+const window = {};
+vm.runInNewContext(fs.readFileSync(process.argv[1], "utf8"), { window });
+const { killed, counts } = JSON.parse(process.argv[2]);
+const { radius, donutRadius, shortCount } = window.IncidentSymbols;
+const drawn = [killed.map(radius), counts.map(donutRadius), counts.map(shortCount)];
+process.stdout.write(JSON.stringify(drawn));
+"""
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node to run the map's script")
+def test_browser_and_picture_draw_the_same_sizes() -> None:
+    """Of the number alone, up to the largest size: a giant leaves the others as they are."""
+    killed = [None, 0, 1, 2, 5, 10, 20, 49, 50, 51, 1700, GIANT, 2**31]
+    counts = [2, 3, 4, 10, 99, 186, 999, 1000, 1049, 1050, 9949, 9951, 10_000, 99_999, 100_000]
+    counts += [999_499, 999_500, 999_999, 1_000_000, 1_060_000, 25_000_000]
+    script = Path(__file__).resolve().parent.parent / "ui" / "assets" / "symbols.js"
+    command = ["node", "-e", SIZES, str(script), json.dumps({"killed": killed, "counts": counts})]
+    out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    radii, donuts, labels = json.loads(out)
+    assert radii == pytest.approx([marks.symbol_radius(each) for each in killed])
+    assert donuts == pytest.approx([marks.donut_radius(each) for each in counts])
+    assert labels == [marks.short(each) for each in counts]
+    assert all(len(label) <= 4 for label in labels), "a donut has room for four characters"
+    by_killed = dict(zip(killed, radii, strict=True))
+    # What the legend shows, none of the sizes mistaken for another: 0, 10 and 50+.
+    assert by_killed[10] - by_killed[0] > 4 and by_killed[50] - by_killed[10] > 4
+    assert by_killed[49] < by_killed[50] == by_killed[GIANT] == by_killed[2**31] == marks.LARGEST
+    assert by_killed[None] == by_killed[0] == marks.SMALLEST
+    assert sorted(radii[1:]) == radii[1:]
