@@ -12,8 +12,9 @@ CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-brows
 .PHONY: run test lint geodata validate bench clean
 .DELETE_ON_ERROR:
 
+# Two pools of memory for all threads from the start; ui/memory.py says why.
 run: $(VENV)/run.stamp node_modules/.run.stamp
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp node_modules/.dev.stamp chromium
 	$(BIN)/python -m incident_map validate

@@ -20,6 +20,7 @@ from incident_map.api import api
 from incident_map.dataset import Dataset
 from incident_map.dossier.route import route as dossier_route
 from incident_map.read import LoadError
+from ui import memory
 from ui.components import bundle_route
 from ui.present import route as present_route
 
@@ -43,10 +44,11 @@ def warm() -> None:
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Read the data before the first visitor comes; a folder in error is told on the page."""
-    with suppress(LoadError):
-        await anyio.to_thread.run_sync(dataset)
-        threading.Thread(target=warm, daemon=True, name="warm").start()
-    yield
+    async with memory.tended():
+        with suppress(LoadError):
+            await anyio.to_thread.run_sync(dataset)
+            threading.Thread(target=warm, daemon=True, name="warm").start()
+        yield
 
 
 def routes() -> list[BaseRoute]:

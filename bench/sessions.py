@@ -1,5 +1,8 @@
 """Many readers at once: ``python -m bench.sessions --sessions 50 --rows 100000``.
 
+Two crowds, one after the other, so that it shows what is given back when readers leave, and
+whether the next ones take it again.
+
 No browser: each session is a websocket that speaks Streamlit's own messages, so that the server
 alone is measured. Each reader types dates that nobody typed before (nothing comes from the cache
 of views), waits until the script has run to its end, asks the map's question, and thinks for a
@@ -27,6 +30,9 @@ HOST = "localhost"
 BOX = {"bbox": "38,29,49,38", "zoom": "6"}  # all of Iraq
 FIRST_DAY, LAST_DAY = date(2005, 1, 1), date(2017, 12, 31)
 FIELD = "Exact dates"
+#: How long the server keeps a session for a reader who may come back (Streamlit: 120), so that
+#: nobody has to wait for it here.
+RECONNECT_SECONDS = 5
 PACKAGES = ("streamlit", "pandas", "numpy")
 
 
@@ -50,6 +56,31 @@ class Tally:
     map_s: list[float] = field(default_factory=list)
     change_bytes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Memory:
+    """Memory of the server in MB, with one crowd after the other.
+
+    Attributes
+    ----------
+    before
+        With one session open before.
+    highest, after, later
+        Per crowd: at most, right after the last session was closed, and when it had time to go.
+    """
+
+    before: float
+    highest: list[float] = field(default_factory=list)
+    after: list[float] = field(default_factory=list)
+    later: list[float] = field(default_factory=list)
+
+    def given_back(self, crowd: int) -> float:
+        """Share of what a crowd took that the system has again, 0 to 1; 1 if it took nothing."""
+        start = self.later[crowd - 1] if crowd else self.before
+        taken = self.highest[crowd] - start
+        back = self.highest[crowd] - self.later[crowd]
+        return min(max(back / taken, 0.0), 1.0) if taken > 0 else 1.0
 
 
 @dataclass
@@ -167,34 +198,40 @@ async def session(number: int, port: int, asked: argparse.Namespace, tally: Tall
 
 
 async def watch(server: processes.Server, highest: list[float]) -> None:
-    """Note the most memory that the server has had."""
+    """Note the most memory that the server has had, as the last number of `highest`."""
     while True:
-        highest[0] = max(highest[0], server.rss_mb())
+        highest[-1] = max(highest[-1], server.rss_mb())
         await asyncio.sleep(0.25)
 
 
-async def crowd(server: processes.Server, asked: argparse.Namespace) -> tuple[Tally, list[float]]:
-    """Run all sessions; returns what they saw, and memory before, at most, after and later."""
-    tally = Tally()
+async def crowds(server: processes.Server, asked: argparse.Namespace) -> tuple[Tally, Memory]:
+    """Run all sessions, twice; returns what those of both crowds saw, and memory."""
+    tally, trial = Tally(), Tally()
     one = argparse.Namespace(changes=1, pause=0)
-    await session(10_000, server.port, one, Tally())  # imports, and what is worked out once
-    before = server.rss_mb()
-    highest = [before]
-    watching = asyncio.create_task(watch(server, highest))
-    async with asyncio.TaskGroup() as group:
-        for number in range(asked.sessions):
-            group.create_task(session(number, server.port, asked, tally))
-    watching.cancel()
-    after = server.rss_mb()
-    await asyncio.sleep(asked.settle)
-    return tally, [before, highest[0], after, server.rss_mb()]
+    # Imports, and what is worked out once; dates that no reader of a crowd will ask for.
+    await session(2 * asked.sessions, server.port, one, trial)
+    if trial.errors:
+        raise RuntimeError(f"one session alone already fails: {trial.errors[0]}")
+    memory = Memory(server.rss_mb())
+    for crowd in range(2):
+        memory.highest.append(server.rss_mb())
+        watching = asyncio.create_task(watch(server, memory.highest))
+        async with asyncio.TaskGroup() as group:
+            for number in range(asked.sessions):
+                reader = crowd * asked.sessions + number
+                group.create_task(session(reader, server.port, asked, tally))
+        watching.cancel()
+        memory.after.append(server.rss_mb())
+        await asyncio.sleep(asked.settle)
+        memory.later.append(server.rss_mb())
+    return tally, memory
 
 
 def report(
-    asked: argparse.Namespace, tally: Tally, memory: list[float], cpu_s: float, machine: str
+    asked: argparse.Namespace, tally: Tally, memory: Memory, cpu_s: float, machine: str
 ) -> str:
     """Return the results as Markdown."""
-    expected = asked.sessions * asked.changes
+    expected = 2 * asked.sessions * asked.changes
     heads = ["number", "", "median s", "95 % within s"]
     lines = []
     for name, values in (
@@ -205,22 +242,23 @@ def report(
         if values:
             middle, most = statistics.median(values), percentile(values, 0.95)
             lines.append([f"{len(values):,}", name, f"{middle:.2f}", f"{most:.2f}"])
-    before, highest, after, later = memory
-    grown = (highest - before) / asked.sessions
+    grown = (memory.highest[0] - memory.before) / asked.sessions
     wrong = len(tally.errors)
     said = f"{wrong} errors" + (f" (the first: {tally.errors[0]})" if wrong else "")
     kb = statistics.median(tally.change_bytes) / 1e3 if tally.change_bytes else 0
     return "\n\n".join(
         [
-            f"{machine}. {asked.rows:,} incidents, {asked.sessions} sessions, each changing its "
-            f"dates {asked.changes} times, {asked.pause:g} s apart on average.",
+            f"{machine}. {asked.rows:,} incidents, two crowds of {asked.sessions} sessions, each "
+            f"changing its dates {asked.changes} times, {asked.pause:g} s apart on average.",
             tables.markdown(heads, lines),
             f"{len(tally.change_s)} of {expected} changes answered, {said}; {kb:,.0f} KB of "
             f"messages for one change (median); {cpu_s / max(len(tally.change_s), 1):.2f} s of "
             f"server processor time per change, opening included.",
-            f"Server memory: {before:,.0f} MB with one session before, at most {highest:,.0f} MB "
-            f"({grown:,.1f} MB per session), {after:,.0f} MB right after the last one left, "
-            f"{later:,.0f} MB {asked.settle:g} s later.",
+            f"Server memory: {memory.before:,.0f} MB with one session before. First crowd: at "
+            f"most {memory.highest[0]:,.0f} MB ({grown:,.1f} MB per session), "
+            f"{memory.after[0]:,.0f} MB right after the last one left, {memory.later[0]:,.0f} MB "
+            f"{asked.settle:g} s later: {memory.given_back(0):.0%} of what it took is given back. "
+            f"Second crowd: at most {memory.highest[1]:,.0f} MB, then {memory.later[1]:,.0f} MB.",
         ]
     )
 
@@ -232,16 +270,17 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--changes", type=int, default=5, help="per session")
     parser.add_argument("--pause", type=float, default=10, help="seconds between two changes")
-    parser.add_argument("--settle", type=float, default=150, help="seconds to wait at the end")
+    parser.add_argument("--settle", type=float, default=30, help="seconds to wait after each crowd")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = rows.write(str(asked.rows), Path(temporary))
         port = processes.free_port()
         command = processes.streamlit("app.py", port)
+        command += ["--server.disconnectedSessionTTL", str(RECONNECT_SECONDS)]
         env = {"INCIDENTS_DATA": str(folder), "BASEMAP_TILES": "off"}
         with processes.run(command, port, "/api/summary", env) as server:
             used = server.cpu_seconds()
-            tally, memory = asyncio.run(crowd(server, asked))
+            tally, memory = asyncio.run(crowds(server, asked))
             used = server.cpu_seconds() - used
     text = report(asked, tally, memory, used, processes.machine(PACKAGES))
     print(text)

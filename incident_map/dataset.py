@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +20,7 @@ from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.read import Problem
 from incident_map.roles import Roles
 from incident_map.schema import TABLES
+from incident_map.viewcache import ViewCache
 
 if TYPE_CHECKING:
     from incident_map.search.index import TextIndex
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 #: Days since 1970 that stand for an unknown first or last day: an open end.
 OPEN_START, OPEN_END = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 UNKNOWN = -1  # an empty toll or an empty category in the arrays
-MAX_CACHED_VIEWS = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +60,8 @@ class Dataset:
     folder: Path = Path()
     tables: tuple[str, ...] = tuple(TABLES)
     is_safe: bool = False
-    _views: OrderedDict[IncidentFilter, View] = field(default_factory=OrderedDict, repr=False)
+    _views: ViewCache = field(default_factory=ViewCache, repr=False)
     _orders: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _index_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __len__(self) -> int:
@@ -73,6 +71,8 @@ class Dataset:
     def view(self, query: IncidentFilter | Query = "") -> View:
         """Answer a filter or query string; the last few answers are kept.
 
+        How many, :mod:`incident_map.viewcache` says.
+
         Raises
         ------
         QueryError
@@ -81,20 +81,13 @@ class Dataset:
         wanted = query if isinstance(query, IncidentFilter) else IncidentFilter.from_query(query)
         if wanted.safe and not self.is_safe:
             return self.safe.view(wanted)
-        with self._lock:
-            if wanted in self._views:
-                self._views.move_to_end(wanted)
-                return self._views[wanted]
+        if (kept := self._views.get(wanted)) is not None:  # an empty view is false
+            return kept
         if errors := unknown_values(self, wanted):
             raise errors[0]
         from incident_map.view import View  # the view knows the data set, not the reverse
 
-        view = View(self, wanted)
-        with self._lock:
-            self._views[wanted] = view
-            while len(self._views) > MAX_CACHED_VIEWS:
-                self._views.popitem(last=False)
-        return view
+        return self._views.add(wanted, View(self, wanted))
 
     def order(self, sort: str) -> np.ndarray:
         """Return all row positions in the order of a column, ``-`` before it for descending.

@@ -117,6 +117,16 @@ class View:
         geometry = gpd.GeoSeries(points, index=frame.index).where(frame["longitude"].notna())
         return gpd.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
 
+    def nbytes(self) -> int:
+        """Return the bytes of the arrays that this view holds by now; it grows as it is asked."""
+        held: list[Any] = list(vars(self).values())  # at once: other threads may be adding
+        for value in list(held):
+            if isinstance(value, dict):
+                held += list(value.values())
+            elif isinstance(value, tuple):
+                held += value
+        return sum(value.nbytes for value in held if isinstance(value, np.ndarray))
+
     def describe(self) -> str:
         """Return the filter in words."""
         return self.filter.describe()

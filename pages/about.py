@@ -9,7 +9,7 @@ from incident_map.citation import is_own
 from incident_map.words import count
 from ui.text import plain, render
 
-view: View = st.session_state["view"]
+view: View = st.session_state.pop("view")
 data = view.data
 
 st.subheader("About the Iraq Incident Map", anchor=False)

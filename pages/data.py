@@ -23,7 +23,7 @@ FORMATS = {
 }
 TABLES = {"incidents": "incidents", "claims": "claims", "both": "incidents and claims"}
 
-view: View = st.session_state["view"]
+view: View = st.session_state.pop("view")
 query = pairs(view.filter.to_query())
 head.show(view)
 

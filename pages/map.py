@@ -8,24 +8,15 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from incident_map import View
-from ui import card, figure, head, listing, picture, storyboard, timeline, url
-from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
+from ui import card, clicks, figure, head, listing, picture, storyboard, timeline, url
+from ui.map import base_map, incident_layer
 
 STYLE = Path(__file__).resolve().parent.parent / "ui" / "assets" / "page.css"
 HEIGHT = 600  # pixels of the map and of the column beside it
 CLICKED = ["last_active_drawing", "last_object_clicked_count"]
 
 
-def take_click() -> None:
-    """Callback of the map: an incident is selected, or the view limited to what the map shows."""
-    result = st.session_state.get("map")
-    if box := clicked_bbox(result):
-        url.narrow(bbox=box)
-    elif incident_id := clicked_incident_id(result):
-        url.select(incident_id)
-
-
-view: View = st.session_state["view"]
+view: View = st.session_state.pop("view")
 selected = st.session_state[url.SELECTED]
 # Places first, contents later: the map comes first, because the browser has most to do for it, and
 # an element more above it would mount it anew.
@@ -52,7 +43,7 @@ with map_column.container(key="map_frame"):
             count=len(view),
             unplaced=sum(view.summary()["not_shown"]["not_on_map"].values()),
         ),
-        on_change=take_click,
+        on_change=clicks.take,
     )
 with top:
     head.show(view)

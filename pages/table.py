@@ -34,7 +34,7 @@ SHOWN = {
     "incident_id": "Id",
 }
 
-view: View = st.session_state["view"]
+view: View = st.session_state.pop("view")
 head.show(view)
 
 if not len(view):

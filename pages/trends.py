@@ -16,7 +16,7 @@ CAVEAT = (
     "A dash: incidents, but no source gives a figure."
 )
 
-view: View = st.session_state["view"]
+view: View = st.session_state.pop("view")
 head.show(view)
 
 if not len(view):

@@ -67,10 +67,14 @@ filtered = page.title != "About"
 if filtered:
     wanted = sidebar.read(data, wanted)
 url.write(wanted)
-view = st.session_state["view"] = data.view(wanted)
+view = data.view(wanted)
 notices.show(view.data)
+# For the page, which takes it out: a session that kept its view would keep megabytes while its
+# reader reads, and for two minutes after the reader left.
+st.session_state["view"] = view
 try:
     page.run()
 finally:  # after the page, which is what the reader waits for; also where a page stops early
     if filtered:
         sidebar.show(view)
+    del view

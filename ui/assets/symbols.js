@@ -9,7 +9,9 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
-  // Radii in CSS pixels. Area of a symbol grows with the number killed (hence the square root).
+  // Radii in CSS pixels. Area of a symbol grows with the number killed (hence the square root), up to
+  // 50. The scale is the same for all data and views, so that no single giant makes the others small;
+  // the legend says "50+".
   const RADIUS = { smallest: 7, perRootKilled: 1.7, largest: 19 };
   const DONUT = { smallest: 15, perDoubling: 2.6, largest: 32 };
   // WCAG 2.2, 2.5.8: a target is at least 24 px wide and high, however small its picture.
@@ -144,8 +146,8 @@
   /** 1,234 → "1.2k": a donut has room for four characters. */
   function shortCount(count) {
     if (count < 1000) return String(count);
-    const [value, unit] = count < 1e6 ? [count / 1e3, "k"] : [count / 1e6, "M"];
-    return (value < 10 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)) + unit;
+    const [value, unit] = count < 999_500 ? [count / 1e3, "k"] : [count / 1e6, "M"]; // no "1000k"
+    return (value < 9.95 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)) + unit;
   }
 
   /** Event types of a cluster with their counts, in the order of the controlled list. */
@@ -439,6 +441,7 @@
     reach,
     sentence,
     setup,
+    shortCount,
     summary,
     svg,
     symbol,
