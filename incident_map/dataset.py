@@ -167,8 +167,8 @@ class Dataset:
     @cached_property
     def actor_index(self) -> pd.Index:
         """Every actor named in a role, in alphabetical order."""
-        names = pd.concat([self.attributions["actor"], self.targets["value"]])
-        return pd.Index(sorted(names.unique()))
+        named = (self.attributions["actor"], self.targets["value"])
+        return pd.Index(sorted({str(name) for one in named for name in one.cat.categories}))
 
     @cached_property
     def roles(self) -> Roles:
@@ -218,9 +218,9 @@ class Dataset:
         """Integer codes per facet column, `UNKNOWN` where empty."""
         listed = ("category", "event_type", "attribution", "corroboration", "location_precision")
         codes = {name: self.incidents[name].cat.codes.to_numpy() for name in listed}
-        codes["governorate"] = self.governorate_index.get_indexer(
-            self.incidents["governorate"]
-        ).astype(np.int16)
+        where, names = pd.factorize(self.incidents["governorate"])
+        number = np.append(self.governorate_index.get_indexer(names), UNKNOWN)  # the last for -1
+        codes["governorate"] = number[where].astype(np.int16)
         return codes
 
     def categories(self, column: str) -> pd.Index:
