@@ -6,6 +6,8 @@ Two outcomes for a bad row: *rejected* (it cannot be used: left out and listed) 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -15,6 +17,7 @@ from incident_map import vocabulary as v
 from incident_map.read import Problem, RawTable
 from incident_map.schema import MAX_QUOTE_WORDS, Column
 
+THREADS = 2  # that convert columns side by side
 MAX_SHOWN = 80  # characters of a bad value that a report repeats
 
 # The calendar begins with year 1; pandas would take a year 0, which no date can hold.
@@ -90,14 +93,15 @@ def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
     checker : Checker
     """
     checker = Checker(raw)
-    typed = pd.DataFrame(
-        {
-            column.name: raw.columns[column.name].column(_typed(column, checker))
-            for column in raw.table.columns
-        },
-        index=pd.RangeIndex(raw.rows),
-        copy=False,
-    )
+
+    def convert(column: Column) -> pd.Series:
+        return raw.columns[column.name].column(_typed(column, checker))
+
+    # Arrow and NumPy leave the interpreter to others. In which order columns report does not
+    # matter: problems are sorted, and those of one cell come from one thread.
+    with ThreadPoolExecutor(THREADS) as pool:
+        columns = dict(zip(raw.table.names, pool.map(convert, raw.table.columns), strict=True))
+    typed = pd.DataFrame(columns, index=pd.RangeIndex(raw.rows), copy=False)
     key = raw.table.key
     checker.report(_twice(typed[key]), key, f"this {key} is already used further up; left out")
     rules = {"incidents": _incident_rules, "claims": _claim_rules, "sources": _source_rules}
