@@ -165,6 +165,8 @@ def _read_parquet(path: Path, table: Table) -> RawTable:
         with pq.ParquetFile(path, read_dictionary=repeated, memory_map=True) as file:
             found = file.read([name for name in names if name in table.names])
             rows = file.metadata.num_rows
+        for column in found.itercolumns():
+            column.validate(full=True)  # among others, that text is UTF-8
     except (pa.ArrowInvalid, OSError) as error:
         why = str(error).replace(str(path), path.name)
         raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error
