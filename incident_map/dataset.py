@@ -18,6 +18,7 @@ from incident_map import vocabulary as v
 from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
 from incident_map.filters import IncidentFilter, Query, QueryError
+from incident_map.ids import Ids
 from incident_map.read import Problem
 from incident_map.roles import Roles
 from incident_map.schema import TABLES
@@ -123,9 +124,9 @@ class Dataset:
         return safe(self)
 
     @cached_property
-    def id_index(self) -> pd.Index:
+    def id_index(self) -> Ids:
         """Incident ids in row order."""
-        return pd.Index(self.incidents["incident_id"])
+        return Ids(self.incidents["incident_id"])
 
     @cached_property
     def governorate_index(self) -> pd.Index:
