@@ -46,14 +46,15 @@ def _references(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Check
 
 def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
     known = frames["actors"]["name"][~checkers["actors"].rejected]
-    named = [("incidents", "perpetrator"), ("incidents", "target")]
-    for table, column in named:
-        exploded = frames[table][column].dropna().str.split(";").explode().str.strip()
+    for column in ("perpetrator", "target"):
+        checker = checkers["incidents"]
+        cells = checker.raw.columns[column].distinct()
+        exploded = cells.values.dropna().str.split(";").explode().str.strip()
         unknown = exploded[~exploded.isin(known)]
-        for name, rows in unknown.groupby(unknown).groups.items():
-            bad = frames[table].index.isin(rows)
+        for name, values in unknown.groupby(unknown).groups.items():
+            bad = cells.spread(cells.values.index.isin(values))
             reason = f"{name!r} is not an actor in the actors file"
-            checkers[table].report(bad, column, reason, reject=False)
+            checker.report(bad, column, reason, reject=False)
     if "claims" in frames:
         claims = frames["claims"]
         value = claims["value"].where(claims["field"] == "perpetrator")
@@ -87,22 +88,26 @@ def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:
     The tolerance is the row's own area of uncertainty (``location_radius_km``, at least 2 km:
     the borders are drawn at 1:10 million).
     """
-    inside = incidents["country"].isna() | (incidents["country"] == "IRQ")
-    named = incidents["governorate"].notna() & inside
-    unknown = named & ~incidents["governorate"].isin(v.GOVERNORATES)
+    columns = checker.raw.columns
+    country, where = (columns[name].distinct() for name in ("country", "governorate"))
+    inside = country.spread((country.values.isna() | (country.values == "IRQ")).to_numpy())
+    known = where.values.isin(v.GOVERNORATES).to_numpy()
     reason = "not a governorate of Iraq as the codebook spells it"
+    unknown = where.spread(where.values.notna().to_numpy() & ~known) & inside
     checker.report(unknown, "governorate", reason, reject=False)
-    placed = incidents[["latitude", "longitude"]].notna().all(axis="columns")
-    to_check = named & ~unknown & placed & incidents["note"].isna()
+    placed = incidents["latitude"].notna() & incidents["longitude"].notna()
+    to_check = where.spread(known) & inside & placed.to_numpy() & columns["note"].missing()
     polygons = geodata.governorate_polygons() if to_check.any() else {}
+    named = where.spread(pd.Index(polygons).get_indexer(where.values))
     far = np.zeros(len(incidents), dtype=bool)
-    for name, polygon in polygons.items():
-        rows = np.flatnonzero(to_check & (incidents["governorate"] == name))
+    for number, polygon in enumerate(polygons.values()):
+        rows = np.flatnonzero(to_check & (named == number))
         x, y = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
         shapely.prepare(polygon)
-        outside = rows[~shapely.contains_xy(polygon, x, y)]
-        points = shapely.points(*(incidents.loc[outside, ["longitude", "latitude"]].to_numpy().T))
-        radius = incidents.loc[outside, "location_radius_km"].fillna(0).clip(lower=2)
-        far[outside] = shapely.distance(points, polygon) * KM_PER_DEGREE > radius.to_numpy()
+        outside = ~shapely.contains_xy(polygon, x, y)
+        rows, points = rows[outside], shapely.points(x[outside], y[outside])
+        radius = incidents["location_radius_km"].to_numpy()[rows]
+        reach = np.fmax(radius, 2)  # of a number and NaN, the number
+        far[rows] = shapely.distance(points, polygon) * KM_PER_DEGREE > reach
     reason = "the point lies outside the governorate that the row names, and no note says why"
     checker.report(far, "governorate", reason, reject=False)

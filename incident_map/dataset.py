@@ -17,6 +17,7 @@ from incident_map import vocabulary as v
 from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
 from incident_map.filters import IncidentFilter, Query, QueryError
+from incident_map.ids import Ids
 from incident_map.read import Problem
 from incident_map.roles import Roles
 from incident_map.schema import TABLES
@@ -116,9 +117,9 @@ class Dataset:
         return safe(self)
 
     @cached_property
-    def id_index(self) -> pd.Index:
+    def id_index(self) -> Ids:
         """Incident ids in row order."""
-        return pd.Index(self.incidents["incident_id"])
+        return Ids(self.incidents["incident_id"])
 
     @cached_property
     def governorate_index(self) -> pd.Index:
@@ -160,8 +161,8 @@ class Dataset:
     @cached_property
     def actor_index(self) -> pd.Index:
         """Every actor named in a role, in alphabetical order."""
-        names = pd.concat([self.attributions["actor"], self.targets["value"]])
-        return pd.Index(sorted(names.unique()))
+        named = (self.attributions["actor"], self.targets["value"])
+        return pd.Index(sorted({str(name) for one in named for name in one.cat.categories}))
 
     @cached_property
     def roles(self) -> Roles:
@@ -211,9 +212,9 @@ class Dataset:
         """Integer codes per facet column, `UNKNOWN` where empty."""
         listed = ("category", "event_type", "attribution", "corroboration", "location_precision")
         codes = {name: self.incidents[name].cat.codes.to_numpy() for name in listed}
-        codes["governorate"] = self.governorate_index.get_indexer(
-            self.incidents["governorate"]
-        ).astype(np.int16)
+        where, names = pd.factorize(self.incidents["governorate"])
+        number = np.append(self.governorate_index.get_indexer(names), UNKNOWN)  # the last for -1
+        codes["governorate"] = number[where].astype(np.int16)
         return codes
 
     def categories(self, column: str) -> pd.Index:

@@ -18,6 +18,7 @@ from incident_map.address import unknown_values
 from incident_map.dataset import UNKNOWN, Dataset
 from incident_map.dossier.facts import spoken
 from incident_map.filters import IncidentFilter, Query
+from incident_map.ids import Ids
 from incident_map.schema import CLAIMS, INCIDENTS
 from incident_map.spreadsheet import FORMULA
 from incident_map.view import View
@@ -177,7 +178,7 @@ def _mask(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
 
 
 def _match(
-    old_ids: pd.Index, new_ids: pd.Index, before: np.ndarray, after: np.ndarray
+    old_ids: Ids, new_ids: Ids, before: np.ndarray, after: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Positions, of what either mask holds: shared (old, new), gone (old), come (new)."""
     to = new_ids.get_indexer(old_ids)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from incident_map.crosscheck import check_across
 from incident_map.dataset import Dataset
-from incident_map.read import LoadError, digest, find_file, read_table
+from incident_map.read import LoadError, Problem, digest, find_file, read_table
 from incident_map.schema import TABLES
 from incident_map.validate import check_table
 
@@ -35,30 +43,55 @@ def load(folder: str | Path | None = None) -> Dataset:
             f"There is no incidents.csv or incidents.parquet in the folder {folder.name!r}."
         )
     found = {name: path for name, path in paths.items() if path is not None}
-    version = digest(list(found.values()))
-    raws = {name: read_table(path, TABLES[name]) for name, path in found.items()}
-    checked = {name: check_table(raw) for name, raw in raws.items()}
-    checkers = {name: checker for name, (_, checker) in checked.items()}
-    check_across({name: frame for name, (frame, _) in checked.items()}, checkers)
-    frames = {
-        name: frame[~checkers[name].rejected].reset_index(drop=True)
-        for name, (frame, _) in checked.items()
-    }
-    for name in TABLES.keys() - frames.keys():
-        frames[name] = pd.DataFrame(
-            {column: pd.Series(dtype="str") for column in TABLES[name].names}
-        )
-    ids = pd.Index(frames["incidents"]["incident_id"])
-    claims = frames["claims"].assign(row=ids.get_indexer(frames["claims"]["incident_id"]))
-    problems = [problem for checker in checkers.values() for problem in checker.problems]
-    order = sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or ""))
-    return Dataset(
+    with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
+        version = beside.submit(digest, list(found.values()))
+        frames, problems = _checked(found)
+    data = Dataset(
         incidents=frames["incidents"],
-        claims=claims,
+        claims=frames["claims"].assign(row=_rows(frames["claims"], frames["incidents"])),
         sources=frames["sources"],
         actors=frames["actors"],
-        problems=tuple(order),
-        version=version,
+        problems=tuple(problems),
+        version=version.result(),
         folder=folder,
         tables=tuple(found),
     )
+    give_back()
+    return data
+
+
+def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read and check files; return the rows that are kept and all problems in order."""
+    checked = {name: check_table(read_table(path, TABLES[name])) for name, path in found.items()}
+    checkers = {name: checker for name, (_, checker) in checked.items()}
+    check_across({name: frame for name, (frame, _) in checked.items()}, checkers)
+    frames = {}
+    for name, table in TABLES.items():
+        if name in checked:
+            frame, checker = checked.pop(name)
+            kept = frame[~checker.rejected] if checker.rejected.any() else frame
+            frames[name] = kept.reset_index(drop=True)
+        else:
+            frames[name] = pd.DataFrame({name: pd.Series(dtype="str") for name in table.names})
+    problems = [problem for checker in checkers.values() for problem in checker.problems]
+    return frames, sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or ""))
+
+
+def _rows(claims: pd.DataFrame, incidents: pd.DataFrame) -> np.ndarray:
+    """Position of each claim's incident (int64); all are known, the others were left out.
+
+    Arrow forgets its table of the ids afterwards; an index of pandas would keep it, as a Python
+    object for each incident.
+    """
+    if claims.empty:
+        return np.empty(0, dtype=np.int64)
+    known, ids = pa.array(incidents["incident_id"]), pa.array(claims["incident_id"])
+    return pc.index_in(ids, value_set=known).to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def give_back() -> None:
+    """Hand memory that reading has needed back to the system, where that can be asked for."""
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    with suppress(OSError, AttributeError):  # glibc only
+        ctypes.CDLL("libc.so.6").malloc_trim(0)

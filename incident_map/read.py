@@ -1,4 +1,4 @@
-"""Files into raw frames of text, with the line of every row.
+"""Files into columns of cells, with the line of every row.
 
 A malformed file never raises past :class:`LoadError`, and a malformed row is reported with
 its line and left out.
@@ -6,22 +6,23 @@ its line and left out.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from incident_map import cells
+from incident_map.cells import Cells
+from incident_map.lines import Survey, header, one_line_each, survey
 from incident_map.schema import Table
 
-UNCLOSED = "a quotation mark in this row is never closed, so nothing after it can be read"
+BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
 
 
 class LoadError(Exception):
@@ -60,20 +61,33 @@ class Problem:
 
 @dataclass
 class RawTable:
-    """A file as read: every cell text (or typed, from Parquet), no row judged yet."""
+    """A file as read: every cell text (or typed, from Parquet), no row judged yet.
+
+    Attributes
+    ----------
+    columns
+        Cells of every declared column, in order.
+    rows
+        Number of rows.
+    """
 
     table: Table
     path: Path
-    frame: pd.DataFrame
+    columns: Mapping[str, Cells]
+    rows: int
     problems: list[Problem] = field(default_factory=list)
+    known_lines: Sequence[int] | None = None
 
     @cached_property
-    def lines(self) -> list[int]:
-        """Line on which each row of `frame` begins; read only when a problem asks for it."""
+    def lines(self) -> Sequence[int]:
+        """Line on which each row begins; looked for only when a problem asks for it."""
+        if self.known_lines is not None:
+            return self.known_lines
         if self.path.suffix == ".parquet":
-            return list(range(1, len(self.frame) + 1))
-        lines = [line for line, cells, width in _records(self.path) if len(cells) == width]
-        return lines[: len(self.frame)]  # a last row with an open quote is left out
+            return range(1, self.rows + 1)
+        if one_line_each(self.path, self.rows):
+            return range(2, self.rows + 2)
+        return survey(self.path).lines[: self.rows]
 
     def line(self, row: int) -> int:
         """Line of the row at position `row`."""
@@ -112,124 +126,109 @@ def read_table(path: Path, table: Table) -> RawTable:
         When the file has no header, or lacks the key column.
     """
     read = _read_parquet if path.suffix == ".parquet" else _read_csv
-    frame, problems = read(path)
-    if table.key not in frame.columns:
-        raise LoadError(f"{path.name} has no column {table.key!r}; it needs one to be used.")
-    for name in frame.columns.difference(table.names, sort=False):
-        reason = "this column is not in the codebook; it is ignored"
-        problems.append(Problem(path.name, 1, str(name), "", reason, rejected=False))
-    for column in table.columns:
-        if column.required and column.name not in frame.columns:
-            raise LoadError(f"{path.name} has no column {column.name!r}; it needs one to be used.")
-    return RawTable(table, path, frame.reindex(columns=table.names), problems)
+    return read(path, table)
 
 
-def _read_parquet(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
+def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem]:
+    """Name the columns that nobody knows; a file without those it needs cannot be used."""
+    if twice := [name for name in names if names.count(name) > 1]:
+        reason = f"has the column {twice[0]!r} twice; it needs one header row with unique names."
+        raise LoadError(f"{path.name} {reason}")
+    required = [column.name for column in table.columns if column.required]
+    for name in (table.key, *required):
+        if name not in names:
+            raise LoadError(f"{path.name} has no column {name!r}; it needs one to be used.")
+    reason = "this column is not in the codebook; it is ignored"
+    unknown = [name for name in names if name not in table.names]
+    return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
+
+
+def _columns(found: pa.Table, table: Table) -> dict[str, Cells]:
+    """Take the columns out of a table one by one, so that memory is given back on the way."""
+    columns = {}
+    for name in table.names:
+        if name in found.column_names:
+            columns[name] = cells.from_arrow(found[name])
+            found = found.drop_columns([name])
+        else:
+            columns[name] = cells.empty(found.num_rows)
+    return columns
+
+
+def _read_parquet(path: Path, table: Table) -> RawTable:
     try:
-        table = pq.read_table(path)
+        schema = pq.read_schema(path)
+        names = [name for name in schema.names if not _is_index(name)]
+        problems = _check_names(path, table, names)
+        texts = {field.name for field in schema if cells.is_text(field.type)}
+        repeated = [one.name for one in table.columns if one.name in texts and not one.own]
+        with pq.ParquetFile(path, read_dictionary=repeated, memory_map=True) as file:
+            found = file.read([name for name in names if name in table.names])
+            rows = file.metadata.num_rows
+        for column in found.itercolumns():
+            column.validate(full=True)  # among others, that text is UTF-8
     except (pa.ArrowInvalid, OSError) as error:
         why = str(error).replace(str(path), path.name)
         raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error
-    for i, column in enumerate(table.columns):
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            empty = pc.equal(column, "")  # as in a CSV file, an empty cell means "not known"
-            table = table.set_column(i, table.field(i).name, pc.if_else(empty, None, column))
-    return table.to_pandas(date_as_object=False), []
+    return RawTable(table, path, _columns(found, table), rows, problems)
 
 
-def _read_csv(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
+def _is_index(name: str) -> bool:
+    """Whether pandas put a column into a Parquet file for its row numbers."""
+    return name.startswith("__index_level_")
+
+
+def _read_csv(path: Path, table: Table) -> RawTable:
     """Read with pyarrow; fall back to the line-by-line reader where that gives up."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        header = next(csv.reader(file), [])
-    twice = [name for name in header if header.count(name) > 1]
-    if not header or twice:
-        reason = f"has the column {twice[0]!r} twice" if twice else "is empty"
-        raise LoadError(f"{path.name} {reason}; it needs one header row with unique names.")
+    names = header(path)
+    if not names:
+        raise LoadError(f"{path.name} is empty; it needs one header row with unique names.")
+    problems = _check_names(path, table, names)
     skipped: list[int] = []
 
     def skip(row: pa_csv.InvalidRow) -> str:
         skipped.append(1)
         return "skip"
 
+    repeated = {column.name for column in table.columns if not column.own}
+    kinds = {name: pa.large_string() for name in names}
+    kinds |= {name: pa.dictionary(pa.int32(), pa.string()) for name in repeated & kinds.keys()}
     try:
-        table = pa_csv.read_csv(
+        found = pa_csv.read_csv(
             path,
+            read_options=pa_csv.ReadOptions(block_size=BLOCK),
             parse_options=pa_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
             convert_options=pa_csv.ConvertOptions(
-                column_types={name: pa.string() for name in header},
-                strings_can_be_null=True,
-                null_values=[""],
+                column_types=kinds, strings_can_be_null=True, null_values=[""]
             ),
         )
-        frame = table.to_pandas()
+        # An open quotation mark swallows every later row into one cell of the last.
+        last = found.slice(max(found.num_rows - 1, 0)).to_pylist()
     except (pa.ArrowInvalid, UnicodeDecodeError):  # the second for a header that is not UTF-8
-        return _read_csv_slowly(path, header)
-    # An open quotation mark swallows every later row into one cell of the last.
-    swallowed = len(frame) > 0 and frame.iloc[-1].astype("str").str.contains("\n").any()
-    problems = _malformed(path) if skipped or swallowed else []
-    if swallowed and any(problem.reason == UNCLOSED for problem in problems):
-        frame = frame.iloc[:-1]
-    return frame, problems
+        return _read_csv_slowly(path, table, names, problems)
+    lines = None
+    if skipped or any("\n" in (cell or "") for row in last for cell in row.values()):
+        surveyed = survey(path)
+        problems += _malformed(path, surveyed)
+        lines = surveyed.lines
+        found = found.slice(0, len(lines))
+    return RawTable(table, path, _columns(found, table), found.num_rows, problems, lines)
 
 
-def _read_csv_slowly(path: Path, header: list[str]) -> tuple[pd.DataFrame, list[Problem]]:
+def _read_csv_slowly(
+    path: Path, table: Table, names: list[str], problems: list[Problem]
+) -> RawTable:
     """Line by line, for files with bytes that are not UTF-8 or quotes that never close."""
-    rows = [cells for _, cells, width in _records(path) if len(cells) == width]
-    frame = pd.DataFrame(rows, columns=pd.Index(header), dtype="str")
-    return frame.mask(frame == ""), _malformed(path)
+    found = survey(path, keep=True)
+    problems += _malformed(path, found)
+    frame = pd.DataFrame(found.rows, columns=pd.Index(names), dtype="str")
+    frame = frame.mask(frame == "").reindex(columns=table.names)
+    columns = {name: Cells(frame[name].astype("str")) for name in table.names}
+    return RawTable(table, path, columns, len(found.rows), problems, found.lines)
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str], int]]:
-    """Yield first line, cells and expected number of cells of every row after the header."""
-    csv.field_size_limit(2**31 - 1)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader, [])
-        start = reader.line_num + 1
-        for cells in reader:
-            if cells:  # blank lines are no rows
-                yield start, cells, len(header)
-            start = reader.line_num + 1
-
-
-def _malformed(path: Path) -> list[Problem]:
-    """Rows with too many or too few cells, and cells that are not UTF-8."""
-    problems = []
-    last = ""
-    for line, cells, width in _records(path):
-        last = cells[0][:60]
-        if len(cells) != width:
-            reason = f"this row has {len(cells)} cells, the header has {width}; left out"
-            problems.append(Problem(path.name, line, None, last, reason))
-        elif bad := next((cell for cell in cells if "\ufffd" in cell), None):
-            reason = "not UTF-8; the bytes that cannot be read are shown as \ufffd"
-            problems.append(Problem(path.name, line, None, bad[:60], reason, rejected=False))
-    if (opened := _unclosed(path)) is not None:
-        problems = [problem for problem in problems if problem.line != opened]
-        problems.append(Problem(path.name, opened, None, last, UNCLOSED))
-    return problems
-
-
-def _unclosed(path: Path) -> int | None:
-    """Line of the row whose quotation mark is still open at the end of the file."""
-    start, last = 1, ""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        lines: list[str] = []
-
-        def remembered() -> Iterator[str]:
-            for text in file:
-                lines.append(text)
-                yield text
-
-        reader = csv.reader(remembered())
-        while True:
-            begin = reader.line_num + 1
-            lines.clear()
-            if next(reader, None) is None:
-                break
-            start, last = begin, "".join(lines)
-    try:
-        list(csv.reader([last], strict=True))
-    except csv.Error as error:
-        return start if "unexpected end" in str(error) else None
-    return None
+def _malformed(path: Path, found: Survey) -> list[Problem]:
+    return [
+        Problem(path.name, line, None, text, reason, rejected=rejected)
+        for line, text, reason, rejected in found.malformed
+    ]

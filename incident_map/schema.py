@@ -39,6 +39,9 @@ class Column:
         Inclusive bounds of a number.
     refers_to
         ``(table, column)`` in which every value must be found.
+    own
+        Whether nearly every row has a text of its own here, so that distinct ones are not
+        worth keeping apart.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     refers_to: tuple[str, str] | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,19 @@ INCIDENTS = Table(
     "incidents",
     "incident_id",
     (
-        Column("incident_id", "Permanent identifier, never reused.", "IRQ-0007", required=True),
         Column(
-            "title", "Short, neutral, sentence case.", "Attack on Rashad village", required=True
+            "incident_id",
+            "Permanent identifier, never reused.",
+            "IRQ-0007",
+            required=True,
+            own=True,
+        ),
+        Column(
+            "title",
+            "Short, neutral, sentence case.",
+            "Attack on Rashad village",
+            required=True,
+            own=True,
         ),
         Column("category", "Incident, or context for it.", "incident", allowed=v.CATEGORIES),
         Column("event_type", "What happened.", "armed attack", allowed=v.EVENT_TYPES),
@@ -116,6 +130,7 @@ INCIDENTS = Table(
             "number",
             minimum=-90,
             maximum=90,
+            own=True,
         ),
         Column(
             "longitude",
@@ -124,6 +139,7 @@ INCIDENTS = Table(
             "number",
             minimum=-180,
             maximum=180,
+            own=True,
         ),
         Column(
             "location_precision",
@@ -160,9 +176,13 @@ INCIDENTS = Table(
         *_toll("wounded"),
         *_toll("kidnapped"),
         Column("corroboration", "How well it is sourced.", "confirmed", allowed=v.CORROBORATIONS),
-        Column("summary", "One to three sentences in the project's own words."),
+        Column("summary", "One to three sentences in the project's own words.", own=True),
         Column("updated", "Date of the last edit to this row.", "2026-11-20", "date"),
-        Column("note", "Editors' remark: why a claim lies outside the range, what is uncertain."),
+        Column(
+            "note",
+            "Editors' remark: why a claim lies outside the range, what is uncertain.",
+            own=True,
+        ),
     ),
 )
 
@@ -170,7 +190,7 @@ CLAIMS = Table(
     "claims",
     "claim_id",
     (
-        Column("claim_id", "Permanent identifier.", "IRQ-0007-C01", required=True),
+        Column("claim_id", "Permanent identifier.", "IRQ-0007-C01", required=True, own=True),
         Column(
             "incident_id",
             "The incident it is about.",
@@ -189,10 +209,20 @@ CLAIMS = Table(
         Column("field", "What it is about.", "killed", allowed=v.CLAIM_FIELDS, required=True),
         Column("low", "Lowest number or first day.", "14", "any"),
         Column("high", "Highest number or last day.", "14", "any"),
-        Column("value", "In words; an actor's canonical name for a perpetrator.", "14 killed"),
+        Column(
+            "value",
+            "In words; an actor's canonical name for a perpetrator.",
+            "14 killed",
+            own=True,
+        ),
         Column("status", "What is said of a perpetrator.", "claimed", allowed=v.CLAIM_STATUSES),
-        Column("quote", "Verbatim, at most 25 words.", "14 people were killed, 15 were injured."),
-        Column("note", "Editors' remark."),
+        Column(
+            "quote",
+            "Verbatim, at most 25 words.",
+            "14 people were killed, 15 were injured.",
+            own=True,
+        ),
+        Column("note", "Editors' remark.", own=True),
     ),
 )
 

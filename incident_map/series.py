@@ -173,8 +173,8 @@ def actor_by_attribution(view: View) -> pd.DataFrame:
     said = view.data.attributions
     said = said[inside[said["row"]]]
     statuses = [*v.STATUSES, NO_STATUS]
-    actor, names = pd.factorize(said["actor"])
-    status = pd.Index(statuses).get_indexer(said["status"].fillna(NO_STATUS))
+    actor, names = pd.factorize(said["actor"].astype("str"))
+    status = pd.Index(statuses).get_indexer(said["status"].astype("str").fillna(NO_STATUS))
     pairs = pd.DataFrame({"row": said["row"].to_numpy(), "actor": actor, "status": status})
     pairs = pairs.drop_duplicates()
     cells = pairs["actor"] * len(statuses) + pairs["status"]

@@ -6,13 +6,18 @@ Two outcomes for a bad row: *rejected* (it cannot be used: left out and listed) 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from incident_map import vocabulary as v
 from incident_map.read import Problem, RawTable
 from incident_map.schema import MAX_QUOTE_WORDS, Column
 
+THREADS = 2  # that convert columns side by side
 MAX_SHOWN = 80  # characters of a bad value that a report repeats
 
 # The calendar begins with year 1; pandas would take a year 0, which no date can hold.
@@ -39,7 +44,7 @@ class Checker:
 
     def __init__(self, raw: RawTable) -> None:
         self.raw = raw
-        self.rejected = np.zeros(len(raw.frame), dtype=bool)
+        self.rejected = np.zeros(raw.rows, dtype=bool)
         self.problems: list[Problem] = list(raw.problems)
 
     def report(
@@ -47,15 +52,33 @@ class Checker:
     ) -> None:
         """Name every row where `bad` holds, and leave it out unless `reject` is False."""
         rows = np.flatnonzero(np.asarray(bad, dtype=bool))
+        if not len(rows):
+            return
         if reject:
             self.rejected[rows] = True
-        cells = self.raw.frame[column].to_numpy()[rows] if column else [None] * len(rows)
+        cells = self.raw.columns[column].at(rows) if column else [None] * len(rows)
         for row, cell in zip(rows.tolist(), cells, strict=True):
             value = "" if cell is None or cell is pd.NaT or cell != cell else str(cell)[:MAX_SHOWN]
             line = self.raw.line(row)
             self.problems.append(
                 Problem(self.raw.path.name, line, column, value, reason, rejected=reject)
             )
+
+    def report_values(
+        self, bad: pd.Series | np.ndarray, column: str, reason: str, *, reject: bool = True
+    ) -> None:
+        """Report every row whose cell holds one of the bad values of a column.
+
+        Parameters
+        ----------
+        bad
+            One per value of the column's :class:`~incident_map.cells.Cells`.
+        column, reason, reject
+            As in :meth:`report`.
+        """
+        of_values = np.asarray(bad, dtype=bool)
+        if of_values.any():
+            self.report(self.raw.columns[column].spread(of_values), column, reason, reject=reject)
 
 
 def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
@@ -70,64 +93,79 @@ def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
     checker : Checker
     """
     checker = Checker(raw)
-    typed = pd.DataFrame(
-        {
-            column.name: _typed(raw.frame[column.name], column, checker)
-            for column in raw.table.columns
-        }
-    )
+
+    def convert(column: Column) -> pd.Series:
+        return raw.columns[column.name].column(_typed(column, checker))
+
+    # Arrow and NumPy leave the interpreter to others. In which order columns report does not
+    # matter: problems are sorted, and those of one cell come from one thread.
+    with ThreadPoolExecutor(THREADS) as pool:
+        columns = dict(zip(raw.table.names, pool.map(convert, raw.table.columns), strict=True))
+    typed = pd.DataFrame(columns, index=pd.RangeIndex(raw.rows), copy=False)
     key = raw.table.key
-    twice = typed[key].notna() & typed[key].duplicated()
-    checker.report(twice, key, f"this {key} is already used further up; left out")
+    checker.report(_twice(typed[key]), key, f"this {key} is already used further up; left out")
     rules = {"incidents": _incident_rules, "claims": _claim_rules, "sources": _source_rules}
     rules.get(raw.table.name, lambda typed, checker: None)(typed, checker)
     return typed, checker
 
 
-def _typed(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
-    """Convert one column; cells that do not fit are reported and become missing."""
+def _twice(keys: pd.Series) -> np.ndarray:
+    """Rows whose key stands further up already (bool)."""
+    cells = pa.array(keys)
+    ordered = pc.all(pc.less(cells[:-1], cells[1:]), skip_nulls=False).as_py()
+    if ordered or pc.count_distinct(cells).as_py() == keys.count():
+        return np.zeros(len(keys), dtype=bool)
+    return (keys.notna() & keys.duplicated()).to_numpy()
+
+
+def _typed(column: Column, checker: Checker) -> pd.Series:
+    """Convert the values of a column; those that do not fit are reported and become missing."""
+    values = checker.raw.columns[column.name].values
     if column.required:
-        checker.report(cells.isna(), column.name, "this cell may not be empty")
+        checker.report_values(values.isna(), column.name, "this cell may not be empty")
     if column.kind == "date":
-        return _dates(cells, column.name, checker)
+        return _dates(values, column.name, checker)
     if column.kind in ("integer", "number"):
-        return _numbers(cells, column, checker)
-    text = cells.astype("str")
+        return _numbers(values, column, checker)
+    text = values.astype("str")
     if column.allowed:
         known = text.where(text.isin(column.allowed))
         typed = known.astype(pd.CategoricalDtype(list(column.allowed)))
         reason = "not one of the allowed values: " + ", ".join(column.allowed)
-        checker.report(text.notna() & typed.isna(), column.name, reason)
+        checker.report_values(text.notna() & typed.isna(), column.name, reason)
         return typed
     return text
 
 
-def _dates(cells: pd.Series, name: str, checker: Checker) -> pd.Series:
-    if not pd.api.types.is_datetime64_any_dtype(cells):
-        text = cells.astype("str")
+def _dates(values: pd.Series, name: str, checker: Checker) -> pd.Series:
+    if not pd.api.types.is_datetime64_any_dtype(values):
+        text = values.astype("str")
         iso = text.str.fullmatch(_DATE)
-        cells = pd.to_datetime(text.where(iso.eq(True)), format="%Y-%m-%d", errors="coerce")
+        values = pd.to_datetime(text.where(iso.eq(True)), format="%Y-%m-%d", errors="coerce")
         reason = "not a date of the form YYYY-MM-DD"
-        checker.report(text.notna() & cells.isna(), name, reason)
-    return cells.dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
+        checker.report_values(text.notna() & values.isna(), name, reason)
+    return values.dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
 
 
-def _numbers(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
+def _numbers(values: pd.Series, column: Column, checker: Checker) -> pd.Series:
     whole = column.kind == "integer"
-    if pd.api.types.is_numeric_dtype(cells):
-        numbers = cells.astype("float64")
-        bad = whole & (numbers % 1 != 0) & numbers.notna()
+    if pd.api.types.is_numeric_dtype(values):
+        numbers = values.astype("float64")
+        bad = np.zeros(len(numbers), dtype=bool)
+        if whole and not pd.api.types.is_integer_dtype(values):
+            bad = ((numbers % 1 != 0) & numbers.notna()).to_numpy()
     else:
-        text = cells.astype("str")
+        text = values.astype("str")
         fits = text.str.fullmatch(_WHOLE if whole else _DECIMAL).eq(True)
-        numbers = pd.to_numeric(text.where(fits)).astype("float64")
-        bad = text.notna() & ~fits
+        parsed = pc.cast(pa.array(text.where(fits)), pa.float64())
+        numbers = pd.Series(parsed.to_numpy(zero_copy_only=False), index=values.index)
+        bad = (text.notna() & ~fits).to_numpy()
     reason = "not a whole number (0, 1, 2 …)" if whole else "not a decimal number"
-    checker.report(bad, column.name, reason)
+    checker.report_values(bad, column.name, reason)
     low = -np.inf if column.minimum is None else column.minimum
     high = np.inf if column.maximum is None else column.maximum
     outside = numbers.notna() & ~numbers.between(low, high)
-    checker.report(outside, column.name, f"outside {low:,.0f} to {high:,.0f}")
+    checker.report_values(outside, column.name, f"outside {low:,.0f} to {high:,.0f}")
     numbers = numbers.mask(outside | bad)
     return numbers.astype("Int32") if whole else numbers
 
@@ -135,8 +173,8 @@ def _numbers(cells: pd.Series, column: Column, checker: Checker) -> pd.Series:
 def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
     reversed_ = typed["date_start"] > typed["date_end"]
     checker.report(reversed_, "date_end", "date_end lies before date_start")
-    raw = checker.raw.frame  # typed, a bad number is gone as well, and has been reported
-    half = raw["latitude"].isna() != raw["longitude"].isna()
+    raw = checker.raw.columns  # typed, a bad number is gone as well, and has been reported
+    half = raw["latitude"].missing() != raw["longitude"].missing()
     checker.report(half, "latitude", "latitude and longitude must both be given, or neither")
     for kind in v.TOLLS:
         low, best, high = (typed[f"{kind}_{rule}"] for rule in v.COUNT_RULES)

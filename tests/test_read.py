@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,9 +27,13 @@ def read(folder: Path, content: bytes | str, name: str = "actors.csv") -> tuple[
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     raw = read_table(path, ACTORS)
-    cells = raw.frame.astype(object).where(raw.frame.notna(), None)
-    rows = zip(raw.lines, cells["name"], cells["note"], strict=True)
-    return [list(row) for row in rows], raw.problems
+    everywhere = np.arange(raw.rows)
+    names, notes = (raw.columns[column].at(everywhere) for column in ("name", "note"))
+    rows = [
+        [line, name, None if pd.isna(note) else note]
+        for line, name, note in zip(raw.lines, names, notes, strict=True)
+    ]
+    return rows, raw.problems
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,118 @@
+"""The lines of a CSV file: on which one each row begins, and which rows are malformed.
+
+Read row by row in Python, so only where something is wrong, or a row takes more than one line;
+:func:`one_line_each` tells cheaply that none does.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+UNCLOSED = "a quotation mark in this row is never closed, so nothing after it can be read"
+BLOCK = 1 << 22  # bytes read at once
+MAX_SHOWN = 60  # characters of a malformed row that a report repeats
+
+
+@dataclass
+class Survey:
+    """What one pass over the rows of a file finds.
+
+    Attributes
+    ----------
+    lines
+        Line on which each usable row begins (header = 1).
+    rows
+        Cells of each usable row, if they were asked for.
+    malformed
+        Line, text, reason and whether the row is left out.
+    """
+
+    lines: list[int] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    malformed: list[tuple[int, str, str, bool]] = field(default_factory=list)
+
+
+def open_text(path: Path) -> TextIO:
+    """Open a CSV file: UTF-8 with or without a byte order mark, line ends as they are."""
+    return path.open(encoding="utf-8-sig", errors="replace", newline="")
+
+
+def header(path: Path) -> list[str]:
+    """Return the cells of the first row; none for an empty file."""
+    with open_text(path) as file:
+        return next(csv.reader(file), [])
+
+
+def one_line_each(path: Path, rows: int) -> bool:
+    """Whether the header and each of `rows` rows stand on one line, with no blank line between.
+
+    A row takes at least one line, so it is enough to count both.
+    """
+    feeds, last = 0, b"\n"
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            if last == b"\r" and not block.startswith(b"\n"):
+                return False  # an old Macintosh line end, or a carriage return inside a cell
+            last = block[-1:]
+            if block.count(b"\r") != block.count(b"\r\n") + (last == b"\r"):
+                return False
+            feeds += block.count(b"\n")
+    return last != b"\r" and feeds + (last != b"\n") == rows + 1
+
+
+def survey(path: Path, *, keep: bool = False) -> Survey:
+    """Read a file row by row.
+
+    Parameters
+    ----------
+    path
+        A CSV file with a header.
+    keep
+        Whether to keep the cells too.
+    """
+    found, last, begin = Survey(), "", 1
+    csv.field_size_limit(2**31 - 1)
+    with open_text(path) as file:
+        reader = csv.reader(file)
+        width = len(next(reader, []))
+        start = reader.line_num + 1
+        for cells in reader:
+            begin, start = start, reader.line_num + 1
+            if cells:  # blank lines are no rows
+                last = cells[0][:MAX_SHOWN]
+                _judge(cells, width, begin, found, keep)
+    if _is_open(path, begin):
+        found.malformed = [one for one in found.malformed if one[0] != begin]
+        found.malformed.append((begin, last, UNCLOSED, True))
+        if found.lines[-1:] == [begin]:
+            del found.lines[-1:], found.rows[-1:]
+    return found
+
+
+def _judge(cells: list[str], width: int, line: int, found: Survey, keep: bool) -> None:
+    """Note the line of a row, or why it is left out."""
+    if len(cells) != width:
+        reason = f"this row has {len(cells)} cells, the header has {width}; left out"
+        found.malformed.append((line, cells[0][:MAX_SHOWN], reason, True))
+        return
+    found.lines.append(line)
+    if keep:
+        found.rows.append(cells)
+    if bad := next((cell for cell in cells if "\ufffd" in cell), None):
+        reason = "not UTF-8; the bytes that cannot be read are shown as \ufffd"
+        found.malformed.append((line, bad[:MAX_SHOWN], reason, False))
+
+
+def _is_open(path: Path, begin: int) -> bool:
+    """Whether the quotation mark of the last row, which begins on that line, never closes."""
+    with open_text(path) as file:
+        last = "".join(islice(file, begin - 1, None))
+    try:
+        list(csv.reader([last], strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
