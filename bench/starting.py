@@ -20,10 +20,10 @@ from time import perf_counter
 import pandas as pd
 
 from bench import generate, processes, tables
-from incident_map.dataset import MAX_CACHED_VIEWS
 from incident_map.geofiles import write_parquet
 from incident_map.loading import load
 from incident_map.schema import INCIDENTS
+from incident_map.viewcache import MAX_VIEWS
 
 SIZES = ("1000", "100000", "1000000")
 CSV, OWN, PLAIN = "CSV", "our Parquet", "Parquet of text"
@@ -77,7 +77,7 @@ def write(rows: int, folder: Path) -> dict[str, Path]:
     return files
 
 
-def queries(number: int = MAX_CACHED_VIEWS) -> list[str]:
+def queries(number: int = MAX_VIEWS) -> list[str]:
     """Return different filters, each of which leaves most of the rows."""
     days = (date(2004, 1, 1) + timedelta(n) for n in range(number))
     return [f"dates={day}&dates=2020-12-31" for day in days]
@@ -132,7 +132,7 @@ def table(starts: Sequence[Start]) -> str:
     """Return the figures as a Markdown table, with multiples of the start from CSV."""
     from_csv = {one.size: one for one in starts if one.source == CSV}
     heads = ["incidents", "from", "file MB", "first answer s", "CPU s", "MB", "with text index MB"]
-    heads += [f"with {MAX_CACHED_VIEWS} views MB", "peak MB", "CPU to CSV", "peak to CSV"]
+    heads += [f"with {MAX_VIEWS} views MB", "peak MB", "CPU to CSV", "peak to CSV"]
     lines = []
     for one in starts:
         numbers = [(one.file_mb, 1), (one.answer_s, 1), (one.cpu_s, 1), (one.answer_mb, 0)]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
-import gc
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +13,7 @@ import pyarrow.compute as pc
 
 from incident_map.crosscheck import check_across
 from incident_map.dataset import Dataset
+from incident_map.memory import trim
 from incident_map.read import LoadError, Problem, digest, find_file, read_table
 from incident_map.schema import TABLES
 from incident_map.validate import check_table
@@ -56,7 +54,7 @@ def load(folder: str | Path | None = None) -> Dataset:
         folder=folder,
         tables=tuple(found),
     )
-    give_back()
+    trim()
     return data
 
 
@@ -87,11 +85,3 @@ def _rows(claims: pd.DataFrame, incidents: pd.DataFrame) -> np.ndarray:
         return np.empty(0, dtype=np.int64)
     known, ids = pa.array(incidents["incident_id"]), pa.array(claims["incident_id"])
     return pc.index_in(ids, value_set=known).to_numpy(zero_copy_only=False).astype(np.int64)
-
-
-def give_back() -> None:
-    """Hand memory that reading has needed back to the system, where that can be asked for."""
-    gc.collect()
-    pa.default_memory_pool().release_unused()
-    with suppress(OSError, AttributeError):  # glibc only
-        ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -6,7 +6,8 @@ import threading
 from pathlib import Path
 
 from incident_map.dataset import Dataset
-from incident_map.loading import give_back, load
+from incident_map.loading import load
+from incident_map.memory import trim
 from incident_map.read import LoadError, Problem, find_file
 from incident_map.schema import TABLES
 from incident_map.view import DEFAULT_SORT
@@ -63,7 +64,7 @@ class Store:
         data.view("").summary()
         data.order(DEFAULT_SORT)
         data.text_index  # noqa: B018
-        give_back()
+        trim()
 
     def _reload(self, stamp: Stamp) -> None:
         try:

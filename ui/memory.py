@@ -22,7 +22,6 @@ are left out.
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -31,7 +30,8 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import pyarrow
+
+from incident_map.memory import libc, trim
 
 CHECK_SECONDS = 10.0
 #: Growth since the last time that is worth a look even when nobody has left: a large export, say.
@@ -43,27 +43,10 @@ _PAGE_BYTES = 4096  # only to notice growth: elsewhere pages are larger, and so 
 _log = logging.getLogger(__name__)
 
 
-def libc() -> Any:
-    """Return the C library if it is glibc, else None."""
-    with suppress(OSError, AttributeError, TypeError):
-        library = ctypes.CDLL(None)
-        if library.gnu_get_libc_version and library.malloc_trim and library.mallopt:
-            return library
-    return None
-
-
 def limit_arenas() -> bool:
     """Let all threads share `ARENAS` pools; before they start, as pools are never given up."""
     library = libc()
     return bool(library and library.mallopt(_M_ARENA_MAX, ARENAS))
-
-
-def trim() -> bool:
-    """Return free memory to the system; True if there was any. Other threads go on meanwhile."""
-    gc.collect()
-    pyarrow.default_memory_pool().release_unused()  # Arrow has a pool of its own
-    library = libc()
-    return bool(library and library.malloc_trim(ctypes.c_size_t(0)))
 
 
 def freeze() -> None:
