@@ -190,6 +190,8 @@ def _singles(
 ) -> dict[int, dict[str, Any]]:
     """Group → what tooltip and popup say of its only incident (plain values)."""
     alone = np.flatnonzero(marks.count == 1)
+    if not len(alone):
+        return {}
     rows = marks.row[alone]
     figures = [f"{kind}_{rule}" for kind in ("killed", "wounded") for rule in COUNT_RULES]
     kept = ["incident_id", "title", "event_type", "location_precision", "location_radius_km"]

@@ -63,11 +63,13 @@ class Taker:
         columns
             Those to return, by default all.
         """
-        if columns is None and not 0 < len(positions) < FEW:
+        if not len(positions):
+            return self.frame.iloc[:0] if columns is None else self.frame.iloc[:0][list(columns)]
+        if len(positions) >= FEW and columns is None:
             return self.frame.iloc[positions].reset_index(drop=True)
         names = list(self._arrays if columns is None else columns)
         taken = {}
-        for text in self._texts if len(positions) else ():
+        for text in self._texts:
             wanted = [name for name in text.chunks[0].schema.names if name in names]
             table = _take(text, wanted, positions)
             for name in wanted:

@@ -82,7 +82,12 @@ class View:
             return self
         wanted = self.filter.replace(dates=None, date_match="possible")
         view = self.data.view(wanted)
-        return view if view.data is self.data else View(self.data, wanted)
+        if view.data is not self.data:
+            view = View(self.data, wanted)
+        # The other conditions are the same, so are their masks; a search need not be done again.
+        others = {name: mask for name, mask in self.masks.items() if name != "dates"}
+        view.__dict__.setdefault("masks", others)
+        return view
 
     def count(self, groups: Groups, without: str = "") -> np.ndarray:
         """Return how many incidents of the view each group has, one condition taken away."""
