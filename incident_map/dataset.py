@@ -14,17 +14,14 @@ import numpy as np
 import pandas as pd
 
 from incident_map import attributions as attribution
+from incident_map import groups, places, spells, taking
 from incident_map import vocabulary as v
 from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
 from incident_map.filters import IncidentFilter, Query, QueryError
-from incident_map.groups import Groups, figures, kinds
-from incident_map.places import Places, places
 from incident_map.read import Problem
 from incident_map.roles import Roles
 from incident_map.schema import TABLES
-from incident_map.spells import Spells, spells
-from incident_map.taking import Taker
 
 if TYPE_CHECKING:
     from incident_map.search.index import TextIndex
@@ -227,30 +224,12 @@ class Dataset:
         ).astype(np.int16)
         return codes
 
-    @cached_property
-    def taker(self) -> Taker:
-        """Takes rows out of the incidents; see :mod:`incident_map.taking`."""
-        return Taker(self.incidents)
-
-    @cached_property
-    def kinds(self) -> Groups:
-        """Groups of incidents that are alike for facets and ledger."""
-        return kinds(self)
-
-    @cached_property
-    def figures(self) -> Groups:
-        """Groups of incidents with the same tolls under every counting rule."""
-        return figures(self)
-
-    @cached_property
-    def spells(self) -> Spells:
-        """Groups of incidents with the same dates and type."""
-        return spells(self)
-
-    @cached_property
-    def places(self) -> Places:
-        """The points, in an order in which near ones are near each other."""
-        return places(self)
+    # What figures and the map are counted by; worked out when first asked for.
+    kinds = cached_property(groups.kinds)
+    figures = cached_property(groups.figures)
+    spells = cached_property(spells.spells)
+    places = cached_property(places.places)
+    taker = cached_property(taking.taker)
 
     def categories(self, column: str) -> pd.Index:
         """Return the names behind the codes of a facet column."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    from incident_map.dataset import Dataset
 
 FEW = 2_000  # rows; so many and more, pandas takes as fast
 
@@ -78,6 +81,11 @@ class Taker:
             if name not in taken:
                 taken[name] = self._arrays[name].take(positions)
         return pd.DataFrame({name: taken[name] for name in names}, copy=False)
+
+
+def taker(data: Dataset) -> Taker:
+    """Return what takes rows out of the incidents of a data set."""
+    return Taker(data.incidents)
 
 
 def _take(text: _Text, names: list[str], positions: np.ndarray) -> pa.Table:

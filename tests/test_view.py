@@ -207,10 +207,10 @@ def test_bytes_held(generated: Dataset) -> None:
 
 
 def test_without_dates_the_masks_are_shared(generated: Dataset) -> None:
-    view = generated.view("dates=2005-01-01&dates=2006-01-01&type=bombing")
-    assert list(view.undated.masks) == ["type"]
-    assert view.undated.masks["type"] is view.masks["type"]
-    assert view.undated is generated.view("type=bombing")
+    view = generated.view("dates=2005-01-01&dates=2006-01-01&min_killed=17")
+    assert list(view.undated.masks) == ["min_killed"]
+    assert view.undated.masks["min_killed"] is view.masks["min_killed"]
+    assert view.undated is generated.view("min_killed=17")
     assert len(view.undated) > len(view)
 
 
