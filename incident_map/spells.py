@@ -92,9 +92,8 @@ def shared(
         whole bins in between come from switching its daily amount on and off.
     """
     bins = len(bounds) - 1
-    if not bins:
-        return np.zeros((series, 0)), np.zeros((series, 0))
-    kept = np.flatnonzero((stop > bounds[0]) & (start < bounds[-1]) & (amount != 0))
+    reaches = (stop > bounds[0]) & (start < bounds[-1]) & (amount != 0)
+    kept = np.flatnonzero(reaches if bins else np.zeros_like(reaches))
     start, stop, amount = start[kept], stop[kept], amount[kept]
     codes = np.zeros(len(kept), np.int64) if codes is None else codes[kept].astype(np.int64)
     first = np.searchsorted(bounds, start, side="right") - 1
