@@ -13,6 +13,7 @@ from incident_map import vocabulary as v
 from incident_map.dataset import UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter
 from incident_map.nearby import near, nearby
+from incident_map.places import in_bbox
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -35,8 +36,8 @@ def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
     if wanted.dates:
         out["dates"] = in_dates(data, wanted)
     if wanted.actor:
-        out["actor"] = np.zeros(len(data), dtype=bool)
-        out["actor"][actor_rows(data, wanted)] = True
+        has = data.roles.having(wanted.role, wanted.actor, wanted.attribution)
+        out["actor"] = has.take(data.roles.casts.of)
     elif wanted.attribution:
         out["attribution"] = in_codes(data, "attribution", wanted.attribution)
     for facet, column in FACET_COLUMNS.items():
@@ -65,16 +66,24 @@ def masks(data: Dataset, wanted: IncidentFilter) -> dict[str, np.ndarray]:
 
 
 def in_dates(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
+    """Which rows lie inside the filter's dates; see :func:`within`."""
+    return within(data.start_day, data.end_day, wanted)
+
+
+def within(start: np.ndarray, end: np.ndarray, wanted: IncidentFilter) -> np.ndarray:
     """Interval logic, inclusive at both ends; an unknown end is open.
 
     So an undated incident is possibly, and never certainly, inside any range.
     """
     assert wanted.dates is not None
     first, last = (day.toordinal() - EPOCH for day in wanted.dates)
-    start, end = data.start_day, data.end_day
-    if wanted.date_match == "certain":
-        return (start >= first) & (end <= last)  # an open end lies outside every range
-    return (start <= last) & (end >= first)
+    if wanted.date_match == "certain":  # an open end lies outside every range
+        inside = start >= first
+        inside &= end <= last
+    else:
+        inside = start <= last
+        inside &= end >= first
+    return inside
 
 
 def precision_codes(data: Dataset) -> np.ndarray:
@@ -86,21 +95,9 @@ def precision_codes(data: Dataset) -> np.ndarray:
 def in_codes(data: Dataset, column: str, values: tuple[str, ...]) -> np.ndarray:
     """Rows whose category is one of `values`, through a lookup table of the categories."""
     codes = data.codes[column]
-    table = np.append(
-        data.categories(column).isin(values), False
-    )  # the last entry answers UNKNOWN (-1)
-    return table[codes]
-
-
-def actor_rows(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
-    """Positions of the incidents on which an actor asked for has the role and status asked for."""
-    rows, codes = data.roles.pairs(wanted.role, wanted.attribution)
-    return rows[np.isin(codes, data.actor_index.get_indexer(list(wanted.actor)))]
-
-
-def in_bbox(
-    lon: np.ndarray, lat: np.ndarray, bbox: tuple[float, float, float, float]
-) -> np.ndarray:
-    """Points inside or on the edge of a box in degrees; no point is never inside."""
-    west, south, east, north = bbox
-    return (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    wanted = np.flatnonzero(data.categories(column).isin(values))
+    if 1 <= len(wanted) <= 3:  # comparing is several times as fast as looking up
+        return np.logical_or.reduce([codes == code for code in wanted.astype(codes.dtype)])
+    table = np.zeros(len(data.categories(column)) + 1, dtype=bool)
+    table[wanted] = True
+    return table[codes]  # the last entry answers UNKNOWN (-1)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from incident_map import attributions as attribution
+from incident_map import groups, places, spells, taking
 from incident_map import vocabulary as v
 from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
@@ -106,7 +107,7 @@ class Dataset:
                 message = f"“{name}” is not a column to sort by."
                 raise QueryError("sort", sort, message, list(self.incidents.columns))
             values = self.incidents[name].sort_values(ascending=not descending, kind="stable")
-            self._orders[sort] = values.index.to_numpy()
+            self._orders[sort] = values.index.to_numpy().astype(np.int32)
         return self._orders[sort]
 
     @cached_property
@@ -216,6 +217,13 @@ class Dataset:
         number = np.append(self.governorate_index.get_indexer(names), UNKNOWN)  # the last for -1
         codes["governorate"] = number[where].astype(np.int16)
         return codes
+
+    # What figures and the map are counted by; worked out when first asked for.
+    kinds = cached_property(groups.kinds)
+    figures = cached_property(groups.figures)
+    spells = cached_property(spells.spells)
+    places = cached_property(places.places)
+    taker = cached_property(taking.taker)
 
     def categories(self, column: str) -> pd.Index:
         """Return the names behind the codes of a facet column."""

@@ -31,8 +31,9 @@ def near(data: Dataset, around: tuple[float, float, float]) -> tuple[np.ndarray,
         `possible`: the area overlaps the circle; `certain`: it lies inside altogether.
     """
     lat, lon, km = around
-    distance = distance_km(*data.lon_lat, lat, lon)
-    return distance - data.radius_km <= km, distance + data.radius_km <= km
+    rows, distance = _close(data, lat, lon, km)
+    radius = data.radius_km[rows]
+    return _mask(data, rows, distance - radius <= km), _mask(data, rows, distance + radius <= km)
 
 
 def nearby(data: Dataset, incident_id: str, km: float, days: int) -> tuple[np.ndarray, np.ndarray]:
@@ -56,12 +57,32 @@ def nearby(data: Dataset, incident_id: str, km: float, days: int) -> tuple[np.nd
     """
     row = int(data.id_index.get_loc(incident_id))
     lon, lat = data.lon_lat
-    distance = distance_km(lon, lat, lat[row], lon[row])
-    reach = data.radius_km + data.radius_km[row]
-    start, end = data.start_day.astype(np.int64), data.end_day.astype(np.int64)
-    apart = np.maximum(start - end[row], start[row] - end)  # between the nearest days
-    at_most = np.maximum(end - start[row], end[row] - start)  # between the farthest
-    possible = (distance - reach <= km) & (apart <= days)
-    certain = (distance + reach <= km) & (at_most <= days)
+    rows, distance = _close(data, lat[row], lon[row], km + data.radius_km[row])
+    reach = data.radius_km[rows] + data.radius_km[row]
+    first, last = int(data.start_day[row]), int(data.end_day[row])
+    start, end = data.start_day[rows].astype(np.int64), data.end_day[rows].astype(np.int64)
+    apart = np.maximum(start - last, first - end)  # between the nearest days
+    at_most = np.maximum(end - first, last - start)  # between the farthest
+    possible = _mask(data, rows, (distance - reach <= km) & (apart <= days))
+    certain = _mask(data, rows, (distance + reach <= km) & (at_most <= days))
     possible[row] = certain[row] = True
     return possible, certain
+
+
+def _close(data: Dataset, lat: float, lon: float, km: float) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that can be within `km`, by their latitude, and their distances in kilometres.
+
+    Nothing is nearer than its latitude says, so the distance of most rows need not be worked out.
+    """
+    reach = km + float(data.radius_km.max(initial=0))
+    band = np.degrees(reach / EARTH_RADIUS_KM) * (1 + 1e-6) + 1e-6
+    lons, lats = data.lon_lat
+    rows = np.flatnonzero((lats >= lat - band) & (lats <= lat + band))
+    return rows, distance_km(lons[rows], lats[rows], lat, lon)
+
+
+def _mask(data: Dataset, rows: np.ndarray, true: np.ndarray) -> np.ndarray:
+    """True for those of some rows that are marked (bool, shape (rows of the data,))."""
+    mask = np.zeros(len(data.radius_km), dtype=bool)
+    mask[rows[true]] = True
+    return mask

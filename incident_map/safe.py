@@ -23,7 +23,16 @@ BASIS = f"Moved to the middle of a cell of {GRID}° for a live audience"
 #: What does not change, so that it is not worked out and held twice.
 SHARED = (
     *("targets", "actor_index", "roles", "aliases", "start_day", "end_day"),
-    *("tolls", "governorate_index", "outside", "possible_duplicate", "extent", "source_counts"),
+    *(
+        "tolls",
+        "figures",
+        "spells",
+        "governorate_index",
+        "outside",
+        "possible_duplicate",
+        "extent",
+        "source_counts",
+    ),
 )
 
 

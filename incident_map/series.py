@@ -1,10 +1,12 @@
-"""What the trends page draws: a view over time, by governorate, by actor, by counting rule.
+"""What the trends page draws: a view over time, by governorate, by actor.
 
-Nothing loops over incidents: a million rows cost a handful of passes in NumPy.
+Nothing loops over incidents: a million rows cost a handful of passes in NumPy, and what is over
+time mostly costs a look at the spells (:mod:`incident_map.spells`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,8 @@ import pandas as pd
 
 from incident_map import vocabulary as v
 from incident_map.conditions import EPOCH
-from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
+from incident_map.dataset import UNKNOWN
+from incident_map.spells import shared
 
 if TYPE_CHECKING:
     from incident_map.view import View
@@ -24,10 +27,6 @@ MAX_BINS = 600  # 50 years of months; more is neither legible nor light in the b
 ALL, OTHER, SEVERAL = "all", "other", "several actors"
 NO_TYPE, NO_ACTOR, NO_STATUS = "no type recorded", "no actor recorded", "no status recorded"
 ELSEWHERE, NO_GOVERNORATE = "outside these governorates", "no governorate known"
-TWO_SOURCES = "two or more sources only"
-NO_FIGURE = "incidents without a killed figure"
-#: Label of a counting rule → the figures it uses.
-RULES = {word: rule for rule, word in v.COUNT_RULE_WORDS.items()} | {TWO_SOURCES: "best"}
 
 
 def amounts(view: View, measure: str, rule: str | None = None) -> np.ndarray:
@@ -65,12 +64,13 @@ def edges(view: View, unit: str, period: Period | None = None) -> np.ndarray:
 
 def _period(view: View) -> tuple[int, int]:
     """First and last day of the view's own bins; the first after the last when there are none."""
-    start, stop, dated = _intervals(view)
-    proper = view.data.codes["category"][view.positions] != v.CATEGORIES.index("context")
-    used = dated & proper if (dated & proper).any() else dated
+    spells = view.data.spells
+    dated = spells.dated & (view.spells > 0)
+    proper = dated & ~spells.context
+    used = proper if proper.any() else dated
     if not used.any():
         return 1, 0
-    first, last = int(start[used].min()), int(stop[used].max()) - 1
+    first, last = int(spells.start[used].min()), int(spells.end[used].max())
     if view.filter.dates:
         low, high = (day.toordinal() - EPOCH for day in view.filter.dates)
         first, last = max(first, low), min(last, high)
@@ -109,10 +109,12 @@ def over_time(
         days), for every series and bin. :func:`left_out` has the rest of the total.
     """
     bounds = edges(view, unit, period)
-    amount = np.nan_to_num(amounts(view, measure))
-    names, codes = _largest(*_series(view, by), amount, top)
-    certain, spread = _binned(view, bounds, codes, len(names), amount)
-    return _frame(bounds, "series", names, certain=certain, spread=spread)
+    entries = _entries(view, by, measure)
+    names, codes = _largest(entries, top)
+    dated = np.flatnonzero(entries.dated)
+    days = entries.start[dated], entries.stop[dated], entries.amount[dated]
+    certain, spread = shared(bounds, *days, codes[dated], len(names))
+    return long_frame(bounds, "series", names, certain=certain, spread=spread)
 
 
 def left_out(view: View, unit: str = "week", measure: str = "incidents") -> dict[str, float]:
@@ -120,14 +122,13 @@ def left_out(view: View, unit: str = "week", measure: str = "incidents") -> dict
 
     An open end is undated; the share of an interval beyond the edges is outside.
     """
-    amount = np.nan_to_num(amounts(view, measure))
-    start, stop, dated = _intervals(view)
-    bounds = edges(view, unit)
-    inside = np.clip(np.minimum(stop, bounds[-1]) - np.maximum(start, bounds[0]), 0, None)
-    outside = amount * (1 - inside / (stop - start))
+    entries, bounds = _entries(view, None, measure), edges(view, unit)
+    days = entries.stop - entries.start
+    inside = np.minimum(entries.stop, bounds[-1]) - np.maximum(entries.start, bounds[0])
+    outside = entries.amount * (1 - np.clip(inside, 0, None) / days)
     return {
-        "undated": float(amount[~dated].sum()),
-        "outside": round(float(outside[dated].sum()), 6),
+        "undated": float(entries.amount[~entries.dated].sum()),
+        "outside": round(float(outside[entries.dated].sum()), 6),
     }
 
 
@@ -186,122 +187,72 @@ def actor_by_attribution(view: View) -> pd.DataFrame:
     return frame.sort_values(["incidents", "actor"], ascending=[False, True], ignore_index=True)
 
 
-def sensitivity(view: View) -> pd.DataFrame:
-    """Return the totals of a view under each counting rule.
+@dataclass(frozen=True, eq=False)
+class _Entries:
+    """What is added up: arrays of one length, one entry per spell or per incident.
 
-    Returns
-    -------
-    pandas.DataFrame
-        ``rule`` (as in `RULES`), ``incidents``, one column per toll and `NO_FIGURE`, all Int64.
-        A total is empty where no incident has a figure; the row `TWO_SOURCES` is, when the data
-        has no claims. Pages that rest on one agency report count as different sources.
+    ``names[code]`` is the series; ``amount`` what an entry is worth, ``number`` how many
+    incidents it stands for.
     """
-    rows = []
-    for name, rule in RULES.items():
-        kept = _kept(view, name)
-        row: dict[str, object] = {"rule": name, "incidents": int(kept.sum())}
-        for kind in v.TOLLS:
-            figures = amounts(view, kind, rule)[kept]
-            known = ~np.isnan(figures)
-            row[kind] = int(figures[known].sum()) if known.any() or not len(known) else pd.NA
-            row[NO_FIGURE] = row.get(NO_FIGURE, int((~known).sum()))  # killed comes first
-        rows.append({"rule": name} if _unknowable(view, name) else row)
-    columns = ["incidents", *v.TOLLS, NO_FIGURE]
-    return pd.DataFrame(rows)[["rule", *columns]].astype(dict.fromkeys(columns, "Int64"))
+
+    start: np.ndarray
+    stop: np.ndarray  # the day after the last
+    dated: np.ndarray
+    names: list[str]
+    code: np.ndarray
+    amount: np.ndarray
+    number: np.ndarray
 
 
-def sensitivity_over_time(view: View, unit: str = "week") -> pd.DataFrame:
-    """Return ``start``, ``end``, ``rule`` and ``killed`` per bin; intervals shared by days."""
-    bounds = edges(view, unit)
-    codes = np.zeros(len(view), dtype=np.int64)
-    names = [name for name in RULES if not _unknowable(view, name)]
-    killed = []
-    for name in names:
-        amount = np.nan_to_num(amounts(view, "killed", RULES[name])) * _kept(view, name)
-        killed.append(sum(_binned(view, bounds, codes, 1, amount)))
-    return _frame(bounds, "rule", names, killed=np.array(killed))
-
-
-def _kept(view: View, rule: str) -> np.ndarray:
-    return view.data.source_counts[view.positions] >= (2 if rule == TWO_SOURCES else 0)
-
-
-def _unknowable(view: View, rule: str) -> bool:
-    """Without claims nobody knows how many sources an incident has."""
-    return rule == TWO_SOURCES and view.data.claims.empty
-
-
-def _intervals(view: View) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """First day, day after the last (int64), and whether both ends are known."""
-    start = view.data.start_day[view.positions].astype(np.int64)
-    end = view.data.end_day[view.positions].astype(np.int64)
-    return start, end + 1, (start != OPEN_START) & (end != OPEN_END)
-
-
-def _series(view: View, by: str | None) -> tuple[list[str], np.ndarray]:
-    """Names, and the position in them of each incident of the view."""
-    data = view.data
-    if by == "type":
-        names = [*map(str, data.incidents["event_type"].cat.categories), NO_TYPE]
-        return names, data.codes["event_type"][view.positions] % len(names)  # -1 is the last
+def _entries(view: View, by: str | None, measure: str) -> _Entries:
+    """Spells where they tell all that is asked for, else the incidents of the view."""
+    data, spells = view.data, view.data.spells
     if by == "actor":
-        headline = data.attributions.loc[data.attributions["headline"], ["row", "actor"]]
-        names = [*map(str, data.actor_index), SEVERAL, NO_ACTOR]
-        code = np.full(len(data), len(names) - 1)
-        code[headline["row"]] = data.actor_index.get_indexer(headline["actor"])
-        code[np.bincount(headline["row"], minlength=len(data)) > 1] = len(names) - 2
-        return names, code[view.positions]
-    return [ALL], np.zeros(len(view), dtype=np.int64)
+        at, number = spells.groups.of[view.positions], np.ones(len(view), dtype=np.int64)
+        names, code = _headline_actors(view)
+        amount = np.nan_to_num(amounts(view, measure))
+    else:
+        at = np.flatnonzero(view.spells)
+        number = view.spells[at].astype(np.int64)
+        names, code = [ALL], np.zeros(len(at), dtype=np.int64)
+        if by == "type":
+            names = [*map(str, data.incidents["event_type"].cat.categories), NO_TYPE]
+            code = spells.type[at] % len(names)  # -1 is the last
+        amount = number
+        if measure != "incidents":
+            figures = np.nan_to_num(amounts(view, measure))
+            per_spell = np.bincount(spells.groups.of[view.positions], figures, len(spells.start))
+            amount = per_spell[at]
+    start, stop, dated = spells.start[at], spells.end[at] + 1, spells.dated[at]
+    return _Entries(start, stop, dated, names, code, amount, number)
 
 
-def _largest(
-    names: list[str], codes: np.ndarray, amount: np.ndarray, top: int
-) -> tuple[list[str], np.ndarray]:
+def _headline_actors(view: View) -> tuple[list[str], np.ndarray]:
+    """Names, and the position in them of the headline's actor of each incident of the view."""
+    data = view.data
+    headline = data.attributions.loc[data.attributions["headline"], ["row", "actor"]]
+    names = [*map(str, data.actor_index), SEVERAL, NO_ACTOR]
+    code = np.full(len(data), len(names) - 1)
+    code[headline["row"]] = data.actor_index.get_indexer(headline["actor"])
+    code[np.bincount(headline["row"], minlength=len(data)) > 1] = len(names) - 2
+    return names, code[view.positions]
+
+
+def _largest(entries: _Entries, top: int) -> tuple[list[str], np.ndarray]:
     """Keep the `top` largest series that occur, in order; the rest, and "other", become one."""
-    occur = np.bincount(codes, minlength=len(names))
-    size = np.bincount(codes, amount, minlength=len(names))
+    names = entries.names
+    occur = np.bincount(entries.code, entries.number, len(names))
+    size = np.bincount(entries.code, entries.amount, len(names))
     order = sorted(np.flatnonzero(occur), key=lambda i: (-size[i], -occur[i], i))
     kept = [i for i in order if names[i] != OTHER][:top]
     table = np.full(len(names), len(kept))
     table[kept] = np.arange(len(kept))
-    return [names[i] for i in kept] + [OTHER] * (len(kept) < len(order)), table[codes]
+    return [names[i] for i in kept] + [OTHER] * (len(kept) < len(order)), table[entries.code]
 
 
-def _binned(
-    view: View, bounds: np.ndarray, codes: np.ndarray, series: int, amount: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Certain and spread amounts, each of shape (series, bins).
-
-    An interval over several bins gives its first and its last bin what its days there are
-    worth; the whole bins in between come from switching its daily amount on and off.
-    """
-    bins = len(bounds) - 1
-    start, stop, dated = _intervals(view)
-    kept = dated & (stop > bounds[0]) & (start < bounds[-1]) & (amount != 0)
-    start, stop, codes, amount = start[kept], stop[kept], codes[kept].astype(np.int64), amount[kept]
-    first = np.searchsorted(bounds, start, side="right") - 1
-    last = np.searchsorted(bounds, stop - 1, side="right") - 1
-
-    def add(where: np.ndarray, at: np.ndarray, what: np.ndarray, size: int = bins) -> np.ndarray:
-        flat = np.bincount(codes[where] * size + at, what, minlength=series * size)
-        return flat.reshape(series, size)
-
-    one = np.flatnonzero(first == last)
-    certain = add(one, first[one], amount[one])
-    long = np.flatnonzero(first != last)
-    daily = amount[long] / (stop - start)[long]
-    start, stop = np.maximum(start[long], bounds[0]), np.minimum(stop[long], bounds[-1])
-    first, last = np.maximum(first[long], 0), np.minimum(last[long], bins - 1)
-    spread = add(long, first, daily * (np.minimum(stop, bounds[first + 1]) - start))
-    many = np.flatnonzero(first != last)  # the others reach in from outside, into one bin only
-    long, daily, stop, first, last = long[many], daily[many], stop[many], first[many], last[many]
-    spread += add(long, last, daily * (stop - bounds[last]))
-    switched = add(long, first + 1, daily, bins + 1) - add(long, last, daily, bins + 1)
-    spread += np.cumsum(switched, axis=1)[:, :bins] * np.diff(bounds)
-    return certain, np.clip(spread.round(9), 0, None)  # no dust where the sums should be zero
-
-
-def _frame(bounds: np.ndarray, key: str, names: list[str], **values: np.ndarray) -> pd.DataFrame:
+def long_frame(
+    bounds: np.ndarray, key: str, names: list[str], **values: np.ndarray
+) -> pd.DataFrame:
     """Long frame: every name and bin, with the values of shape (names, bins)."""
     end = np.minimum(bounds[1:] - 1, date.max.toordinal() - EPOCH)  # the calendar ends in 9999
     return pd.DataFrame(

@@ -62,6 +62,7 @@ class Store:
         """Work out what the first visitor and the first search would otherwise wait for."""
         data = self.current()
         data.view("").summary()
+        data.view("").clusters((-180.0, -90.0, 180.0, 90.0), 0)
         data.order(DEFAULT_SORT)
         data.text_index  # noqa: B018
         trim()

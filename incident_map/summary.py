@@ -10,22 +10,15 @@ import numpy as np
 import pandas as pd
 
 from incident_map import vocabulary as v
-from incident_map.conditions import (
-    EPOCH,
-    FACET_COLUMNS,
-    actor_rows,
-    in_dates,
-    precision_codes,
-)
+from incident_map.conditions import EPOCH, FACET_COLUMNS, within
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
 from incident_map.read import rejected_rows
-from incident_map.roles import distinct
+from incident_map.spells import CONTEXT, shared
 
 if TYPE_CHECKING:
     from incident_map.view import View
 
 MAX_BINS = 60
-CONTEXT = v.CATEGORIES.index("context")
 #: Histogram bins from fine to coarse: (name, days); the finest that fits `MAX_BINS` is used.
 BIN_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25))
 
@@ -33,14 +26,15 @@ BIN_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("yea
 def summary(view: View) -> dict[str, Any]:
     """Return everything the page's head and sidebar say about a view, as plain values."""
     data = view.data
+    first = data.kinds.first
     return {
         "version": data.version,
         "query": view.filter.to_query(),
         "description": view.describe(),
         "count": len(view),
         "total": len(data),
-        "context": int((data.codes["category"][view.positions] == CONTEXT).sum()),
-        "possible_duplicates": int(data.possible_duplicate[view.positions].sum()),
+        "context": int(view.kinds[data.codes["category"][first] == CONTEXT].sum()),
+        "possible_duplicates": int(view.kinds[data.possible_duplicate[first]].sum()),
         "dates": span(view),
         "counting_rule": view.filter.count,
         "totals": totals(view),
@@ -55,9 +49,10 @@ def span(view: View) -> dict[str, str | None]:
 
     Context rows reach back for years and would make the period of the incidents look longer.
     """
-    proper = view.positions[view.data.codes["category"][view.positions] != CONTEXT]
-    rows = proper if len(proper) else view.positions
-    start, end = view.data.start_day[rows], view.data.end_day[rows]
+    spells, occurs = view.data.spells, view.spells > 0
+    proper = occurs & ~spells.context
+    rows = proper if proper.any() else occurs
+    start, end = spells.start[rows], spells.end[rows]
     start, end = start[start != OPEN_START], end[end != OPEN_END]
     return {
         "first": _iso(start.min()) if len(start) else None,
@@ -67,15 +62,17 @@ def span(view: View) -> dict[str, str | None]:
 
 def totals(view: View) -> dict[str, dict[str, int]]:
     """Sum of each toll under each counting rule, and how many incidents have no figure."""
+    groups = view.data.figures
+    counts = view.count(groups)
     out: dict[str, dict[str, int]] = {}
     for kind in v.TOLLS:
         figures = {}
         for rule in v.COUNT_RULES:
-            values = view.data.tolls[f"{kind}_{rule}"][view.positions]
+            values = view.data.tolls[f"{kind}_{rule}"][groups.first]
             known = values != UNKNOWN
-            figures[rule] = int(values[known].sum(dtype=np.int64))
+            figures[rule] = int((values[known] * counts[known]).sum())
             if rule == view.filter.count:
-                figures["unknown"] = int((~known).sum())
+                figures["unknown"] = int(counts[~known].sum())
         out[kind] = figures
     return out
 
@@ -86,64 +83,85 @@ def facets(view: View) -> dict[str, dict[str, int]]:
     out: dict[str, dict[str, int]] = {}
     # Without an actor, `attribution` is the headline's status; with one chosen, it would be that
     # actor's: so for counting actors it is no condition of its own.
-    others = view.without("actor" if wanted.actor else "attribution")
-    rows, codes = data.roles.pairs(wanted.role, wanted.attribution)
-    out["actor"] = _counts(codes[others[rows]], data.actor_index)
+    casts = view.count(data.roles.casts, "actor" if wanted.actor else "attribution")
+    among, codes = data.roles.actors_of(wanted.role, wanted.attribution)
+    out["actor"] = _counts(codes, casts[among], data.actor_index)
     if wanted.actor:
-        rows, codes = data.roles.statuses(wanted.role, wanted.actor)
-        out["attribution"] = _counts(codes[others[rows]], v.STATUSES)
+        among, codes = data.roles.statuses_of(wanted.role, wanted.actor)
+        out["attribution"] = _counts(codes, casts[among], v.STATUSES)
     else:
-        out["attribution"] = _counts(data.codes["attribution"][others], v.ATTRIBUTIONS)
+        out["attribution"] = _counts(*_kinds(view, "attribution", "attribution"), v.ATTRIBUTIONS)
     for facet, column in FACET_COLUMNS.items():
-        out[facet] = _counts(data.codes[column][view.without(facet)], data.categories(column))
-    others = view.without("disagreement")
-    differ = {kind: int((others & mask).sum()) for kind, mask in data.disputed_on.items()}
-    out["disagreement"] = {kind: number for kind, number in differ.items() if number}
-    return out | choices(view)
+        out[facet] = _counts(*_kinds(view, facet, column), data.categories(column))
+    others = _without(view, "disagreement")
+    differ = {kind: mask[data.kinds.first] for kind, mask in data.disputed_on.items()}
+    out["disagreement"] = {
+        kind: int(n) for kind, mask in differ.items() if (n := others[mask].sum())
+    }
+    return out | choices(view, casts)
 
 
-def choices(view: View) -> dict[str, dict[str, int]]:
-    """Return the same for the parameters of which one value at a time is chosen."""
+def choices(view: View, casts: np.ndarray) -> dict[str, dict[str, int]]:
+    """Return the same for the parameters of which one value at a time is chosen.
+
+    Parameters
+    ----------
+    casts
+        How many incidents of each cast there are without a choice of actors.
+    """
     data, wanted = view.data, view.filter
-    codes = precision_codes(data)[view.without("precision")]
-    coarsest = np.cumsum(np.bincount(codes, minlength=len(v.PRECISIONS)))
+    codes, counts = _kinds(view, "precision", "location_precision")
+    codes = np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
+    coarsest = np.cumsum(np.bincount(codes, counts, len(v.PRECISIONS))).astype(np.int64)
     out = {"precision": dict(zip(v.PRECISIONS, coarsest.tolist(), strict=True))}
     if wanted.dates:
-        others = view.without("dates")
-        out["date_match"] = {
-            match: int((in_dates(data, wanted.replace(date_match=match)) & others).sum())
-            for match in v.DATE_MATCHES
-        }
+        spells, others = data.spells, view.undated.spells
+        out["date_match"] = {}
+        for match in v.DATE_MATCHES:
+            inside = within(spells.start, spells.end, wanted.replace(date_match=match))
+            out["date_match"][match] = int(others[inside].sum())
     if wanted.actor:
-        others = view.without("actor")
-        out["role"] = {}
-        for role in v.ROLES:
-            rows = distinct(actor_rows(data, wanted.replace(role=role)))
-            out["role"][role] = int(others[rows].sum())
+        has = {r: data.roles.having(r, wanted.actor, wanted.attribution) for r in v.ROLES}
+        out["role"] = {role: int(casts[mask].sum()) for role, mask in has.items()}
     return out
 
 
-def _counts(codes: np.ndarray, names: Sequence[str] | pd.Index) -> dict[str, int]:
-    """How often each name occurs; names that do not are left out."""
-    counted = np.bincount(codes[codes != UNKNOWN])
-    return {str(names[i]): int(n) for i, n in enumerate(counted) if n}
+def _without(view: View, condition: str) -> np.ndarray:
+    """How many incidents of each kind there are when one condition is taken away."""
+    taken = condition in view.masks
+    return view.count(view.data.kinds, condition) if taken else view.kinds
+
+
+def _kinds(view: View, condition: str, column: str) -> tuple[np.ndarray, np.ndarray]:
+    """Per kind, the code of a column, and how many incidents there are without a condition."""
+    return view.data.codes[column][view.data.kinds.first], _without(view, condition)
+
+
+def _counts(
+    codes: np.ndarray, counts: np.ndarray, names: Sequence[str] | pd.Index
+) -> dict[str, int]:
+    """Add up the counts under each name; names with none are left out."""
+    known = codes != UNKNOWN
+    added = np.bincount(codes[known], counts[known])
+    return {str(names[i]): int(n) for i, n in enumerate(added) if n}
 
 
 def not_shown(view: View) -> dict[str, Any]:
     """Return the ledger: what the view leaves out, and why."""
-    data = view.data
-    unplaced = view.positions[np.isnan(data.lon_lat[0][view.positions])]
-    outside = data.outside[unplaced]
-    named = data.named_place[unplaced] & ~outside
+    data, first = view.data, view.data.kinds.first
+    unplaced = np.isnan(data.lon_lat[0][first])
+    outside = unplaced & data.outside[first]
+    named = unplaced & ~outside & data.named_place[first]
     on_map = {
-        "outside Iraq": int(outside.sum()),
-        "no known place": int((~outside & ~named).sum()),
-        "named place, no known point": int(named.sum()),
+        "outside Iraq": outside,
+        "no known place": unplaced & ~outside & ~named,
+        "named place, no known point": named,
     }
+    missing = {reason: int(view.kinds[mask].sum()) for reason, mask in on_map.items()}
     rejected = rejected_rows(data.problems)
     return {
         "filtered_out": len(data) - len(view),
-        "not_on_map": {reason: n for reason, n in on_map.items() if n},
+        "not_on_map": {reason: n for reason, n in missing.items() if n},
         "rejected_rows": sum(file.startswith("incidents") for file, _ in rejected),
     }
 
@@ -164,30 +182,19 @@ def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, 
     if extent is None:
         return {"unit": "day", "bins": [], "undated": len(view)}
     unit, edges = bin_edges(*extent)
-    mask = view.without("dates")
-    start, end = data.start_day[mask], data.end_day[mask]
-    dated = (start != OPEN_START) & (end != OPEN_END)
-    start, end = start[dated].astype(np.int64), end[dated].astype(np.int64)
-    first = np.searchsorted(edges, start, side="right") - 1
-    last = np.searchsorted(edges, end, side="right") - 1
-    size = len(edges) - 1
-    inside = (first == last) & (first >= 0) & (first < size)
-    certain = np.bincount(first[inside], minlength=size)
-    spread = np.zeros(size)
-    long = np.flatnonzero(first != last)
-    for i in range(size) if len(long) else ():
-        overlap = np.minimum(end[long] + 1, edges[i + 1]) - np.maximum(start[long], edges[i])
-        spread[i] = (np.clip(overlap, 0, None) / (end[long] + 1 - start[long])).sum()
+    spells, counts = data.spells, view.undated.spells
+    used = np.flatnonzero(spells.dated & (counts > 0))
+    certain, spread = shared(edges, spells.start[used], spells.end[used] + 1, counts[used])
     bins = [
         {
             "start": _iso(edges[i]),
             "end": _iso(edges[i + 1] - 1),
-            "certain": int(certain[i]),
-            "spread": round(float(spread[i]), 3),
+            "certain": int(certain[0, i]),
+            "spread": round(float(spread[0, i]), 3),
         }
-        for i in range(size)
+        for i in range(len(edges) - 1)
     ]
-    return {"unit": unit, "bins": bins, "undated": int((~dated).sum())}
+    return {"unit": unit, "bins": bins, "undated": int(counts[~spells.dated].sum())}
 
 
 def bin_edges(first: date, last: date) -> tuple[str, np.ndarray]:

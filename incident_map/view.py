@@ -16,9 +16,10 @@ import pandas as pd
 
 from incident_map import summary, words
 from incident_map.clusters import cluster
-from incident_map.conditions import in_bbox, masks
+from incident_map.conditions import masks
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
+from incident_map.groups import Groups
 from incident_map.nearby import near, nearby
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SORT = "-date_start"
 BATCH_ROWS = 50_000
+LOOK = 4096  # rows of the sorted data to look through at first for a page of the view
 
 
 class View:
@@ -49,8 +51,13 @@ class View:
         return masks(self.data, self.filter)
 
     @cached_property
+    def inside(self) -> np.ndarray:
+        """True for the incidents in the view (bool, shape (rows,))."""
+        return self.without("")
+
+    @cached_property
     def failures(self) -> np.ndarray:
-        """How many conditions each incident fails (uint8)."""
+        """How many conditions each incident fails (uint8, shape (rows,))."""
         failed = np.zeros(len(self.data), dtype=np.uint8)
         for mask in self.masks.values():
             failed += ~mask
@@ -58,17 +65,62 @@ class View:
 
     @cached_property
     def positions(self) -> np.ndarray:
-        """Row positions of the incidents in the view, ascending (int64)."""
-        return np.flatnonzero(self.failures == 0)
+        """Row positions of the incidents in the view, ascending (int32)."""
+        return np.flatnonzero(self.inside).astype(np.int32)
 
     def without(self, condition: str) -> np.ndarray:
         """Return the mask that is left when one condition is taken away."""
-        mask = self.masks.get(condition)
-        return self.failures == 0 if mask is None else self.failures - ~mask == 0
+        masks = [mask for name, mask in self.masks.items() if name != condition]
+        if not masks:
+            return np.ones(len(self.data), dtype=bool)
+        return masks[0] if len(masks) == 1 else np.logical_and.reduce(masks)
+
+    @property
+    def undated(self) -> View:
+        """The view under all filters but the dates: what the histograms show."""
+        if not self.filter.dates:
+            return self
+        wanted = self.filter.replace(dates=None, date_match="possible")
+        view = self.data.view(wanted)
+        if view.data is not self.data:
+            view = View(self.data, wanted)
+        # The other conditions are the same, so are their masks; a search need not be done again.
+        others = {name: mask for name, mask in self.masks.items() if name != "dates"}
+        view.__dict__.setdefault("masks", others)
+        return view
+
+    def count(self, groups: Groups, without: str = "") -> np.ndarray:
+        """Return how many incidents of the view each group has, one condition taken away."""
+        return groups.count(np.flatnonzero(self.without(without) if without else self.inside))
+
+    @cached_property
+    def kinds(self) -> np.ndarray:
+        """How many incidents of the view are of each of the data set's kinds (shape (kinds,))."""
+        return _small(self.count(self.data.kinds))
+
+    @cached_property
+    def spells(self) -> np.ndarray:
+        """How many incidents of the view lie in each of the data set's spells (shape (spells,))."""
+        return _small(self.count(self.data.spells.groups))
+
+    @cached_property
+    def _count(self) -> int:
+        return int(np.count_nonzero(self.inside))
 
     def __len__(self) -> int:
         """Return the number of incidents in the view."""
-        return len(self.positions)
+        return self._count
+
+    def nbytes(self) -> int:
+        """Return the bytes of the arrays that the view holds, without those of the data set."""
+        held: list[Any] = list(self.__dict__.values())
+        arrays = {}
+        for value in held:
+            if isinstance(value, dict):
+                held += value.values()
+            elif isinstance(value, np.ndarray):
+                arrays[id(value)] = value.nbytes  # the same mask may be held under two names
+        return sum(arrays.values())
 
     def incident_ids(self) -> list[str]:
         """Return the ids in the default order."""
@@ -92,9 +144,8 @@ class View:
         QueryError
             For a column that does not exist.
         """
-        order = self._sorted(sort)
         stop = None if limit is None else offset + limit
-        return self._frame(order[offset:stop])
+        return self._frame(self._sorted(sort, stop)[offset:stop])
 
     def records(
         self, limit: int | None = None, offset: int = 0, sort: str = DEFAULT_SORT
@@ -117,16 +168,6 @@ class View:
         geometry = gpd.GeoSeries(points, index=frame.index).where(frame["longitude"].notna())
         return gpd.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
 
-    def nbytes(self) -> int:
-        """Return the bytes of the arrays that this view holds by now; it grows as it is asked."""
-        held: list[Any] = list(vars(self).values())  # at once: other threads may be adding
-        for value in list(held):
-            if isinstance(value, dict):
-                held += list(value.values())
-            elif isinstance(value, tuple):
-                held += value
-        return sum(value.nbytes for value in held if isinstance(value, np.ndarray))
-
     def describe(self) -> str:
         """Return the filter in words."""
         return self.filter.describe()
@@ -141,15 +182,12 @@ class View:
 
     def clusters(self, bbox: tuple[float, float, float, float], zoom: int) -> dict[str, Any]:
         """Return what the map draws for one box and zoom, as a GeoJSON FeatureCollection."""
-        lon, lat = self.data.lon_lat
-        lon, lat = lon[self.positions], lat[self.positions]
-        positions = self.positions[in_bbox(lon, lat, bbox)]
         certain = self.near_certain if self.filter.flags_distance else None
-        return cluster(self.data, positions, bbox, zoom, self.filter.count, certain)
+        return cluster(self.data, self.inside, bbox, zoom, self.filter.count, certain)
 
     def _frame(self, positions: np.ndarray) -> pd.DataFrame:
         """Return rows, flagged where they are only possibly as near as the filter asks."""
-        frame = self.data.incidents.iloc[positions].reset_index(drop=True)
+        frame = self.data.taker.take(positions)
         if self.filter.flags_distance:
             frame["near_match"] = np.where(self.near_certain[positions], "certain", "possible")
         return frame
@@ -164,10 +202,22 @@ class View:
             certain &= nearby(self.data, *self.filter.nearby)[1]
         return certain
 
-    def _sorted(self, sort: str) -> np.ndarray:
-        """Return the positions in order; kept per column, for paging and exports."""
-        cache: dict[str, np.ndarray] = self.__dict__.setdefault("_orders", {})
-        if sort not in cache:
-            order = self.data.order(sort)
-            cache[sort] = order[self.failures[order] == 0]
-        return cache[sort]
+    def _sorted(self, sort: str, stop: int | None = None) -> np.ndarray:
+        """Return the positions in order, at least the first `stop`, or all.
+
+        Nothing is kept: all positions of a million rows in order are 4 MB, and a page of the
+        list is found among the first few thousand rows of most data sets.
+        """
+        order, found, begin, count = self.data.order(sort), [], 0, 0
+        step = len(order) if stop is None else LOOK
+        while begin < len(order) and (stop is None or count < stop):
+            part = order[begin : begin + step]
+            found.append(part[self.inside[part]])
+            count += len(found[-1])
+            begin, step = begin + step, step * 4
+        return np.concatenate(found) if found else order[:0]
+
+
+def _small(counts: np.ndarray) -> np.ndarray:
+    """Counts in the smallest type that holds them, to be kept."""
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from incident_map.clusters import MAX_CELLS, MAX_LATITUDE, project, unproject
-from incident_map.conditions import in_bbox
 from incident_map.dataset import Dataset
+from incident_map.grid import MAX_CELLS
+from incident_map.places import MAX_LATITUDE, in_bbox, project, unproject
 from incident_map.view import View
 
 MakeDataset = Callable[..., Dataset]

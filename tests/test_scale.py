@@ -31,11 +31,12 @@ from starlette.testclient import TestClient
 from bench import generate, rows
 from incident_map import vocabulary as v
 from incident_map.api import api
-from incident_map.clusters import CELL, TILE, project, unproject
 from incident_map.dataset import Dataset
 from incident_map.figure import marks
 from incident_map.filters import IncidentFilter
+from incident_map.grid import CELL, TILE
 from incident_map.loading import load
+from incident_map.places import project, unproject
 from incident_map.schema import TABLES
 from incident_map.search.folding import FUNCTION_WORDS
 from incident_map.summary import histogram

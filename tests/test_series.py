@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_map import series
+from incident_map import counting, series
 from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
@@ -338,21 +338,25 @@ def test_an_actor_written_twice_counts_once(make_dataset: MakeDataset) -> None:
 
 def test_sensitivity_by_hand(sample: Dataset) -> None:
     """Two or more sources: T-01 (12 killed), T-05 (none, 6 wounded) and T-09 (15, 3 taken)."""
-    frame = series.sensitivity(sample.view("")).set_index("rule")
+    frame = counting.sensitivity(sample.view("")).set_index("rule")
     assert frame.to_dict("index") == {
         "lowest": dict(zip(frame.columns, (12, 22, 2, 2, 7), strict=True)),
         "best": dict(zip(frame.columns, (12, 27, 6, 3, 8), strict=True)),
         "highest": dict(zip(frame.columns, (12, 35, 10, 3, 7), strict=True)),
-        series.TWO_SOURCES: dict(zip(frame.columns, (3, 27, 6, 3, 0), strict=True)),
+        counting.TWO_SOURCES: dict(zip(frame.columns, (3, 27, 6, 3, 0), strict=True)),
     }
 
 
 def test_no_claims_no_word_on_sources(generated: Dataset) -> None:
     view = generated.view("")
-    frame = series.sensitivity(view).set_index("rule")
-    assert frame.loc[series.TWO_SOURCES].isna().all()
+    frame = counting.sensitivity(view).set_index("rule")
+    assert frame.loc[counting.TWO_SOURCES].isna().all()
     assert frame["wounded"].isna().all()  # the made-up rows have no such figure
-    assert set(series.sensitivity_over_time(view, "year")["rule"]) == {"lowest", "best", "highest"}
+    assert set(counting.sensitivity_over_time(view, "year")["rule"]) == {
+        "lowest",
+        "best",
+        "highest",
+    }
 
 
 @settings(max_examples=30)
@@ -361,33 +365,33 @@ def test_rules_against_the_summary(
     generated: Dataset, generated_filters: Filters, data: st.DataObject
 ) -> None:
     view = generated.view(data.draw(generated_filters))
-    frame = series.sensitivity(view).set_index("rule")
+    frame = counting.sensitivity(view).set_index("rule")
     totals = view.summary()["totals"]
     for rule, word in v.COUNT_RULE_WORDS.items():
         for kind in v.TOLLS:
             found = frame.loc[word, kind]
             assert totals[kind][rule] == (0 if pd.isna(found) else found)
     word = v.COUNT_RULE_WORDS[view.filter.count]
-    assert frame.loc[word, series.NO_FIGURE] == totals["killed"]["unknown"]
+    assert frame.loc[word, counting.NO_FIGURE] == totals["killed"]["unknown"]
 
 
 @pytest.mark.parametrize("unit", series.UNITS)
 @pytest.mark.parametrize("query", ["", "actor=Islamic State", "dates=2021-10-25&dates=2021-10-31"])
 def test_rules_over_time_add_up(project: Dataset, query: str, unit: str) -> None:
     view = project.view(query)
-    frame = series.sensitivity_over_time(view, unit)
-    for word, figures in series.RULES.items():
+    frame = counting.sensitivity_over_time(view, unit)
+    for word, figures in counting.RULES.items():
         rule_view = project.view(view.filter.replace(count=figures))
         of_rule = frame.loc[frame["rule"] == word, "killed"].to_numpy()
         bars = series.over_time(rule_view, unit, measure="killed")
         expected = (bars["certain"] + bars["spread"]).to_numpy()
-        if word == series.TWO_SOURCES:
+        if word == counting.TWO_SOURCES:
             assert (of_rule <= expected + 1e-9).all()
         else:
             np.testing.assert_allclose(of_rule, expected)
     two = project.source_counts[view.positions] >= 2
     figures = pd.Series(series.amounts(view, "killed", "best"))[two]
-    table = series.sensitivity(view).set_index("rule").loc[series.TWO_SOURCES]
+    table = counting.sensitivity(view).set_index("rule").loc[counting.TWO_SOURCES]
     assert (table["incidents"], table["killed"]) == (two.sum(), figures.sum())
 
 
@@ -399,5 +403,5 @@ def test_an_empty_view(sample: Dataset) -> None:
     assert series.left_out(view) == {"undated": 0, "outside": 0}
     assert not series.by_governorate(view, "killed")["killed"].any()
     assert series.actor_by_attribution(view).empty
-    assert (series.sensitivity(view)["killed"] == 0).all()
-    assert series.sensitivity_over_time(view).empty
+    assert (counting.sensitivity(view)["killed"] == 0).all()
+    assert counting.sensitivity_over_time(view).empty

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from incident_map import series
+from incident_map import counting, series
 from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
 from incident_map.symbols import DEATHS, SYMBOLS
@@ -267,14 +267,14 @@ def test_rules_side_by_side(sample: Dataset) -> None:
 
 
 def test_rules_without_claims(generated: Dataset) -> None:
-    table = series.sensitivity(generated.view(""))
+    table = counting.sensitivity(generated.view(""))
     assert "This data has no claims" in sensitivity.sentence(table)
     assert len(specs(open_rules(generated.view("")))) == 1
 
 
 def test_rules_that_agree_and_rules_without_figures(make_dataset: MakeDataset) -> None:
     three = {"killed_low": 3, "killed_best": 3, "killed_high": 3}
-    agree = series.sensitivity(make_dataset([DAY | three]).view(""))
+    agree = counting.sensitivity(make_dataset([DAY | three]).view(""))
     assert sensitivity.sentence(agree).startswith("Killed is 3 under every rule")
     app = open_rules(make_dataset([DAY]).view(""))
     assert "No source gives a figure" in app.markdown[0].value and not specs(app)

@@ -179,6 +179,41 @@ def test_without_takes_one_condition_away(
         assert view.without(name).nonzero()[0].tolist() == other.positions.tolist()
 
 
+@pytest.mark.parametrize("look", [1, 7, 4096])
+@pytest.mark.parametrize("query", ["", "type=bombing", "min_killed=3&governorate=Kirkuk", "q=zzz"])
+def test_pages_are_parts_of_the_whole(
+    generated: Dataset, monkeypatch: pytest.MonkeyPatch, query: str, look: int
+) -> None:
+    """However far the sorted data has to be looked through for a page."""
+    monkeypatch.setattr("incident_map.view.LOOK", look)
+    view = generated.view(query)
+    ids = view.rows(sort="title")["incident_id"].tolist()
+    assert sorted(ids) == sorted(view.incident_ids()) and len(ids) == len(view)
+    for offset in (0, 3, 40, max(len(ids) - 2, 0), len(ids) + 5):
+        page = view.rows(5, offset, sort="title")["incident_id"].tolist()
+        assert page == ids[offset : offset + 5]
+
+
+def test_bytes_held(generated: Dataset) -> None:
+    """Masks and counts of the view count, arrays of the data set do not; one held twice, once."""
+    view = View(generated, IncidentFilter.from_query("type=bombing"))
+    assert view.nbytes() == 0
+    assert len(view) and view.inside is view.masks["type"]
+    assert view.nbytes() == len(generated)
+    view.positions  # noqa: B018
+    assert view.nbytes() == len(generated) + 4 * len(view)
+    view.summary()
+    assert view.nbytes() < len(generated) + 4 * len(view) + 9 * len(generated)
+
+
+def test_without_dates_the_masks_are_shared(generated: Dataset) -> None:
+    view = generated.view("dates=2005-01-01&dates=2006-01-01&min_killed=17")
+    assert list(view.undated.masks) == ["min_killed"]
+    assert view.undated.masks["min_killed"] is view.masks["min_killed"]
+    assert view.undated is generated.view("min_killed=17")
+    assert len(view.undated) > len(view)
+
+
 def test_describe_is_the_filters(sample: Dataset) -> None:
     query = "actor=Islamic State&type=bombing"
     assert sample.view(query).describe() == IncidentFilter.from_query(query).describe()

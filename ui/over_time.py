@@ -112,15 +112,20 @@ def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[st
 
 def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: str | None) -> str:
     """Say what the bars show, where they peak, and what they leave out."""
-    per_bin = frame.assign(amount=frame["certain"] + frame["spread"])
-    totals = per_bin.groupby(["start", "end"], as_index=False)["amount"].sum()
-    peak = totals.loc[totals["amount"].idxmax()]
-    period = words.date_range(totals["start"].iloc[0].date(), totals["end"].iloc[-1].date())
-    text = f"{charts.what(view, measure)} per {unit}, {period}: most in {charts.span(peak, unit)}: "
-    text += charts.number(peak["amount"])
+    amount = (frame["certain"] + frame["spread"]).to_numpy()
+    _, first, bins = np.unique(frame["start"].to_numpy(), return_index=True, return_inverse=True)
+    totals = np.bincount(bins, amount)
+    peak = int(totals.argmax())
+    period = words.date_range(
+        frame["start"].iloc[first[0]].date(), frame["end"].iloc[first[-1]].date()
+    )
+    most = charts.span(frame.iloc[first[peak]], unit)
+    text = f"{charts.what(view, measure)} per {unit}, {period}: most in {most}: "
+    text += charts.number(totals[peak])
     if by:
-        part = per_bin[per_bin["start"] == peak["start"]].nlargest(1, "amount").iloc[0]
-        text += f", of which {charts.number(part['amount'])} {part['series']}"
+        there = np.flatnonzero(bins == peak)
+        part = there[amount[there].argmax()]
+        text += f", of which {charts.number(amount[part])} {frame['series'].iloc[part]}"
     text += "."
     if (frame["spread"] > 0).any():
         text += " Pale parts are shares of incidents whose dates span more than one bar."

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from incident_map import View, series
+from incident_map import View, counting, series
 from ui import charts
 
 WHAT_IT_IS = (
@@ -23,7 +23,7 @@ def show(view: View) -> None:
     if not len(view):
         st.info("No incident fits these filters.", icon=":material/search_off:")
         return
-    table = series.sensitivity(view)
+    table = counting.sensitivity(view)
     st.markdown(charts.plain(sentence(table)))
     st.table(turned(table).style.format(_figure), border="horizontal", width="content")
     st.caption(WHAT_IT_IS)
@@ -31,7 +31,7 @@ def show(view: View) -> None:
         st.info("No source gives a figure for killed for these incidents.", icon=":material/info:")
         return
     unit = series.units(view)[0]
-    lines = series.sensitivity_over_time(view, unit)
+    lines = counting.sensitivity_over_time(view, unit)
     if not lines["killed"].any():
         st.info("There is nothing to draw over time: nobody killed on a known date.")
         return
@@ -46,7 +46,7 @@ def sentence(table: pd.DataFrame) -> str:
     Parameters
     ----------
     table
-        Of :func:`incident_map.series.sensitivity`.
+        Of :func:`incident_map.counting.sensitivity`.
     """
     killed = table.set_index("rule")["killed"]
     low, best, high = (_figure(killed[rule]) for rule in ("lowest", "best", "highest"))
@@ -56,10 +56,11 @@ def sentence(table: pd.DataFrame) -> str:
     if low == best == high:
         text = f"Killed is {best} under every rule"
     incidents = table.set_index("rule")["incidents"]
-    if pd.isna(incidents[series.TWO_SOURCES]):
+    if pd.isna(incidents[counting.TWO_SOURCES]):
         return text + ". This data has no claims, so sources cannot be counted."
     return (
-        text + f"; only incidents with two or more sources: {_figure(killed[series.TWO_SOURCES])}."
+        text
+        + f"; only incidents with two or more sources: {_figure(killed[counting.TWO_SOURCES])}."
     )
 
 
@@ -88,14 +89,14 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
     Parameters
     ----------
     frame
-        Of :func:`incident_map.series.sensitivity_over_time`.
+        Of :func:`incident_map.counting.sensitivity_over_time`.
     """
     colors = charts.ink()
     looks = {  # colour, dash, width: told apart without colour, too
         "lowest": (colors.muted, [2, 2], 1.2),
         "best": (colors.deaths[1], [1, 0], 2.4),
         "highest": (colors.muted, [1, 0], 1.2),
-        series.TWO_SOURCES: (colors.text, [6, 3], 1.6),
+        counting.TWO_SOURCES: (colors.text, [6, 3], 1.6),
     }
     last = frame[frame["start"] == frame["start"].max()].copy()
     last["start"] = last["end"] + pd.Timedelta(days=1)  # the last step is as wide as the others
@@ -110,7 +111,7 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
         }
     )
     # Drawn in this order: where the rules agree, the best figure is seen.
-    order = pd.Index(["lowest", "highest", "best", series.TWO_SOURCES])
+    order = pd.Index(["lowest", "highest", "best", counting.TWO_SOURCES])
     rows = rows.sort_values("rule", key=order.get_indexer, kind="stable")
     rows["width"] = rows["rule"].map({name: look[2] for name, look in looks.items()})
     ends = rows.pivot_table(index="x", columns="rule", values="killed").reset_index()

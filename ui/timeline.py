@@ -19,7 +19,7 @@ def show(view: View) -> None:
     The bars are those of :func:`incident_map.series.over_time`: an incident of unknown day is
     shared among the bars that its interval reaches over, and drawn paler.
     """
-    whole = view.data.view(view.filter.replace(dates=None))
+    whole = view.undated
     period = view.data.extent
     unit = _unit(whole, period)
     frame = series.over_time(whole, unit, "type", period=period)

@@ -1,0 +1,70 @@
+"""How much the totals of a view depend on the counting rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from incident_map import vocabulary as v
+from incident_map.series import amounts, edges, long_frame
+from incident_map.spells import shared
+
+if TYPE_CHECKING:
+    from incident_map.view import View
+
+TWO_SOURCES = "two or more sources only"
+NO_FIGURE = "incidents without a killed figure"
+#: Label of a counting rule → the figures it uses.
+RULES = {word: rule for rule, word in v.COUNT_RULE_WORDS.items()} | {TWO_SOURCES: "best"}
+
+
+def sensitivity(view: View) -> pd.DataFrame:
+    """Return the totals of a view under each counting rule.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``rule`` (as in `RULES`), ``incidents``, one column per toll and `NO_FIGURE`, all Int64.
+        A total is empty where no incident has a figure; the row `TWO_SOURCES` is, when the data
+        has no claims. Pages that rest on one agency report count as different sources.
+    """
+    rows = []
+    for name, rule in RULES.items():
+        kept = _kept(view, name)
+        row: dict[str, object] = {"rule": name, "incidents": int(kept.sum())}
+        for kind in v.TOLLS:
+            figures = amounts(view, kind, rule)[kept]
+            known = ~np.isnan(figures)
+            row[kind] = int(figures[known].sum()) if known.any() or not len(known) else pd.NA
+            row[NO_FIGURE] = row.get(NO_FIGURE, int((~known).sum()))  # killed comes first
+        rows.append({"rule": name} if _unknowable(view, name) else row)
+    columns = ["incidents", *v.TOLLS, NO_FIGURE]
+    return pd.DataFrame(rows)[["rule", *columns]].astype(dict.fromkeys(columns, "Int64"))
+
+
+def sensitivity_over_time(view: View, unit: str = "week") -> pd.DataFrame:
+    """Return ``start``, ``end``, ``rule`` and ``killed`` per bin; intervals shared by days."""
+    bounds = edges(view, unit)
+    spells = view.data.spells
+    at = np.flatnonzero(spells.dated)
+    start, stop = spells.start[at], spells.end[at] + 1
+    spell = spells.groups.of[view.positions]
+    names = [name for name in RULES if not _unknowable(view, name)]
+    killed = []
+    for name in names:
+        amount = np.nan_to_num(amounts(view, "killed", RULES[name])) * _kept(view, name)
+        per_spell = np.bincount(spell, amount, len(spells.start))
+        certain, spread = shared(bounds, start, stop, per_spell[at])
+        killed.append(certain[0] + spread[0])
+    return long_frame(bounds, "rule", names, killed=np.array(killed))
+
+
+def _kept(view: View, rule: str) -> np.ndarray:
+    return view.data.source_counts[view.positions] >= (2 if rule == TWO_SOURCES else 0)
+
+
+def _unknowable(view: View, rule: str) -> bool:
+    """Without claims nobody knows how many sources an incident has."""
+    return rule == TWO_SOURCES and view.data.claims.empty
