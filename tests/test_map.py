@@ -105,6 +105,7 @@ def test_loads_only_leaflet_fullscreen_and_our_own_files():
         "/assets/describe.js",
         "/assets/playback.js",
         "/assets/picture.js",
+        "/assets/density.js",
         "/assets/incident-layer.js",
         "/assets/map.css",
     }
