@@ -26,7 +26,7 @@ RULES = {
         rule: {"enabled": False} for rule in ("landmark-one-main", "page-has-heading-one", "region")
     },
 }
-#: Colour and opacity in the middle of the picture of the heat at a place.
+#: Colour and opacity of the heat at a place: the fullest point within its cell.
 HEAT_AT = """async ([lat, lon]) => {
     const image = document.querySelector('.imap-heat');
     await image.decode();
@@ -39,7 +39,9 @@ HEAT_AT = """async ([lat, lon]) => {
     pen.drawImage(image, 0, 0);
     const x = (at.x + frame.left - left) / width * canvas.width;
     const y = (at.y + frame.top - top) / height * canvas.height;
-    return [...pen.getImageData(Math.floor(x), Math.floor(y), 1, 1).data]; }"""
+    const { data } = pen.getImageData(Math.floor(x) - 3, Math.floor(y) - 3, 7, 7);
+    const points = Array.from({ length: 49 }, (_, i) => [...data.subarray(4 * i, 4 * i + 4)]);
+    return points.reduce((most, point) => (point[3] > most[3] ? point : most)); }"""
 
 
 def frame(reader):
@@ -160,7 +162,7 @@ def test_panning_asks_for_the_heat_of_another_box(visit, server) -> None:
 
 def test_the_heat_lies_where_the_incidents_are(visit, made_up_server) -> None:
     """Three incidents on one point, and one that is known to its district only."""
-    reader = visit(f"{made_up_server}/#show=heat&map=8/33/44.5")
+    reader = visit(f"{made_up_server}/#show=heat&map=7/32.5/45")
     expect(reader.map.locator(".imap-heat")).to_have_count(1)
     inside = frame(reader)
     hot, area, empty = (inside.evaluate(HEAT_AT, at) for at in ([34, 44], [31, 46], [32.5, 44.5]))
@@ -174,7 +176,7 @@ def test_the_heat_lies_where_the_incidents_are(visit, made_up_server) -> None:
 
 
 def test_dark_is_painted_dark(visit, made_up_server) -> None:
-    reader = visit(f"{made_up_server}/#show=heat&map=8/33/44.5", scheme="dark")
+    reader = visit(f"{made_up_server}/#show=heat&map=7/32.5/45", scheme="dark")
     expect(reader.map.locator(".imap-heat")).to_have_count(1)
     hot, area = (frame(reader).evaluate(HEAT_AT, at) for at in ([34, 44], [31, 46]))
     assert sum(hot[:3]) > sum(area[:3])  # by night, much is bright

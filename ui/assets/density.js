@@ -18,6 +18,8 @@
   const CLASSES = 5;
   const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all others
   const FINER = 4; // picture points per cell: the browser's own enlarging shows the cells' corners
+  const PADDING = 0.1; // how much more than the view is asked for
+  const LEAST = [-180, -90]; // degrees
   const WORLD = [[-90, -180], [90, 180]];
   const HATCH = "imap-hatch";
 
@@ -89,7 +91,10 @@
       pane.style.pointerEvents = "none";
       this.renderer = L.svg({ pane: "imap-density", padding: 0.6 });
       map.on("zoomstart movestart mouseout", () => this.hideTip());
-      map.on("mousemove click", ({ latlng, type }) => this.showCell(latlng, type));
+      map.on("mousemove click", ({ latlng, originalEvent: { type, target } }) => {
+        if (target.closest?.(".leaflet-control")) this.hideTip();
+        else this.showCell(latlng, type);
+      });
       this.dark = null;
       new MutationObserver(() => this.themed()).observe(map.getContainer(), { attributeFilter: ["class"] });
     }
@@ -146,14 +151,17 @@
     // ------------------------------------------------------------- for the incident layer
 
     /** What to ask the server for, or null if that is marks. */
-    question(query, bounds, zoom) {
+    question(query, zoom) {
       if (!this.on) return null;
       const { layer, measure } = this;
       // Sums by governorate are the same wherever the reader looks.
       if (layer === "governorates") {
         return { bounds: L.latLngBounds(WORLD), zoom: layer, url: plain("density", query, { layer, measure }) };
       }
-      const extent = bounds.toBBoxString().split(",").map((side) => Number(Number(side).toFixed(6)));
+      // The cells of a larger box would be larger.
+      const around = this.map.getBounds().pad(PADDING).toBBoxString().split(",");
+      const extent = around.map((side, i) => Number(Math.max(LEAST[i % 2], Math.min(-LEAST[i % 2], side)).toFixed(6)));
+      const bounds = L.latLngBounds([extent[1], extent[0]], [extent[3], extent[2]]);
       return { bounds, zoom, url: plain("density", query, { layer, measure, zoom, extent }) };
     }
 

@@ -100,7 +100,7 @@
       const zoom = Math.round(this.map.getZoom());
       const bounds = outwards(this.map.getBounds().pad(PADDING), zoom);
       const query = within(this.state.query, days);
-      const amounts = this.density.question(query, bounds, zoom);
+      const amounts = this.density.question(query, zoom);
       return amounts || { bounds, zoom, url: address("clusters", query, bounds, { zoom }) };
     }
 
