@@ -92,6 +92,12 @@ def brute(view: View, answer: dict[str, Any], measure: str) -> dict[tuple[int, i
     return {at: amount for at, amount in cells.items() if amount}
 
 
+def listed(answer: dict[str, Any]) -> list[tuple[int, int, float]]:
+    """Column, row and amount of each cell."""
+    cells = answer["cells"]
+    return list(zip(cells["column"], cells["row"], cells["amount"], strict=True))
+
+
 def check(view: View, box: BBox, zoom: int, measure: str) -> dict[str, Any]:
     answer = density.heat(view, box, zoom, measure)
     expected = brute(view, answer, measure)
@@ -100,7 +106,7 @@ def check(view: View, box: BBox, zoom: int, measure: str) -> dict[str, Any]:
         for (i, j), amount in expected.items()
         if 0 <= i < answer["columns"] and 0 <= j < answer["rows"]
     }
-    found = {(i, j): amount for i, j, amount in answer["cells"]}
+    found = {(i, j): amount for i, j, amount in listed(answer)}
     assert set(found) == set(seen)
     for at, amount in found.items():
         assert amount == pytest.approx(seen[at], rel=0.006, abs=1e-9)
@@ -146,10 +152,10 @@ def test_an_area_is_no_hot_cell(awkward: Dataset) -> None:
     """Twenty kilometres are many cells at zoom 10, and as good as one at zoom 3."""
     view = awkward.view("governorate=Baghdad&precision=governorate&min_killed=40")
     near = density.heat(view, (44, 33, 45, 34), 10)
-    assert len(near["cells"]) > 50
-    assert max(amount for *_, amount in near["cells"]) < 0.03
+    assert len(listed(near)) > 50
+    assert max(amount for *_, amount in listed(near)) < 0.03
     far = density.heat(view, IRAQ, 3)
-    assert [amount for *_, amount in far["cells"]] == [1]
+    assert [amount for *_, amount in listed(far)] == [1]
     assert far["cell_km"] > 40
 
 
@@ -189,7 +195,7 @@ def test_cells_stay_where_they_are_while_panning(awkward: Dataset) -> None:
         wide, high = (x[1] - x[0]) / answer["columns"], (y[1] - y[0]) / answer["rows"]
         return {
             (round((x[0] + i * wide) * 1e6), round((y[0] + j * high) * 1e6)): amount
-            for i, j, amount in answer["cells"]
+            for i, j, amount in listed(answer)
         }
 
     here, there = placed((43, 32, 45, 34)), placed((43.4, 32.3, 45.4, 34.3))
@@ -200,10 +206,10 @@ def test_cells_stay_where_they_are_while_panning(awkward: Dataset) -> None:
 
 def test_no_incident(awkward: Dataset, make_dataset: MakeDataset) -> None:
     nothing = density.heat(awkward.view("min_killed=5000"), IRAQ, 6)
-    assert (nothing["cells"], nothing["breaks"], nothing["total"]) == ([], [], 0)
+    assert (listed(nothing), nothing["breaks"], nothing["total"]) == ([], [], 0)
     unplaced = make_dataset([{"title": "Nowhere"}]).view("")
     answer = density.heat(unplaced, IRAQ, 6)
-    assert (answer["cells"], answer["not_drawn"]["count"]) == ([], 1)
+    assert (listed(answer), answer["not_drawn"]["count"]) == ([], 1)
     assert density.by_governorate(unplaced)["not_drawn"]["reasons"] == {NO_GOVERNORATE: 1}
 
 
@@ -305,7 +311,7 @@ def test_answers(client: TestClient, awkward: Dataset) -> None:
     safe = client.get(f"/density?safe=1&extent={box}&zoom=9").json()
     assert safe == density.heat(awkward.safe.view("safe=1"), IRAQ, 9)
     assert safe["version"].endswith("-safe")
-    assert max(amount for *_, amount in safe["cells"]) < 1
+    assert max(amount for *_, amount in listed(safe)) < 1
 
 
 @pytest.mark.parametrize(

@@ -294,9 +294,10 @@
       const small = html("canvas", { width, height });
       const pen = small.getContext("2d");
       const points = pen.createImageData(width, height);
-      for (const [column, row, amount] of cells) {
-        points.data.set(colorOf(amount, breaks, shades), ((row + 1) * width + column + 1) * 4);
-      }
+      cells.amount.forEach((amount, i) => {
+        const at = (cells.row[i] + 1) * width + cells.column[i] + 1;
+        points.data.set(colorOf(amount, breaks, shades), at * 4);
+      });
       pen.putImageData(points, 0, 0);
       const large = html("canvas", { width: width * FINER, height: height * FINER });
       const soft = large.getContext("2d");
@@ -392,11 +393,11 @@
       const [low, high, point] = [[north, west], [south, east], at].map((each) => this.map.project(each, 0));
       const part = (axis) => (point[axis] - low[axis]) / (high[axis] - low[axis]);
       const [column, row] = [Math.floor(part("x") * columns), Math.floor(part("y") * rows)];
-      const found = cells.find(([x, y]) => x === column && y === row);
+      const found = cells.amount.find((_, i) => cells.column[i] === column && cells.row[i] === row);
       if (!found) return this.hideTip();
       Object.assign(this.tip.options, { direction: "top", offset: L.point(0, -10) });
-      const what = measure === "incidents" && found[2] === 1 ? "incident" : measure;
-      this.map.openTooltip(this.tip.setContent(html("div", {}, `${short(found[2])} ${what} in this cell of about ${size} km`)).setLatLng(at));
+      const what = measure === "incidents" && found === 1 ? "incident" : measure;
+      this.map.openTooltip(this.tip.setContent(html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`)).setLatLng(at));
     }
 
     /** @param {?L.LatLng} at where the pointer is; null: in the middle of what can be seen of it */
