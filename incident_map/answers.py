@@ -13,7 +13,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from incident_map import apipage, bundle, citation, exports, openapi
+from incident_map import apipage, bundle, citation, density, exports, openapi
 from incident_map import figure as figures
 from incident_map.datapackage import datapackage
 from incident_map.dataset import Dataset
@@ -22,15 +22,18 @@ from incident_map.download import Plan
 from incident_map.endpoints import (
     DEFAULT_LIMIT,
     FIGURE,
+    LAYERS,
     MAX_LIMIT,
     MAX_REQUEST_ZOOM,
     Endpoint,
     Query,
+    choice,
     refuse_rest,
     take,
     whole,
 )
-from incident_map.filters import IncidentFilter, QueryError
+from incident_map.filters import PARAMETERS, IncidentFilter, QueryError
+from incident_map.series import MEASURES
 
 
 def page(data: Dataset, query: Query, request: Request) -> str:
@@ -78,17 +81,46 @@ def incident(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
 def clusters(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
     """``/clusters?bbox&zoom``: what the map draws for one view."""
     own, rest = take(query, "zoom")
-    if "zoom" not in own:
-        raise QueryError(
-            "zoom", "", "“zoom” is missing.", f"a whole number from 0 to {MAX_REQUEST_ZOOM}"
-        )
-    zoom = whole("zoom", own["zoom"], 0, 0, MAX_REQUEST_ZOOM)
+    zoom = _zoom(own)
     box = IncidentFilter.from_query(rest).bbox
     if box is None:
         raise QueryError("bbox", "", "“bbox” is missing.", "west,south,east,north in degrees")
     # The box is that of the screen, so the view behind it stays the same while panning.
     view = data.view([(name, value) for name, value in rest if name != "bbox"])
     return view.clusters(box, zoom)
+
+
+def amounts(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+    """``/density?layer&measure``: how much happened where, as a heat map or by governorate.
+
+    Here the box of the screen is not the filter's: an area beyond a filter's box is left out, and
+    one beyond the screen reaches into it.
+    """
+    own, rest = take(query, "layer", "measure", "zoom", "extent")
+    layer = choice("layer", own.get("layer"), LAYERS)
+    measure = choice("measure", own.get("measure"), MEASURES)
+    if layer == "governorates":
+        for name in ("zoom", "extent"):
+            if name in own:
+                raise QueryError(name, own[name], f"“{name}” goes with layer=heat.")
+        return density.by_governorate(data.view(rest), measure)
+    zoom = _zoom(own)
+    box = IncidentFilter.from_query(rest).bbox
+    if "extent" in own:
+        box = PARAMETERS["bbox"]("extent", [own["extent"]])
+    if box is None:
+        form = "west,south,east,north in degrees"
+        message = "A heat map needs “extent”, the box to show, or “bbox”, which also filters."
+        raise QueryError("extent", "", message, form)
+    return density.heat(data.view(rest), box, zoom, measure)
+
+
+def _zoom(own: Mapping[str, str]) -> int:
+    if "zoom" not in own:
+        raise QueryError(
+            "zoom", "", "“zoom” is missing.", f"a whole number from 0 to {MAX_REQUEST_ZOOM}"
+        )
+    return whole("zoom", own["zoom"], 0, 0, MAX_REQUEST_ZOOM)
 
 
 def summary(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
@@ -174,6 +206,13 @@ ENDPOINTS = (
         own=("zoom",),
         required=("bbox", "zoom"),
         schema="FeatureCollection",
+    ),
+    Endpoint(
+        "/density",
+        amounts,
+        "How much happened where: amounts per cell of a grid, or per governorate.",
+        own=("layer", "measure", "zoom", "extent"),
+        schema="Density",
     ),
     *map(_picture, figures.FORMATS),
     Endpoint(

@@ -26,6 +26,11 @@ def schemas() -> dict[str, Any]:
     listed = {"type": "array", "items": ref("Incident")}
     refusal = {"parameter": TEXT, "value": TEXT, "message": TEXT, "allowed": {}}
     kinds = ("totals", "facets", "histogram", "not_shown")
+    number = {"type": "number"}
+    given = {"version": TEXT, "layer": TEXT, "measure": TEXT, "counting_rule": TEXT}
+    left = {"count": WHOLE, "amount": number, "reasons": {"type": "object"}}
+    sums = {"count": WHOLE, "total": number, "without_figure": WHOLE, "not_drawn": closed(left)}
+    bounds = {"type": "array", "items": number}
     collection = {"type": {"const": "FeatureCollection"}, "features": records}
     return {
         "Incident": incident,
@@ -36,6 +41,7 @@ def schemas() -> dict[str, Any]:
         "Dossier": {"allOf": [ref("Incident"), open_({"version": TEXT, **dossier})]},
         "Summary": open_({**view, "total": WHOLE, **{kind: {"type": "object"} for kind in kinds}}),
         "FeatureCollection": open_(collection),
+        "Density": open_({**given, **sums, "breaks": bounds}),
     }
 
 

@@ -25,6 +25,7 @@ from incident_map.schema import TABLES
 from incident_map.viewcache import ViewCache
 
 if TYPE_CHECKING:
+    from incident_map.areas import Areas
     from incident_map.search.index import TextIndex
     from incident_map.view import View
 
@@ -199,6 +200,13 @@ class Dataset:
     def radius_km(self) -> np.ndarray:
         """Radius of the area that each point stands for, in kilometres; 0 where none is given."""
         return self.incidents["location_radius_km"].fillna(0).to_numpy(dtype=np.float64)
+
+    @cached_property
+    def areas(self) -> Areas:
+        """The different areas that points stand for; see :mod:`incident_map.areas`."""
+        from incident_map.areas import areas  # it reads the data set, not the reverse
+
+        return areas(self)
 
     @cached_property
     def tolls(self) -> dict[str, np.ndarray]:

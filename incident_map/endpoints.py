@@ -7,7 +7,7 @@ that single routes have beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +22,14 @@ from incident_map.figure.presets import (
 )
 from incident_map.filters import QueryError
 from incident_map.schema import INCIDENTS
+from incident_map.series import MEASURES
+from incident_map.words import listing
 
 Query = list[tuple[str, str]]
 
 MAX_LIMIT = 10_000
 DEFAULT_LIMIT = 1_000
+LAYERS = ("heat", "governorates")
 MAX_REQUEST_ZOOM = 24
 
 JSON = "application/json"
@@ -122,6 +125,14 @@ OWN: dict[str, tuple[str, dict[str, Any]]] = {
         "Zoom level of the map.",
         {"type": "integer", "minimum": 0, "maximum": MAX_REQUEST_ZOOM},
     ),
+    "layer": (
+        "heat: amounts in the cells of a grid; governorates: amounts by recorded governorate.",
+        {"type": "string", "enum": list(LAYERS), "default": "heat"},
+    ),
+    "measure": (
+        "What is added up: incidents, or a toll under the counting rule.",
+        {"type": "string", "enum": list(MEASURES), "default": "incidents"},
+    ),
     "tables": (
         "incidents; claims: those of these incidents; both: two sheets or layers, or two files "
         "in a zip.",
@@ -166,6 +177,14 @@ def take(query: Query, *names: str) -> tuple[dict[str, str], Query]:
         if name in names:
             own[name] = value
     return own, [(name, value) for name, value in query if name not in names]
+
+
+def choice(name: str, value: str | None, allowed: Sequence[str]) -> str:
+    """Read one of a few words; the first is meant where none is given."""
+    if value is not None and value not in allowed:
+        message = f"“{value}” is not a value of “{name}”: {listing(allowed)}."
+        raise QueryError(name, value, message, list(allowed))
+    return allowed[0] if value is None else value
 
 
 def refuse_rest(query: Query) -> None:

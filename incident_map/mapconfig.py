@@ -18,6 +18,7 @@ SCRIPTS = (
     "describe.js",
     "playback.js",
     "picture.js",
+    "density.js",
     "incident-layer.js",
 )
 

@@ -142,10 +142,7 @@ def by_governorate(view: View, measure: str = "incidents") -> pd.DataFrame:
         and, for a toll, its Int64 column (0: the sources say none, or nothing happened; empty:
         no incident there has a figure) and ``without figure``, the number of such incidents.
     """
-    names = [*v.GOVERNORATES, ELSEWHERE, NO_GOVERNORATE]
-    listed = pd.Index(v.GOVERNORATES).get_indexer(view.data.governorate_index)
-    listed = np.append(np.where(listed < 0, len(names) - 2, listed), len(names) - 1)
-    place = listed[view.data.codes["governorate"][view.positions]]  # the last answers UNKNOWN
+    names, place = governorates(view)
     incidents = np.bincount(place, minlength=len(names))
     frame = pd.DataFrame({"governorate": names, "incidents": incidents})
     if measure != "incidents":
@@ -158,6 +155,14 @@ def by_governorate(view: View, measure: str = "incidents") -> pd.DataFrame:
         frame["without figure"] = missing
     empty = (frame["governorate"] == ELSEWHERE) & (frame["incidents"] == 0)
     return frame[~empty].reset_index(drop=True)
+
+
+def governorates(view: View) -> tuple[list[str], np.ndarray]:
+    """Return the 18, `ELSEWHERE` and `NO_GOVERNORATE`, and the position in them per incident."""
+    names = [*v.GOVERNORATES, ELSEWHERE, NO_GOVERNORATE]
+    listed = pd.Index(v.GOVERNORATES).get_indexer(view.data.governorate_index)
+    listed = np.append(np.where(listed < 0, len(names) - 2, listed), len(names) - 1)
+    return names, listed[view.data.codes["governorate"][view.positions]]  # the last: UNKNOWN
 
 
 def actor_by_attribution(view: View) -> pd.DataFrame:

@@ -30,6 +30,7 @@ ENDPOINTS = {
     "/incidents.json": "",
     "/incidents/T-05.json": "",
     "/clusters": IRAQ,
+    "/density": "extent=38,28,49,38&zoom=6",
     "/summary": "",
     "/datapackage.json": "",
 }

@@ -69,6 +69,7 @@
       this.prefix = prefix;
       this.candidates = [];
       this.obstacles = [];
+      this.governorates = null; // GeoJSON, once it is there
       for (const [name, order] of Object.entries(PANES)) {
         const pane = map.createPane(name);
         pane.style.zIndex = order;
@@ -103,6 +104,7 @@
         }),
       );
       const data = Object.fromEntries(FILES.map((name, i) => [name, answers[i].value || null]));
+      this.governorates = data.governorates;
       this.draw(data);
       this.name(data);
       this.layout();

@@ -100,10 +100,13 @@
    * Offer the online tile layers next to the built-in map. Nothing is asked of another host before
    * one is chosen, and if it cannot be reached the built-in map comes back.
    *
-   * @returns {{current: () => ?string, choose: (name: string) => void}} null: the built-in map
+   * @returns {{current: () => ?string, choose: (name: string) => void, menu: () => HTMLElement}}
+   *     null: the built-in map; `menu`: where else can be chosen what the map shows
    */
   function addBackgrounds(map, tiles, basemap, messages) {
-    if (!tiles.length) return { current: () => null, choose: () => {} };
+    if (!tiles.length) {
+      return { current: () => null, choose: () => {}, menu: () => addMenu(map, {}, "What the map shows") };
+    }
     const builtIn = L.layerGroup().addTo(map);
     const choices = { [BUILT_IN]: builtIn };
     const about = new Map([[builtIn, null]]);
@@ -133,18 +136,15 @@
       choices[tile.name] = layer;
       about.set(layer, tile);
     }
-    const control = L.control.layers(choices, null, { position: "topright", collapsed: true }).addTo(map);
-    const box = control.getContainer();
-    const toggle = box.querySelector(".leaflet-control-layers-toggle");
-    toggle.title = "Background of the map";
-    toggle.setAttribute("aria-label", "Background of the map");
-    box.querySelector(".leaflet-control-layers-list").setAttribute("aria-label", "Background of the map");
+    const menu = addMenu(map, choices, "Layers and background");
+    menu.querySelector(".leaflet-control-layers-base").before(html("div", { class: "imap-choice-title" }, "Background"));
     map.on("baselayerchange", ({ layer }) => {
       messages.clear("tiles");
       basemap.setBackground(about.get(layer) || null);
     });
     const shown = () => tiles.find(({ name }) => map.hasLayer(choices[name]));
     return {
+      menu: () => menu,
       current: () => shown()?.name || null,
       choose(name) {
         const [from, to] = [shown()?.name || BUILT_IN, Object.hasOwn(choices, name) ? name : BUILT_IN];
@@ -154,6 +154,27 @@
         basemap.setBackground(about.get(choices[to]) || null);
       },
     };
+  }
+
+  /** A menu of choices that opens out of a button; returns the box that holds them. */
+  function addMenu(map, choices, words) {
+    const control = L.control.layers(choices, null, { position: "topright", collapsed: true }).addTo(map);
+    const box = control.getContainer();
+    const toggle = box.querySelector(".leaflet-control-layers-toggle");
+    const list = box.querySelector(".leaflet-control-layers-list");
+    toggle.title = words;
+    for (const node of [toggle, list]) node.setAttribute("aria-label", words);
+    // Opened by keyboard, it has to be worked by keyboard.
+    toggle.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") requestAnimationFrame(() => list.querySelector("input:checked")?.focus());
+    });
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      control.collapse();
+      toggle.focus();
+    });
+    return list;
   }
 
   // --------------------------------------------------------------------------------- legend
@@ -234,6 +255,11 @@
         singles.length ? this.outlines(new Set(singles.map((p) => p.attribution))) : null,
         this.signs(visible),
       ].filter(Boolean);
+      this.explain(parts);
+    },
+
+    /** @param {HTMLElement[]} parts what stands in the legend; without any, there is none */
+    explain(parts) {
       const signature = parts.map((part) => part.textContent).join("|");
       if (signature === this.signature) return; // nothing to announce, nothing to redraw
       this.signature = signature;

@@ -63,8 +63,8 @@
     const summary = html("div", { id: "imap-summary" });
     container.append(html("div", { class: "imap-unseen" }, summary, html("div", { id: "imap-keys" }, KEYS)));
     container.setAttribute("aria-describedby", "imap-summary imap-keys");
-    map.on("imap:still", ({ features }) => {
-      const text = words(features, (at, pixels) => basemap.nearest(at, pixels), view().count);
+    map.on("imap:still", ({ features, words: amounts }) => {
+      const text = amounts || words(features, (at, pixels) => basemap.nearest(at, pixels), view().count);
       if (summary.textContent !== text) summary.textContent = text;
     });
   }

@@ -46,6 +46,7 @@
       map.getPane("imap-rings").style.pointerEvents = "none";
       this.areaRenderer = L.svg({ pane: "imap-areas", padding: 0.5 });
       // streamlit-folium listens here; empty on purpose, the marks need no bubbling.
+      this.density = new window.IncidentDensity(map, () => this.load(true));
       this.group = L.featureGroup().addTo(map);
       this.drawn = L.layerGroup().addTo(map);
       this.ring = L.layerGroup().addTo(map);
@@ -103,7 +104,9 @@
     question(days, seen = this.map.getBounds(), at = this.map.getZoom()) {
       const zoom = Math.round(at);
       const bounds = outwards(seen.pad(PADDING), zoom);
-      return { bounds, zoom, url: address("clusters", within(this.state.query, days), bounds, { zoom }) };
+      const query = within(this.state.query, days);
+      const amounts = this.density.question(query, zoom, seen);
+      return amounts || { bounds, zoom, url: address("clusters", query, bounds, { zoom }) };
     }
 
     /**
@@ -124,8 +127,8 @@
       const { map } = this;
       const box = map.getPixelBounds(centre, zoom);
       const seen = L.latLngBounds(map.unproject(box.getBottomLeft(), zoom), map.unproject(box.getTopRight(), zoom));
-      const { url } = this.question(this.days, seen, zoom);
-      if (url && Math.round(zoom) !== this.asked?.zoom) this.ahead.fetch([url]);
+      const { url, zoom: level } = this.question(this.days, seen, zoom);
+      if (url && level !== this.asked?.zoom) this.ahead.fetch([url]);
     }
 
     /** Fetch in advance what `showDays` will ask for; null: nothing. */
@@ -158,9 +161,10 @@
       const patience = this.days ? PATIENCE_PLAYING : PATIENCE;
       const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), patience);
       try {
-        const features = url ? (await this.ahead.ask(url, request.signal)).features : [];
+        const answer = url && (await this.ahead.ask(url, request.signal));
         if (request !== this.pending) return "stale";
         this.pending = null;
+        const features = this.density.take(answer || null);
         this.sayHowNear(features);
         this.draw(features);
         if (isNew) this.popups.refresh(features);
@@ -172,7 +176,7 @@
         this.pending = null;
         this.asked = null; // the next move asks again
         // Marks of another query would be wrong; marks of a smaller view are only incomplete.
-        if (isNew) this.draw([]);
+        if (isNew) this.draw(this.density.take(null));
         this.messages.clear("empty");
         this.messages.show("error", error.forReader || "The incidents could not be loaded.", {
           action: error.forReader ? null : ["Try again", () => this.load(true)],
@@ -365,11 +369,13 @@
           area.getElement()?.classList.toggle("imap-inside", inside);
         }
       }
-      this.legend.show(visible.map(({ feature }) => feature.properties), this.state.count);
+      this.density.reachable();
+      if (this.density.on) this.legend.explain(this.density.legend());
+      else this.legend.show(visible.map(({ feature }) => feature.properties), this.state.count);
       clearTimeout(this.resting);
       this.resting = setTimeout(() => {
         const seen = marks.filter(({ feature }) => view.contains(latLng(feature)));
-        this.map.fire("imap:still", { features: seen.map(({ feature }) => feature) });
+        this.map.fire("imap:still", { features: seen.map(({ feature }) => feature), words: this.density.words() });
       }, STILL);
       this.basemap.avoid(
         marks.map(({ feature, marker }) => {
@@ -379,15 +385,17 @@
         }),
       );
       // While time plays, the strip says how many there are; a message at each step would flicker.
-      if (this.asked && !this.pending && !visible.length && !this.days && !this.messages.current.has("error")) {
-        this.messages.show("empty", this.emptyWords());
+      const empty = this.density.on ? this.density.emptyWords(this.emptyWords()) : !visible.length && this.emptyWords();
+      if (this.asked && !this.pending && empty && !this.days && !this.messages.current.has("error")) {
+        this.messages.show("empty", empty);
       } else {
         this.messages.clear("empty");
       }
     }
 
-    /** How many incidents the marks in view stand for. */
+    /** How many incidents the marks in view stand for; null where there are none to count. */
     inView() {
+      if (this.density.on) return null;
       const view = C.seen(this.map);
       const seen = [...this.marks.values()].filter(({ feature }) => view.contains(latLng(feature)));
       return seen.reduce((sum, { feature }) => sum + feature.properties.count, 0);
@@ -708,6 +716,7 @@
     C.addScale(map);
     const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);
     if (link.base) backgrounds.choose(link.base);
+    const menu = window.IncidentDensity.offered ? backgrounds.menu() : null;
     const tools = C.addTools(map, [
       ["play", "Play through time (P)", (button) => (playback.open ? playback.close() : playback.show({ opener: button }))],
       ["area", "Filter to this area", () => layer.selectArea()],
@@ -716,9 +725,11 @@
     ]);
     legend = new C.Legend().addTo(map);
     layer = new IncidentLayer(map, basemap, messages, legend);
+    if (menu) layer.density.addTo(menu);
+    layer.density.choose(link.show);
     const playback = new window.IncidentPlayback(map, layer, messages);
     const linkHere = () => {
-      const view = { zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link() };
+      const view = { zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link(), show: layer.density.link() };
       return Share.link(view, layer.state ? layer.state.query : "");
     };
     const copyLink = (button) => Share.share(map, messages, linkHere(), button);
@@ -744,11 +755,13 @@
       untouched = untouched || Boolean(link.map);
       if (link.map) fit({ animate: false });
       backgrounds.choose(link.base || "");
+      layer.density.choose(link.show);
       if (link.play) playback.show({ play: link.play });
       else playback.close();
     });
     window.IncidentDescription.follow(map, basemap, () => layer.view());
     basemap.load().then((missing) => {
+      layer.density.boundaries(basemap.governorates);
       if (missing.includes("outline") && missing.includes("governorates")) {
         messages.show("basemap", "The built-in map could not be loaded.");
       }

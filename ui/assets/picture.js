@@ -604,7 +604,7 @@
       const caption = state.caption || { title: plural(state.incidents || 0, "incident"), version: state.version };
       const paragraphs = wording({
         caption,
-        shown: inView(layer),
+        shown: layer.density.words() || inView(layer),
         ringed: ring && seen(map).contains([ring.latitude, ring.longitude]) && ring.title,
         window: played,
         credits: box.querySelector(".leaflet-control-attribution").textContent.replace(" | ", "; "),

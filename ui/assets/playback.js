@@ -438,7 +438,8 @@
 
     countWords() {
       if (this.count === null) return "";
-      return `${plural(this.count, "incident")} in all, ${number(this.layer.inView())} in view`;
+      const inView = this.layer.inView();
+      return `${plural(this.count, "incident")} in all${inView === null ? "" : `, ${number(inView)} in view`}`;
     }
 
     undatedWords() {

@@ -1,7 +1,8 @@
 /**
  * The map's own part of a link: centre, zoom, background and the window of time that is shown.
  *
- * It is the fragment of the page's address, `#map=ZOOM/LAT/LON&base=NAME&play=FROM..TO,STEP,WINDOW`,
+ * It is the fragment of the page's address, `#map=ZOOM/LAT/LON&base=NAME&play=FROM..TO,STEP,WINDOW`
+ * and `&show=LAYER&measure=MEASURE` where amounts are shown instead of marks,
  * because the query string is the language of the API as well. It stands in copied links only:
  * Streamlit drops it whenever it writes the query string, and an address that went on saying where
  * the map once was would be wrong. On arrival it moves into the state of the history's entry, from
@@ -13,7 +14,7 @@
   const { html } = window.IncidentSymbols;
   const { prefix } = window.IncidentApi;
   const { UNITS, dayOf, isoOf } = window.IncidentTime;
-  const NAMES = ["map", "base", "play"];
+  const NAMES = ["map", "base", "play", "show", "measure"];
   const KEPT = "incidentMap"; // in the state of the history's entry
 
   /** The page around the map's frame; null where it belongs to another origin. */
@@ -26,11 +27,12 @@
   }
 
   /** Write the fragment, with `#`. */
-  function write({ zoom, centre, base, play }) {
+  function write({ zoom, centre, base, play, show }) {
     const place = [centre.lat, centre.lng].map((degrees) => Number(degrees.toFixed(5)));
     const parts = [`map=${[Number(zoom.toFixed(2)), ...place].join("/")}`];
     if (base) parts.push(`base=${encodeURIComponent(base)}`);
     if (play) parts.push(`play=${isoOf(play.from)}..${isoOf(play.to)},${play.unit},${play.width}`);
+    if (show) parts.push(`show=${show.layer}`, `measure=${show.measure}`);
     return `#${parts.join("&")}`;
   }
 
@@ -40,11 +42,13 @@
    * @param {string} fragment
    * @param {{minZoom: number, maxZoom: number, bounds: L.LatLngBounds}} limits
    * @returns {{map: ?{zoom: number, centre: L.LatLng}, base: ?string,
-   *     play: ?{from: number, to: number, unit: string, width: "all"|number}}}
+   *     play: ?{from: number, to: number, unit: string, width: "all"|number},
+   *     show: ?{layer: string, measure: string}}}
    */
   function read(fragment, { minZoom, maxZoom, bounds }) {
     const given = new URLSearchParams(String(fragment || "").replace(/^#/, ""));
-    const found = { map: null, base: given.get("base") || null, play: null };
+    const found = { map: null, base: given.get("base") || null, play: null, show: null };
+    if (given.get("show")) found.show = { layer: given.get("show"), measure: given.get("measure") || "incidents" };
     const number = String.raw`-?\d{1,3}(?:\.\d{1,9})?`;
     const place = new RegExp(`^(${number})/(${number})/(${number})$`).exec(given.get("map") || "");
     if (place) {

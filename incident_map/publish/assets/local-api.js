@@ -91,6 +91,7 @@
     Ahead,
     address: (...asked) => here(address(...asked)),
     ask,
+    density: false, // what is added up on the server is not in the file
     layer,
     open,
     plain: (...asked) => here(plain(...asked)),

@@ -6,7 +6,7 @@
   "use strict";
 
   const { write, ...rest } = window.IncidentShare;
-  const OF_THE_MAP = ["map", "base", "play"];
+  const OF_THE_MAP = ["map", "base", "play", "show", "measure"];
   const KEPT = "incidentMap"; // in the state of the history's entry
 
   /** The fragment in two parts: what is shown, and where the map stands. */
