@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from incident_map import vocabulary as v
-from incident_map.clusters import MAX_LATITUDE, project
 from incident_map.conditions import precision_codes
 from incident_map.dataset import Dataset
 from incident_map.nearby import EARTH_RADIUS_KM
+from incident_map.places import MAX_LATITUDE, project
 
 GIRTH_KM = 2 * np.pi * EARTH_RADIUS_KM  # of the equator; a parallel is shorter by cos(latitude)
 #: Why an incident is not in the heat map. The first three have no point.

@@ -14,7 +14,7 @@ import numpy as np
 
 from incident_map import vocabulary as v
 from incident_map.areas import GIRTH_KM, REASONS, Areas
-from incident_map.clusters import BBox, project, unproject
+from incident_map.places import BBox, project, unproject
 from incident_map.series import ELSEWHERE, NO_GOVERNORATE, amounts, governorates
 from incident_map.spread import spread
 from incident_map.view import View

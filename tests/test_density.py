@@ -16,8 +16,8 @@ from incident_map import density
 from incident_map import vocabulary as v
 from incident_map.api import api
 from incident_map.areas import GIRTH_KM, REASONS
-from incident_map.clusters import project
 from incident_map.dataset import UNKNOWN, Dataset
+from incident_map.places import project
 from incident_map.series import ELSEWHERE, MEASURES, NO_GOVERNORATE
 from incident_map.spread import spread
 from incident_map.view import View
