@@ -78,7 +78,7 @@
       this.renderers = {};
       for (const pane of ["imap-fills", "imap-lines"]) {
         // Padding: how much is drawn beyond the view, so that panning does not show an edge.
-        this.renderers[pane] = L.svg({ pane, padding: 0.6 });
+        this.renderers[pane] = L.svg({ pane, padding: 0.35 });
       }
       this.labels = html("div", { class: "imap-labels", "aria-hidden": "true" });
       map.getPane("imap-labels").append(this.labels);
@@ -249,7 +249,7 @@
     /** Boxes that names must leave free, in layer pixels: `[x0, y0, x1, y1]`. */
     avoid(boxes) {
       this.obstacles = boxes;
-      this.layout();
+      this.place(); // at once: the marks that are to be avoided are in this frame
     }
 
     width(text, { font, spacing }) {
@@ -268,6 +268,8 @@
 
     /** Place the names for the present view. */
     place() {
+      cancelAnimationFrame(this.next);
+      this.next = null;
       const zoom = this.map.getZoom();
       const view = this.map.getBounds().pad(0.3);
       const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);

@@ -239,7 +239,7 @@
         this.marks.delete(key);
       }
       const later = [];
-      const view = this.map.getBounds();
+      const view = this.map.getBounds().pad(0.1); // marks at the edge reach into it
       for (const [key, feature] of next) {
         const signature = JSON.stringify(feature.properties);
         const mark = this.marks.get(key);
@@ -633,6 +633,24 @@
     });
   }
 
+  /**
+   * The wheel zooms at once: the place under the pointer stays where it is, so there is nothing to
+   * follow, and the next marks are there when an animation would end. Buttons, keys and clusters,
+   * which move the middle, show where things go.
+   */
+  function zoomAtOnceByWheel() {
+    const animated = L.Map.ScrollWheelZoom.prototype._performZoom;
+    L.Map.ScrollWheelZoom.include({
+      _performZoom() {
+        const map = this._map;
+        const before = map._zoomAnimated;
+        map._zoomAnimated = false;
+        animated.call(this);
+        map._zoomAnimated = before;
+      },
+    });
+  }
+
   // ------------------------------------------------------------------- the two functions
 
   let layer = null;
@@ -652,6 +670,7 @@
     container.setAttribute("aria-label", "Map of incidents in Iraq");
     const animate = C.mayAnimate();
     focusWithoutScrolling();
+    zoomAtOnceByWheel();
     const map = L.map(id, {
       minZoom: 4.5,
       maxZoom: 17,
