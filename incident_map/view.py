@@ -7,9 +7,9 @@ would answer the same five.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,7 @@ from incident_map.nearby import near, nearby
 if TYPE_CHECKING:
     import geopandas as gpd
 
+T = TypeVar("T")
 DEFAULT_SORT = "-date_start"
 BATCH_ROWS = 50_000
 LOOK = 4096  # rows of the sorted data to look through at first for a page of the view
@@ -44,6 +45,17 @@ class View:
     def __init__(self, data: Dataset, wanted: IncidentFilter) -> None:
         self.data = data
         self.filter = wanted
+        self._worked_out: dict[str, Any] = {}
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """Return what some work about this view gives, and keep it as long as the view is kept.
+
+        For small results of callers above the core, such as the bars of a chart; two threads may
+        both do the work.
+        """
+        if name not in self._worked_out:
+            self._worked_out[name] = work()
+        return cast("T", self._worked_out[name])
 
     @cached_property
     def masks(self) -> dict[str, np.ndarray]:

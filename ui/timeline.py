@@ -19,11 +19,9 @@ def show(view: View) -> None:
     The bars are those of :func:`incident_map.series.over_time`: an incident of unknown day is
     shared among the bars that its interval reaches over, and drawn paler.
     """
-    whole = view.undated
-    period = view.data.extent
-    unit = _unit(whole, period)
-    frame = series.over_time(whole, unit, "type", period=period)
-    if over_time.nothing_over_time(frame, "incidents"):
+    whole = view.undated  # the same for all dates, and so are its bars
+    unit, frame, edges, sentence = whole.once("timeline", lambda: _bars(whole))
+    if not sentence:
         return
     chosen = view.filter.dates
     with st.container(key="timeline", gap="small"):
@@ -43,11 +41,11 @@ def show(view: View) -> None:
                 )
         bars.draw(
             "timeline_bars",
-            series.edges(whole, unit, period).tolist(),
+            edges,
             stacked(frame),
             unit=unit,
             height=HEIGHT,
-            label=over_time.time_sentence(whole, frame, unit, "incidents", "type"),
+            label=sentence,
             chosen=chosen,
             axes=True,
             on_brush=dates.set_dates,
@@ -58,6 +56,16 @@ def show(view: View) -> None:
         said += [f"{words.count(round(rest), 'undated incident')} not drawn."] * bool(rest)
         if said:
             st.caption(" ".join(said))
+
+
+def _bars(view: View) -> tuple[str, pd.DataFrame, list[int], str]:
+    """Return unit, amounts, edges and the sentence; an empty one when there is nothing to draw."""
+    period = view.data.extent
+    unit = _unit(view, period)
+    frame = series.over_time(view, unit, "type", period=period)
+    nothing = over_time.nothing_over_time(frame, "incidents")
+    said = "" if nothing else over_time.time_sentence(view, frame, unit, "incidents", "type")
+    return unit, frame, series.edges(view, unit, period).tolist(), said
 
 
 def _unit(view: View, period: series.Period | None) -> str:
