@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 import pytest
+from loops import finish
 
 from bench import generate, picture, profile, rows, sessions, tables
 from bench.browser import message_bytes
@@ -287,6 +288,6 @@ def test_relay_counts_what_comes_back_and_passes_everything_on() -> None:
         server.close()
         return said, passing.received
 
-    said, received = asyncio.run(through())
+    said, received = finish(through())
     assert said == b"HELLO\n" * 3
     assert received == len(said)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from loops import finish
 
 from bench import generate, processes, sessions
 from incident_map.viewcache import MAX_VIEWS
@@ -95,7 +96,7 @@ async def hold(server: processes.Server, readers: int) -> dict[str, int]:
 def test_two_hundred_readers_leave_nothing_behind(server: processes.Server) -> None:
     tally, held = sessions.Tally(), []
     for number in range(WAVES):
-        asyncio.run(wave(server, number * READERS, tally))
+        finish(wave(server, number * READERS, tally))
         if number in (2, WAVES - 1):
             held.append(when_quiet(server))
     assert tally.errors == []
@@ -117,7 +118,7 @@ def test_two_hundred_readers_leave_nothing_behind(server: processes.Server) -> N
 def test_a_session_holds_no_view_of_its_own(server: processes.Server) -> None:
     """More readers than views are kept, all with the page open: no more views than are kept."""
     readers = MAX_VIEWS + 4
-    found = asyncio.run(hold(server, readers))
+    found = finish(hold(server, readers))
     assert found["open"] == readers
     assert found["AppSession"] >= readers
     assert found["kept views"] == MAX_VIEWS
@@ -185,7 +186,7 @@ def resident_with(monkeypatch: pytest.MonkeyPatch, *told: int) -> list[int]:
         with pytest.raises(asyncio.CancelledError):
             await memory.tend(1)
 
-    asyncio.run(run())
+    finish(run())
     return trimmed
 
 
@@ -214,7 +215,7 @@ def test_the_background_task_ends_with_the_server() -> None:
         await asyncio.sleep(0)
         return len(asyncio.all_tasks()) - before
 
-    assert asyncio.run(run()) == 0
+    assert finish(run()) == 0
 
 
 def test_trimming_while_others_work() -> None:

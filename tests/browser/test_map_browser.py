@@ -369,6 +369,7 @@ def test_circle_of_an_incident_and_what_is_only_possibly_near(visit, server) -> 
 def test_box_of_the_query_is_outlined(visit, server) -> None:
     reader = visit(f"{server}/?bbox=43,34,44,35")
     expect(reader.map.locator(".imap-box")).to_have_count(1)
+    expect(reader.marks().first).to_be_visible()  # then the map is where it stays
     corners = frame(reader).evaluate(
         "() => [[35, 43], [34, 44]].map((at) => map.latLngToContainerPoint(at))"
     )
