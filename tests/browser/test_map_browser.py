@@ -115,7 +115,7 @@ def test_a_stack_is_drawn_with_its_area(visit, made_up_server) -> None:
     ],
 )  # fmt: skip
 def test_toll_of_a_cluster(visit, server, toll: dict, words: str) -> None:
-    reader = visit(f"{server}/about")
+    reader = visit(None)
     shared = {"count": 9, "by_type": {"bombing": 9}, "stack": False, "bounds": [43, 33, 44, 34]}
     answer(reader.page, [feature(43.5, 33.5, **shared, **toll)])
     reader.page.goto(server)
@@ -260,7 +260,7 @@ CLUSTER = {
 
 def show(visit, server, *features: dict, query: str = "", **options):
     """Open the map with these features, whatever the data holds."""
-    reader = visit(f"{server}/about", **options)
+    reader = visit(None, **options)
     answer(reader.page, list(features))
     reader.page.goto(f"{server}/{query}")
     expect(reader.marks().first).to_be_visible()
