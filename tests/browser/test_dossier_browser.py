@@ -48,8 +48,7 @@ def read(browser: Browser, server: str) -> Iterator[Open]:
 
 
 @pytest.mark.parametrize("incident", INCIDENTS)
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_nothing_for_axe_and_nothing_cut_off(
     read: Open, incident: str, width: int, scheme: str
 ) -> None:

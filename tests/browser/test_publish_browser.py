@@ -497,8 +497,7 @@ def test_the_browser_refuses_requests(browser: Browser, whole: Path) -> None:
 # ------------------------------------------------------------------------------- looks
 
 
-@pytest.mark.parametrize("width", [1440, 800, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (800, "light"), (390, "light")])
 @pytest.mark.parametrize(
     "where", ["", "#id=IRQ-0007", "#actor=Islamic+State&bbox=43,33,46,36&q=zzz"]
 )
