@@ -18,6 +18,9 @@ from incident_map.read import LoadError, Problem, digest, find_file, read_table
 from incident_map.schema import TABLES
 from incident_map.validate import check_table
 
+#: Rows from which what reading needed is worth a search for garbage, which takes 0.1 s.
+WORTH_TRIMMING = 50_000
+
 
 def load(folder: str | Path | None = None) -> Dataset:
     """Load and validate a data folder.
@@ -54,7 +57,8 @@ def load(folder: str | Path | None = None) -> Dataset:
         folder=folder,
         tables=tuple(found),
     )
-    trim()
+    if len(frames["incidents"]) >= WORTH_TRIMMING:
+        trim()
     return data
 
 

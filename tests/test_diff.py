@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -301,6 +301,7 @@ EDITS = {
 }
 
 
+@settings(max_examples=25)
 @given(data=st.data())
 def test_the_listed_cells_turn_the_old_version_into_the_new(
     data: st.DataObject, make_dataset: MakeDataset, sample_rows: dict[str, Rows]
