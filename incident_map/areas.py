@@ -10,18 +10,13 @@ import pandas as pd
 from incident_map import vocabulary as v
 from incident_map.conditions import precision_codes
 from incident_map.dataset import Dataset
+from incident_map.groups import UNPLACED
 from incident_map.nearby import EARTH_RADIUS_KM
 from incident_map.places import MAX_LATITUDE, project
 
 GIRTH_KM = 2 * np.pi * EARTH_RADIUS_KM  # of the equator; a parallel is shorter by cos(latitude)
 #: Why an incident is not in the heat map. The first three have no point.
-REASONS = (
-    "outside Iraq",
-    "no known place",
-    "named place, no known point",
-    "known to the country only",
-    "area of unknown size",
-)
+REASONS = (*UNPLACED.values(), "known to the country only", "area of unknown size")
 
 
 @dataclass(frozen=True)
@@ -49,17 +44,12 @@ def areas(data: Dataset) -> Areas:
     lon, lat = data.lon_lat
     precision, radius = precision_codes(data), data.radius_km
     coarse = precision >= v.PRECISIONS.index("subdistrict")
-    why = np.select(
-        [
-            np.isnan(lon) & data.outside,
-            np.isnan(lon) & ~data.named_place,
-            np.isnan(lon),
-            precision >= v.PRECISIONS.index("country"),
-            coarse & (radius == 0),
-        ],
-        range(len(REASONS)),
-        -1,
-    )
+    reasons = [
+        *(data.whereabouts == code for code in UNPLACED),
+        precision >= v.PRECISIONS.index("country"),
+        coarse & (radius == 0),
+    ]
+    why = np.select(reasons, range(len(REASONS)), -1)
     drawn = np.flatnonzero(why < 0)
     code = np.zeros(len(drawn), dtype=np.int64)
     for values in (lon[drawn], lat[drawn], radius[drawn]):  # one after the other: no sort of rows

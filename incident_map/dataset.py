@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Days since 1970 that stand for an unknown first or last day: an open end.
 OPEN_START, OPEN_END = np.iinfo(np.int32).min, np.iinfo(np.int32).max
+#: Orders of all rows that are kept; 4 MB each at a million.
+MAX_ORDERS = 8
 UNKNOWN = -1  # an empty toll or an empty category in the arrays
 
 
@@ -64,7 +67,8 @@ class Dataset:
     tables: tuple[str, ...] = tuple(TABLES)
     is_safe: bool = False
     _views: ViewCache = field(default_factory=ViewCache, repr=False)
-    _orders: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
+    _orders: OrderedDict[str, np.ndarray] = field(default_factory=OrderedDict, repr=False)
+    _order_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _index_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __len__(self) -> int:
@@ -95,21 +99,28 @@ class Dataset:
     def order(self, sort: str) -> np.ndarray:
         """Return all row positions in the order of a column, ``-`` before it for descending.
 
-        Sorted once per column. Ties keep the order of the file, empty cells come last.
+        The last `MAX_ORDERS` are kept. Ties keep the order of the file, empty cells come last.
 
         Raises
         ------
         QueryError
             For a column that does not exist.
         """
-        if sort not in self._orders:
-            name, descending = sort.removeprefix("-"), sort.startswith("-")
-            if name not in self.incidents.columns:
-                message = f"“{name}” is not a column to sort by."
-                raise QueryError("sort", sort, message, list(self.incidents.columns))
-            values = self.incidents[name].sort_values(ascending=not descending, kind="stable")
-            self._orders[sort] = values.index.to_numpy().astype(np.int32)
-        return self._orders[sort]
+        with self._order_lock:  # two who ask at once wait for one sorting
+            if sort not in self._orders:
+                self._orders[sort] = self._sorted(sort)
+            self._orders.move_to_end(sort)
+            while len(self._orders) > MAX_ORDERS:
+                self._orders.popitem(last=False)
+            return self._orders[sort]
+
+    def _sorted(self, sort: str) -> np.ndarray:
+        name, descending = sort.removeprefix("-"), sort.startswith("-")
+        if name not in self.incidents.columns:
+            message = f"“{name}” is not a column to sort by."
+            raise QueryError("sort", sort, message, list(self.incidents.columns))
+        values = self.incidents[name].sort_values(ascending=not descending, kind="stable")
+        return values.index.to_numpy().astype(np.int32)
 
     @cached_property
     def safe(self) -> Dataset:
@@ -227,6 +238,7 @@ class Dataset:
         return codes
 
     # What figures and the map are counted by; worked out when first asked for.
+    whereabouts = cached_property(groups.whereabouts)
     kinds = cached_property(groups.kinds)
     figures = cached_property(groups.figures)
     spells = cached_property(spells.spells)

@@ -20,7 +20,13 @@ from incident_map import vocabulary as v
 if TYPE_CHECKING:
     from incident_map.dataset import Dataset
 
-PLACED, OUTSIDE, NAMED, NOWHERE = range(4)  # on the map, or why not; see `kinds`
+PLACED, OUTSIDE, NOWHERE, NAMED = range(4)  # on the map, or why not; see `whereabouts`
+#: Why an incident is not on the map, in the words of the ledger and the API.
+UNPLACED = {
+    OUTSIDE: "outside Iraq",
+    NOWHERE: "no known place",
+    NAMED: "named place, no known point",
+}
 DENSE = 1 << 22  # a range of numbers up to this is counted in a table, a wider one hashed
 WIDEST = 1 << 62  # so many keys fit into an int64
 
@@ -100,7 +106,7 @@ def _numbered(key: np.ndarray, size: int) -> tuple[np.ndarray, int]:
 def kinds(data: Dataset) -> Groups:
     """Group the incidents by all that the facets and the ledger count, but actors and dates."""
     columns = [data.codes[name] for name in sorted(data.codes)]
-    return group(*columns, differences(data), whereabouts(data), data.possible_duplicate)
+    return group(*columns, differences(data), data.whereabouts, data.possible_duplicate)
 
 
 def differences(data: Dataset) -> np.ndarray:

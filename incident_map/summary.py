@@ -12,6 +12,7 @@ import pandas as pd
 from incident_map import vocabulary as v
 from incident_map.conditions import EPOCH, FACET_COLUMNS, within
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
+from incident_map.groups import UNPLACED
 from incident_map.read import rejected_rows
 from incident_map.spells import CONTEXT, shared
 
@@ -149,15 +150,8 @@ def _counts(
 def not_shown(view: View) -> dict[str, Any]:
     """Return the ledger: what the view leaves out, and why."""
     data, first = view.data, view.data.kinds.first
-    unplaced = np.isnan(data.lon_lat[0][first])
-    outside = unplaced & data.outside[first]
-    named = unplaced & ~outside & data.named_place[first]
-    on_map = {
-        "outside Iraq": outside,
-        "no known place": unplaced & ~outside & ~named,
-        "named place, no known point": named,
-    }
-    missing = {reason: int(view.kinds[mask].sum()) for reason, mask in on_map.items()}
+    where = data.whereabouts[first]
+    missing = {why: int(view.kinds[where == code].sum()) for code, why in UNPLACED.items()}
     rejected = rejected_rows(data.problems)
     return {
         "filtered_out": len(data) - len(view),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 from incident_map.address import unknown_values
-from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
+from incident_map.dataset import MAX_ORDERS, OPEN_END, OPEN_START, UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter, QueryError
 from incident_map.loading import load
 from incident_map.read import LoadError
@@ -152,3 +153,16 @@ def test_source_counts(sample: Dataset) -> None:
 
 def test_governorates_that_occur(sample: Dataset) -> None:
     assert sample.governorate_index.tolist() == ["Baghdad", "Diyala", "Idlib", "Kirkuk"]
+
+
+def test_orders_are_right_and_only_the_last_few_are_kept(sample: Dataset) -> None:
+    columns = [str(name) for name in sample.incidents.columns[: MAX_ORDERS + 2]]
+    wanted = [sign + name for name in columns for sign in ("", "-")]
+    with ThreadPoolExecutor(4) as pool:
+        orders = dict(zip(wanted, pool.map(sample.order, wanted), strict=True))
+    assert len(sample._orders) == MAX_ORDERS
+    for sort, order in orders.items():
+        name = sort.removeprefix("-")
+        sorted_rows = sample.incidents.sort_values(name, ascending=sort == name, kind="stable")
+        assert order.tolist() == sorted_rows.index.tolist(), sort
+    assert sample.order(wanted[0]).tolist() == orders[wanted[0]].tolist()

@@ -8,10 +8,8 @@ by the same code as a file.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +26,7 @@ from incident_map.dataset import Dataset
 from incident_map.read import LoadError
 from incident_map.stories import files as stories
 from incident_map.stories.files import Fault, Story
+from ui.components import address
 from ui.present_deck import deck, single
 from ui.text import render
 
@@ -139,8 +138,8 @@ def page(
     scripts = [url for name, url in base.default_js if not name.startswith("leaflet.fullscreen")]
     styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]
     place = next(i for i, url in enumerate(scripts) if "/assets/api.js" in url)
-    scripts.insert(place + 1, _asset("present-api.js"))
-    own = [_asset("present-notes.js"), _asset("present.js")]
+    scripts.insert(place + 1, address("present-api.js", "."))
+    own = [address("present-notes.js", "."), address("present.js", ".")]
     if mode == "notes":  # words only
         scripts, styles, own = [], [], own[:1]
     scripts += own
@@ -150,7 +149,7 @@ def page(
         "present.html", story=story, faults=faults, keys=KEYS, theme=theme, mode=mode,
         values=htmlsafe_json_dumps(values),
         scripts=scripts, styles=styles,
-        style=_asset("present.css"),
+        style=address("present.css", "."),
     )  # fmt: skip
     return document, policy([*scripts, *styles], [tile["url"] for tile in base.config["tiles"]])
 
@@ -169,7 +168,7 @@ def index(
         found.append((name, *stories.load(folder(), name, data)))
     document = render(
         "present_index.html", found=found, message=message, faults=faults, keys=KEYS,
-        theme=theme, style=_asset("present.css"), folder=folder().name,
+        theme=theme, style=address("present.css", "."), folder=folder().name,
     )  # fmt: skip
     return document, policy()
 
@@ -203,13 +202,6 @@ def _page(made: tuple[str, str], status: int) -> Response:
         "Cache-Control": "no-cache",
     }
     return HTMLResponse(document, status_code=status, headers=headers)
-
-
-@cache
-def _asset(name: str) -> str:
-    """Address of one of our files, new whenever the file is: browsers keep the old one else."""
-    content = (ROOT / "ui" / "assets" / name).read_bytes()
-    return f"./assets/{name}?v={hashlib.sha256(content).hexdigest()[:10]}"
 
 
 def _hosts(urls: Sequence[str]) -> str:

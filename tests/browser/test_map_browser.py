@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -63,6 +64,19 @@ def test_first_event_of_a_visit_opens_a_cluster(visit, server, width: int, heigh
     (reader.page.touchscreen.tap if width < 600 else reader.page.mouse.click)(x, y)
     expect(reader.marks(name)).to_have_count(0)
     assert reader.page.evaluate(SCROLLED) == before
+
+
+@pytest.mark.parametrize("query", ["", "?id=IRQ-0001", "#map=7/33.20/44.00"])
+def test_the_first_picture_is_asked_for_once_and_at_its_own_zoom(visit, server, query: str) -> None:
+    """Not for a map that has no height yet, which shows all of Iraq at the closest zoom."""
+    reader, asked = visit(None), []
+    reader.page.on("request", lambda it: asked.append(it.url) if "/api/clusters?" in it.url else 0)
+    reader.page.goto(f"{server}/{query}")
+    expect(reader.marks().first).to_be_visible()
+    reader.page.wait_for_load_state("networkidle")
+    assert asked and len(set(asked)) == len(asked), asked
+    zooms = [float(parse_qs(urlsplit(url).query)["zoom"][0]) for url in asked]
+    assert max(zooms) < 17, asked
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
