@@ -233,6 +233,25 @@ def test_list_and_the_way_back_from_a_card(open_page: Open) -> None:
     assert "Rockets on the Mansour district" in picks(app)
 
 
+def test_list_keeps_its_page_while_a_card_is_open_and_starts_anew_for_another_filter(
+    open_page: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    next_ones = [record["incident_id"] for record in load().view("").records(PER_PAGE, PER_PAGE)]
+    app = open_page()
+    app.pagination[0].set_value(2).run()
+    second = [entry["id"] for entry in listed(app)]
+    assert second == next_ones
+    app.session_state["selected"] = second[0]  # what the list's callback does
+    app.run()
+    assert not listed(app)
+    app.button(key="back").click().run()
+    assert [entry["id"] for entry in listed(app)] == second
+    app.text_input(key="f_q").set_value("Iraq").run()  # two pages as well
+    assert len(app.pagination) == 1 and app.pagination[0].value == 1
+    assert listed(app)[0]["id"] not in second
+    assert "default value" not in caplog.text  # Streamlit's complaint about two masters
+
+
 def test_filters_hold_while_their_widgets_are_folded_away(open_page: Open) -> None:
     query = "min_killed=1&precision=district&corroboration=corroborated"
     app = open_page(query=query)

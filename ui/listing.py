@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from ui.components import component
 
 PER_PAGE = 40
 ENTRIES = "entries"  # key of the list
-PAGE, PAGE_OF = "list_page", "list_page_of"  # the page shown, and of which filter
+PAGE = "list_page"  # the query and the page that were shown last
 
 
 def show(view: View) -> None:
@@ -33,16 +34,15 @@ def _pick() -> None:
 
 def _page(view: View, pages: int) -> int:
     """Number of the page to show; kept while a card is open, back to 1 for another filter."""
-    state = st.session_state
-    query = view.filter.to_query()
-    if state.get(PAGE_OF) != query:
-        state[PAGE_OF], state["kept_page"] = query, 1
     if pages == 1:
         return 1
-    if PAGE not in state:  # Streamlit forgets a widget that was not drawn
-        state[PAGE] = min(state["kept_page"], pages)
-    state["kept_page"] = st.pagination(pages, key=PAGE)
-    return state["kept_page"]
+    query = view.filter.to_query()
+    of, number = st.session_state.get(PAGE, (query, 1))
+    # A pagination of its own for each filter. Streamlit forgets one that was not drawn.
+    key = f"{PAGE}_{crc32(query.encode()):x}"
+    number = st.pagination(pages, default=min(number, pages) if of == query else 1, key=key)
+    st.session_state[PAGE] = query, number
+    return number
 
 
 def entries(view: View, number: int) -> list[dict[str, str]]:
