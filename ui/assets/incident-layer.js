@@ -55,7 +55,7 @@
       this.popups = new window.IncidentPopups(map, legend, () => this.view(), select);
 
       // The answer for the zoom that a movement goes to comes while it is still going there.
-      map.on("zoomanim", ({ center, zoom }) => this.fetchView(center, zoom));
+      map.on("zoomanim imap:zoom", ({ center, zoom }) => this.fetchView(center, zoom));
       map.on("moveend", () => {
         // A new answer is about to be drawn, and settled then; if it takes long, what there is.
         this.load();
@@ -636,7 +636,7 @@
   /**
    * The wheel zooms at once: the place under the pointer stays where it is, so there is nothing to
    * follow, and the next marks are there when an animation would end. Buttons, keys and clusters,
-   * which move the middle, show where things go.
+   * which move the middle, show where things go. The question is asked before anything is drawn.
    */
   function zoomAtOnceByWheel() {
     const animated = L.Map.ScrollWheelZoom.prototype._performZoom;
@@ -644,8 +644,11 @@
       _performZoom() {
         const map = this._map;
         const before = map._zoomAnimated;
+        const ask = () => map.fire("imap:zoom", { center: map.getCenter(), zoom: map.getZoom() });
         map._zoomAnimated = false;
+        map.once("zoom", ask);
         animated.call(this);
+        map.off("zoom", ask);
         map._zoomAnimated = before;
       },
     });
