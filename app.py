@@ -12,6 +12,7 @@ from pathlib import Path
 
 import anyio
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -22,6 +23,7 @@ from incident_map.dossier.route import route as dossier_route
 from incident_map.read import LoadError
 from ui import memory
 from ui.components import bundle_route
+from ui.packed import Packed
 from ui.present import route as present_route
 
 ROOT = Path(__file__).resolve().parent
@@ -67,4 +69,9 @@ def routes() -> list[BaseRoute]:
     return mounts
 
 
-app = st.App(ROOT / "ui" / "navigation.py", routes=routes(), lifespan=lifespan)
+app = st.App(
+    ROOT / "ui" / "navigation.py",
+    routes=routes(),
+    lifespan=lifespan,
+    middleware=[Middleware(Packed)],
+)

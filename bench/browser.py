@@ -66,9 +66,9 @@ class TooSlowError(Exception):
 class Sight:
     """A page under observation."""
 
-    def __init__(self, page: Page, devtools: CDPSession, limit: float) -> None:
+    def __init__(self, page: Page, devtools: CDPSession, limit: float, width: int = WIDTH) -> None:
         self.page, self.devtools, self.limit = page, devtools, limit
-        self.film = Film(WIDTH)
+        self.film = Film(width)
         self.received = 0.0  # bytes, while the network is watched
         self.traffic = 0.0  # when something came last
         self._acks: set[asyncio.Task[Any]] = set()
@@ -204,7 +204,7 @@ async def measure(
     film = {"format": "jpeg", "quality": 60, "maxWidth": WIDTH, "maxHeight": HEIGHT}
     try:
         await sight.devtools.send("Page.startScreencast", film)
-        box = await _open(sight, who, address, out)
+        box = await open_page(sight, who, address, out)
         for number, year in enumerate(FIRST_YEARS[: changes + 2]):
             dates = f"{year}-01-01 – {LAST_DAY}"
             if number < 2:  # to warm up: their times do not count
@@ -229,7 +229,14 @@ async def measure(
         out.load = os.getloadavg()[0]
 
 
-async def _open(sight: Sight, who: Candidate, address: str, out: Measured) -> Box:
+async def open_page(sight: Sight, who: Candidate, address: str, out: Measured) -> Box:
+    """Open the page of a candidate, note time and bytes; returns where its picture is.
+
+    Raises
+    ------
+    TooSlowError
+        When it takes longer than the limit.
+    """
     started = time.time()
     async with sight.counting():
         await sight.page.goto(address, wait_until="commit", timeout=sight.limit * 1000)

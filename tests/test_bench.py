@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from loops import finish
 
-from bench import generate, picture, profile, rows, sessions, tables
+from bench import generate, opening, picture, profile, rows, sessions, tables
 from bench.browser import message_bytes
 from bench.candidates import CANDIDATES, NOTES, PEERS
 from bench.relay import relay
@@ -291,3 +291,17 @@ def test_relay_counts_what_comes_back_and_passes_everything_on() -> None:
     said, received = finish(through())
     assert said == b"HELLO\n" * 3
     assert received == len(said)
+
+
+def test_openings_are_compared_with_ours() -> None:
+    made = [
+        Measured("1000", OURS, open_s=8.0, open_bytes=1.5e6),
+        Measured("1000", "a peer", notes="¹", open_s=20.0, open_bytes=3e6),
+        Measured("1000", "another", stopped="> 120 s"),
+    ]
+    lines = opening.table(made).splitlines()[2:]
+    assert lines == [
+        f"| 1,000 | {OURS} | 8.0 | 1.5 | 1.0× |",
+        "| 1,000 | a peer ¹ | 20.0 | 3.0 | 2.5× |",
+        "| 1,000 | another | > 120 s | – | – |",
+    ]
