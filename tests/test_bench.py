@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from loops import finish
 
-from bench import generate, opening, picture, profile, rows, sessions, tables
+from bench import generate, opening, picture, profile, rows, searching, sessions, tables
 from bench.browser import message_bytes
 from bench.candidates import CANDIDATES, NOTES, PEERS
 from bench.relay import relay
@@ -305,3 +305,22 @@ def test_openings_are_compared_with_ours() -> None:
         "| 1,000 | a peer ¹ | 20.0 | 3.0 | 2.5× |",
         "| 1,000 | another | > 120 s | – | – |",
     ]
+
+
+def test_what_is_searched_for_is_there(tmp_path: Path) -> None:
+    words, texts = searching.write(2000, tmp_path)
+    assert len(set(words)) == len(words) == searching.VOCABULARY
+    data = load(tmp_path)
+    assert (data.incidents["title"] + " " + data.incidents["summary"]).tolist() == texts.tolist()
+    for text in searching.typed(words, "a common word"):
+        scan = texts.str.split().map(lambda found, word=text: word in found)
+        found = data.view(f"q={text}").inside
+        assert scan.sum() > 50 and found[scan.to_numpy()].all()
+    for kind in searching.KINDS:
+        typed = list(searching.typed(words, kind))
+        assert len(typed) == searching.TRIES and len(typed[0].split()) == searching.KINDS[kind][1]
+
+
+def test_searches_are_compared_with_a_scan() -> None:
+    one = searching.Search(1000, "a rare word", found=2, answer_s=0.004, scan_s=0.02)
+    assert searching.table([one]).splitlines()[2] == "| 1,000 | a rare word | 2 | 4 | 20 | 5.0× |"

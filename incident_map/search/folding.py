@@ -117,7 +117,7 @@ class Numbering(dict[str, int]):
 
 
 def number_tokens(texts: Sequence[str], numbers: Numbering) -> Iterator[np.ndarray]:
-    """Tokens of many texts, folded together.
+    """Tokens of many texts, folded together; an empty cell has none.
 
     Yields
     ------
@@ -125,7 +125,8 @@ def number_tokens(texts: Sequence[str], numbers: Numbering) -> Iterator[np.ndarr
         Per `CHUNK` texts the numbers of their tokens in order, with 0 at the end of each text.
     """
     for start in range(0, len(texts), CHUNK):
-        chunk = np.asarray(texts[start : start + CHUNK], dtype=object).tolist()
+        cells = np.asarray(texts[start : start + CHUNK], dtype=object).tolist()
+        chunk = [cell if isinstance(cell, str) else "" for cell in cells]
         joined = END.join([*chunk, ""])
         if joined.count(END) > len(chunk):
             joined = END.join([*(text.replace(END, " ") for text in chunk), ""])
