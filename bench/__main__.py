@@ -117,6 +117,7 @@ def main() -> None:
         "\n".join(f"{note}  " for note in notes),
     ]
     parts += ["How many times as much as ours:", tables.ratios(measured)]
+    parts.append(tables.above(measured, candidates.FLOOR))
     text = "\n\n".join(parts)
     print(text)
     tables.write({"compare": text})

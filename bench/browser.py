@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, CDPSession, Page
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from bench.candidates import Candidate
@@ -224,6 +225,10 @@ async def measure(
         out.stopped = str(slow)
     except (TimeoutError, PlaywrightTimeoutError):
         out.stopped = f"> {limit:g} s"
+    except PlaywrightError as error:
+        if "crashed" not in str(error):
+            raise
+        out.stopped = "the page crashed"
     finally:
         out.server_mb = server.rss_mb()
         out.load = os.getloadavg()[0]

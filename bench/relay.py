@@ -44,8 +44,8 @@ class Relay:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._pass_on(browser, requests, counted=False))
                 group.create_task(self._pass_on(answers, back, counted=True))
-        except OSError:
-            back.close()
+        except (OSError, asyncio.CancelledError):
+            back.close()  # a task that ends as cancelled, asyncio's streams report as an error
         finally:
             if task:
                 self._going.discard(task)

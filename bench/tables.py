@@ -127,6 +127,20 @@ def ratios(measured: Sequence[Measured]) -> str:
     return markdown(heads, lines)
 
 
+def above(measured: Sequence[Measured], floor: str) -> str:
+    """Say in words how far ours is above the floor, over all sizes; empty if one is missing."""
+    floors = {one.size: one for one in measured if one.name == floor}
+    pairs = [(one, floors[one.size]) for one in measured if one.name == OURS and one.size in floors]
+    said = []
+    for name, what in (("change_s", "as long"), ("cpu_s", "as much processor time")):
+        found = [ratio(ours, least, name) for ours, least in pairs]
+        known = sorted(each for each in found if each is not None)
+        if not known:
+            return ""
+        said.append(f"{known[0]:.1f} to {known[-1]:.1f} times {what}")
+    return f"Above the floor: a change takes {said[0]} and {said[1]} on the server."
+
+
 def ratio(one: Measured, ours: Measured, name: str) -> float | None:
     """Return how many times as much `one` needs as ours; None where either is not known."""
     mine, theirs = ours.figure(name), one.figure(name)

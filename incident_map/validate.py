@@ -20,6 +20,8 @@ from incident_map.schema import MAX_QUOTE_WORDS, Column
 THREADS = 2  # that convert columns side by side
 MAX_SHOWN = 80  # characters of a bad value that a report repeats
 
+#: One slip in a year (0202) makes a time line of eighteen centuries.
+EARLIEST = pd.Timestamp(1900, 1, 1)
 # The calendar begins with year 1; pandas would take a year 0, which no date can hold.
 _DATE = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}"
 _WHOLE = r"[0-9]{1,15}"
@@ -173,6 +175,9 @@ def _numbers(values: pd.Series, column: Column, checker: Checker) -> pd.Series:
 def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
     reversed_ = typed["date_start"] > typed["date_end"]
     checker.report(reversed_, "date_end", "date_end lies before date_start")
+    for name in ("date_start", "date_end"):
+        reason = f"a date before {EARLIEST.year}; is the year right?"
+        checker.report(typed[name] < EARLIEST, name, reason, reject=False)
     raw = checker.raw.columns  # typed, a bad number is gone as well, and has been reported
     half = raw["latitude"].missing() != raw["longitude"].missing()
     checker.report(half, "latitude", "latitude and longitude must both be given, or neither")

@@ -324,3 +324,16 @@ def test_what_is_searched_for_is_there(tmp_path: Path) -> None:
 def test_searches_are_compared_with_a_scan() -> None:
     one = searching.Search(1000, "a rare word", found=2, answer_s=0.004, scan_s=0.02)
     assert searching.table([one]).splitlines()[2] == "| 1,000 | a rare word | 2 | 4 | 20 | 5.0× |"
+
+
+def test_how_far_above_the_floor() -> None:
+    made = [
+        Measured("1000", OURS, change_s=[0.3], cpu_s=[0.08]),
+        Measured("1000", "floor", change_s=[0.1], cpu_s=[0.08]),
+        Measured("real", OURS, change_s=[0.4], cpu_s=[0.16]),
+        Measured("real", "floor", change_s=[0.2], cpu_s=[0.08]),
+        Measured("10000", OURS, change_s=[0.4], cpu_s=[0.16]),
+    ]
+    said = tables.above(made, "floor")
+    assert "2.0 to 3.0 times as long" in said and "1.0 to 2.0 times as much" in said
+    assert tables.above(made[:1], "floor") == ""

@@ -43,6 +43,7 @@ MUTATIONS = [
       for column in ("date_start", "date_end", "updated")
       for value in ("2021-13-01", "2021-02-30", "1 October 2021", "2021-10-1", "01/10/2021",
                     "2021-10-01 ", "2021-10-01T00:00", "0000-01-01", "٢٠٢١-١٠-٠١")],
+    ("incidents", 0, "date_start", "0202-10-01", "before 1900; is the year right", False),
     ("incidents", 0, "date_end", "2021-09-30", "date_end lies before date_start", True),
     *[("incidents", 0, column, value, NUMBER, True)
       for column in ("latitude", "longitude", "location_radius_km")
