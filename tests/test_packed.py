@@ -106,6 +106,14 @@ def test_what_stays_as_it_is(client: TestClient, folder: Path, made: list[int]) 
     assert made == [len(SCRIPT)]  # the one whole file above
 
 
+def test_a_name_with_a_hash_is_kept_for_good(client: TestClient, folder: Path) -> None:
+    for name in ("main.521860b0.js", "main.js", "main.facade.js", "2024.10.12.js"):
+        (folder / name).write_text(SCRIPT, encoding="utf-8")
+        kept = client.get(f"/assets/{name}").headers.get("cache-control", "")
+        assert ("immutable" in kept) == (name == "main.521860b0.js")
+    assert "cache-control" not in client.get("/assets/none.521860b0.js").headers
+
+
 def test_what_is_kept_is_bounded(
     client: TestClient, folder: Path, made: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from incident_map.mapconfig import SCRIPTS
+from ui.packed import FOREVER
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 
@@ -60,7 +61,7 @@ def bundle() -> bytes:
 
 def bundle_route() -> Route:
     """Build the route that answers :func:`bundle_address`."""
-    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+    kept = {"Cache-Control": FOREVER}
 
     async def answer(request: Request) -> Response:
         current = request.query_params.get("v") == _short_hash(bundle())

@@ -19,6 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: Text in the folders of files, whatever the path under which the program is served.
 FILES = re.compile(r"/(static|assets|geodata|vendor)/.*\.(js|css|geojson|json|svg|html)$")
+#: Names that change with the content, as the builder of streamlit-folium's frame makes them.
+HASHED = re.compile(r"\.[0-9a-f]{8,}\.(js|css)$")
+FOREVER = "public, max-age=31536000, immutable"
 GZIP = re.compile(r"(^|[\s,])(x-)?gzip\s*($|,|;\s*q\s*=\s*(1|0\.\d*[1-9]))", re.IGNORECASE)
 SMALLEST = 500  # bytes that are worth it
 MAX_BYTES = 32 << 20  # of compressed files; all of Streamlit's have 3 MB
@@ -52,6 +55,8 @@ class Packed:
         headers = MutableHeaders(raw=answer.start["headers"])
         if "vary" not in headers:
             headers["Vary"] = "Accept-Encoding"
+        if answer.start["status"] == 200 and HASHED.search(scope["path"]):
+            headers["Cache-Control"] = FOREVER
         body = bytes(answer.body)
         if _is_worth_it(answer.start["status"], headers, body):
             body = await self._packed(body)
