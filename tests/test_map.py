@@ -21,8 +21,9 @@ from incident_map.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_s
 from incident_map.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from ui import head, picture
 from ui import map as ui_map
+from ui.clicks import clicked_bbox, clicked_incident_id
 from ui.components import ASSETS, bundle, bundle_address, bundle_route
-from ui.map import base_map, clicked_bbox, clicked_incident_id, incident_layer
+from ui.map import base_map, incident_layer
 
 HOSTILE = [
     "q=</script><script>alert(1)</script>",

@@ -205,57 +205,6 @@ def incident_layer(
     )
 
 
-def clicked_incident_id(result: Mapping[str, Any] | None) -> str | None:
-    """Read from what ``st_folium`` returned which incident was clicked last.
-
-    Parameters
-    ----------
-    result : mapping or None
-        The return value of ``st_folium``, or its entry in ``st.session_state``.
-
-    Returns
-    -------
-    str or None
-        The incident id, or None as long as nothing was clicked.
-    """
-    incident_id = _told(result).get("incident_id")
-    return incident_id if isinstance(incident_id, str) and incident_id else None
-
-
-def clicked_bbox(result: Mapping[str, Any] | None) -> tuple[float, float, float, float] | None:
-    """Read which part of the map the reader asked to filter to, if that was the last click.
-
-    Every press counts as a click of its own, also on the same part of the map.
-
-    Parameters
-    ----------
-    result : mapping or None
-        The return value of ``st_folium``, or its entry in ``st.session_state``.
-
-    Returns
-    -------
-    tuple of float or None
-        ``west, south, east, north`` in degrees (WGS 84), in order and on the globe; None if the
-        last click was another one.
-    """
-    text = _told(result).get("bbox")
-    sides = text.split(",") if isinstance(text, str) else []
-    numbers = [number for side in sides if (number := _number(side)) is not None]
-    if len(sides) != 4 or len(numbers) != 4:
-        return None
-    west, south, east, north = numbers
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        return None
-    return west, south, east, north
-
-
-def _told(result: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    """Return the properties of what our layer reported last; empty if it reported nothing."""
-    feature = (result or {}).get("last_active_drawing")
-    properties = feature.get("properties") if isinstance(feature, Mapping) else None
-    return properties if isinstance(properties, Mapping) else {}
-
-
 def _circle(nearby: Mapping[str, Any] | None) -> dict[str, float] | None:
     """Return the circle around an incident as plain numbers, or None if it cannot be drawn."""
     numbers = {name: _number((nearby or {}).get(name)) for name in ("latitude", "longitude", "km")}
