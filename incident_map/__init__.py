@@ -13,7 +13,8 @@ Examples
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter, QueryError
 from incident_map.loading import load
-from incident_map.read import LoadError, Problem
+from incident_map.problems import Problem
+from incident_map.read import LoadError
 from incident_map.view import View
 
 __version__ = "0.1.0"

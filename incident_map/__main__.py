@@ -13,7 +13,7 @@ from incident_map.diff import compare
 from incident_map.filters import IncidentFilter, QueryError
 from incident_map.loading import load
 from incident_map.publish import command as publishing
-from incident_map.read import LoadError, rejected_rows
+from incident_map.read import LoadError
 from incident_map.words import count
 
 
@@ -52,7 +52,7 @@ def validate(folder: str | None) -> int:
         return 2
     for problem in data.problems:
         print(problem)
-    rejected = len(rejected_rows(data.problems))
+    rejected = sum(data.problems.rejected_rows.values())
     parts = [count(len(data), "incident")]
     parts += [count(len(getattr(data, n)), n[:-1]) for n in ("claims", "sources", "actors")]
     outcome = f"{count(len(data.problems), 'problem')}, {count(rejected, 'row')} rejected"

@@ -6,6 +6,7 @@ hundred texts and one small integer each: what is true of a text is worked out o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +45,13 @@ class Cells:
             return of_values
         return pd.Series(of_values.array.take(self.codes))
 
+    def rows_of(self) -> Callable[[int], np.ndarray]:
+        """Return a function from the position of a value to the rows that hold it, ascending."""
+        codes = np.arange(len(self)) if self.codes is None else self.codes
+        order = np.argsort(codes, kind="stable")
+        begin = np.searchsorted(codes[order], np.arange(len(self.values) + 1))
+        return lambda value: order[begin[value] : begin[value + 1]]
+
     def missing(self) -> np.ndarray:
         """Return which cells are empty, shape (rows,)."""
         return self.spread(self.values.isna().to_numpy())
@@ -52,6 +60,13 @@ class Cells:
         """Return the cells of some rows as Python objects."""
         picked = rows if self.codes is None else self.codes[rows]
         return self.values.iloc[picked].to_numpy(dtype=object)
+
+    def pick(self, rows: np.ndarray) -> Cells:
+        """Return the cells of some rows, holding no more values than there are rows."""
+        if self.codes is not None and len(rows) >= len(self.values):
+            return Cells(self.values, self.codes[rows])
+        picked = rows if self.codes is None else self.codes[rows]
+        return Cells(self.values.iloc[picked].reset_index(drop=True))
 
     def distinct(self) -> Cells:
         """Return the same cells as distinct values and codes."""

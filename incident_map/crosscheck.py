@@ -51,10 +51,11 @@ def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Che
         cells = checker.raw.columns[column].distinct()
         exploded = cells.values.dropna().str.split(";").explode().str.strip()
         unknown = exploded[~exploded.isin(known)]
+        where = cells.rows_of()
         for name, values in unknown.groupby(unknown).groups.items():
-            bad = cells.spread(cells.values.index.isin(values))
             reason = f"{name!r} is not an actor in the actors file"
-            checker.report(bad, column, reason, reject=False)
+            rows = np.sort(np.concatenate([where(value) for value in set(values)]))
+            checker.report_rows(rows, column, reason, reject=False)
     if "claims" in frames:
         claims = frames["claims"]
         value = claims["value"].where(claims["field"] == "perpetrator")

@@ -20,7 +20,7 @@ from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
 from incident_map.filters import IncidentFilter, Query, QueryError
 from incident_map.ids import Ids
-from incident_map.read import Problem
+from incident_map.problems import Problems
 from incident_map.roles import Roles
 from incident_map.schema import TABLES
 from incident_map.viewcache import ViewCache
@@ -48,7 +48,7 @@ class Dataset:
     claims : pandas.DataFrame
         Columns of the codebook plus ``row``, the position of the incident.
     sources, actors : pandas.DataFrame
-    problems : tuple of Problem
+    problems : Problems
         Everything rejected or flagged on loading.
     version : str
         Hash of the files' content.
@@ -61,7 +61,7 @@ class Dataset:
     claims: pd.DataFrame
     sources: pd.DataFrame
     actors: pd.DataFrame
-    problems: tuple[Problem, ...] = ()
+    problems: Problems = field(default_factory=Problems)
     version: str = ""
     folder: Path = Path()
     tables: tuple[str, ...] = tuple(TABLES)

@@ -163,7 +163,7 @@ def _notes(old: Dataset, new: Dataset, wanted: IncidentFilter) -> tuple[str, ...
             raise unknown[1][key]
     for name, data, errors in zip(("earlier", "later"), (old, new), unknown, strict=True):
         notes += [f"In the {name} version: {error}" for error in errors.values()]
-        if rejected := len({(p.file, p.line) for p in data.problems if p.rejected}):
+        if rejected := sum(data.problems.rejected_rows.values()):
             rows = words.count(rejected, "row")
             notes.append(f"In the {name} version: {rows} left out because of errors.")
     return tuple(notes)

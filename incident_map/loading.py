@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from incident_map.crosscheck import check_across
 from incident_map.dataset import Dataset
 from incident_map.memory import trim
-from incident_map.read import LoadError, Problem, digest, find_file, read_table
+from incident_map.problems import Problems
+from incident_map.read import LoadError, digest, find_file, read_table
 from incident_map.schema import TABLES
 from incident_map.validate import check_table
 
@@ -52,7 +53,7 @@ def load(folder: str | Path | None = None) -> Dataset:
         claims=frames["claims"].assign(row=_rows(frames["claims"], frames["incidents"])),
         sources=frames["sources"],
         actors=frames["actors"],
-        problems=tuple(problems),
+        problems=problems,
         version=version.result(),
         folder=folder,
         tables=tuple(found),
@@ -62,7 +63,7 @@ def load(folder: str | Path | None = None) -> Dataset:
     return data
 
 
-def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], Problems]:
     """Read and check files; return the rows that are kept and all problems in order."""
     checked = {name: check_table(read_table(path, TABLES[name])) for name, path in found.items()}
     checkers = {name: checker for name, (_, checker) in checked.items()}
@@ -75,8 +76,7 @@ def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[P
             frames[name] = kept.reset_index(drop=True)
         else:
             frames[name] = pd.DataFrame({name: pd.Series(dtype="str") for name in table.names})
-    problems = [problem for checker in checkers.values() for problem in checker.problems]
-    return frames, sorted(problems, key=lambda p: (p.file, p.line or 0, p.column or ""))
+    return frames, Problems(one for checker in checkers.values() for one in checker.findings)
 
 
 def _rows(claims: pd.DataFrame, incidents: pd.DataFrame) -> np.ndarray:

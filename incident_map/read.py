@@ -7,11 +7,12 @@ its line and left out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -20,6 +21,7 @@ import pyarrow.parquet as pq
 from incident_map import cells
 from incident_map.cells import Cells
 from incident_map.lines import Survey, header, one_line_each, survey
+from incident_map.problems import Problem
 from incident_map.schema import Table
 
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
@@ -27,36 +29,6 @@ BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dict
 
 class LoadError(Exception):
     """A data folder that cannot be used at all; the message is for people."""
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing wrong with one cell, row or file.
-
-    Attributes
-    ----------
-    file, line, column, value
-        Where: `line` is the line of the file on which the row begins (header = 1), or the
-        row number in a Parquet file; None when it concerns the whole file.
-    reason
-        In plain words.
-    rejected
-        True when the row is left out, False when it is kept and flagged.
-    """
-
-    file: str
-    line: int | None
-    column: str | None
-    value: str
-    reason: str
-    rejected: bool = True
-
-    def __str__(self) -> str:
-        """``file:line: column 'value': reason``, as compilers print it."""
-        where = self.file + (f":{self.line}" if self.line is not None else "")
-        what = " ".join(filter(None, (self.column, repr(self.value) if self.value else "")))
-        outcome = "" if self.rejected else " (kept, flagged)"
-        return ": ".join(filter(None, (where, what, self.reason))) + outcome
 
 
 @dataclass
@@ -79,26 +51,15 @@ class RawTable:
     known_lines: Sequence[int] | None = None
 
     @cached_property
-    def lines(self) -> Sequence[int]:
-        """Line on which each row begins; looked for only when a problem asks for it."""
+    def lines(self) -> np.ndarray:
+        """Line on which each row begins (int64); looked for only when a problem asks for it."""
         if self.known_lines is not None:
-            return self.known_lines
+            return np.array(self.known_lines, dtype=np.int64)
         if self.path.suffix == ".parquet":
-            return range(1, self.rows + 1)
+            return np.arange(1, self.rows + 1)
         if one_line_each(self.path, self.rows):
-            return range(2, self.rows + 2)
-        return survey(self.path).lines[: self.rows]
-
-    def line(self, row: int) -> int:
-        """Line of the row at position `row`."""
-        return self.lines[row]
-
-
-def rejected_rows(problems: Iterable[Problem]) -> list[tuple[str, int | None]]:
-    """Files and lines of the rows left out; a row with two bad cells is one row."""
-    return sorted(
-        {(p.file, p.line) for p in problems if p.rejected}, key=lambda row: (row[0], row[1] or 0)
-    )
+            return np.arange(2, self.rows + 2)
+        return np.array(survey(self.path).lines[: self.rows], dtype=np.int64)
 
 
 def find_file(folder: Path, table: Table) -> Path | None:

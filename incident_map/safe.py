@@ -12,6 +12,7 @@ import pandas as pd
 
 from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
+from incident_map.problems import Problems
 
 GRID = 0.2  # degrees, about 20 km; points are moved to the middle of a cell
 MOVED_KM = 15.0  # by at most so much, in Iraq's latitudes
@@ -50,7 +51,7 @@ def safe(data: Dataset) -> Dataset:
         sources=_renamed(_blank(data.sources, "author", "title", "url", "archived_url"), numbers),
         actors=data.actors,
         version=f"{data.version}-safe" if data.version else "",
-        problems=(),  # they quote cells of the files
+        problems=Problems(),  # they quote cells of the files
         folder=data.folder,
         tables=data.tables,
         is_safe=True,

@@ -8,7 +8,8 @@ from pathlib import Path
 from incident_map.dataset import Dataset
 from incident_map.loading import load
 from incident_map.memory import trim
-from incident_map.read import LoadError, Problem, find_file
+from incident_map.problems import Problem
+from incident_map.read import LoadError, find_file
 from incident_map.schema import TABLES
 from incident_map.view import DEFAULT_SORT
 from incident_map.words import listing
@@ -110,7 +111,5 @@ def _newly_rejected(old: Dataset | None, new: Dataset) -> list[Problem]:
     """
     if old is None:
         return []
-    known = {(p.file, p.column, p.value, p.reason) for p in old.problems}
-    return [
-        p for p in new.problems if p.rejected and (p.file, p.column, p.value, p.reason) not in known
-    ]
+    known = {(p.file, p.column, p.value, p.reason) for p in old.problems.rejected}
+    return [p for p in new.problems.rejected if (p.file, p.column, p.value, p.reason) not in known]

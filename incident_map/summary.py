@@ -13,7 +13,6 @@ from incident_map import vocabulary as v
 from incident_map.conditions import EPOCH, FACET_COLUMNS, within
 from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN
 from incident_map.groups import UNPLACED
-from incident_map.read import rejected_rows
 from incident_map.spells import CONTEXT, shared
 
 if TYPE_CHECKING:
@@ -151,12 +150,12 @@ def not_shown(view: View) -> dict[str, Any]:
     """Return the ledger: what the view leaves out, and why."""
     data, first = view.data, view.data.kinds.first
     where = data.whereabouts[first]
+    rejected = data.problems.rejected_rows
     missing = {why: int(view.kinds[where == code].sum()) for code, why in UNPLACED.items()}
-    rejected = rejected_rows(data.problems)
     return {
         "filtered_out": len(data) - len(view),
         "not_on_map": {reason: n for reason, n in missing.items() if n},
-        "rejected_rows": sum(file.startswith("incidents") for file, _ in rejected),
+        "rejected_rows": sum(n for file, n in rejected.items() if file.startswith("incidents")),
     }
 
 

@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from incident_map import vocabulary as v
-from incident_map.read import Problem, RawTable
+from incident_map.problems import Finding, What, findings
+from incident_map.read import RawTable
 from incident_map.schema import MAX_QUOTE_WORDS, Column
 
 THREADS = 2  # that convert columns side by side
-MAX_SHOWN = 80  # characters of a bad value that a report repeats
 
 #: One slip in a year (0202) makes a time line of eighteen centuries.
 EARLIEST = pd.Timestamp(1900, 1, 1)
@@ -41,30 +41,32 @@ class Checker:
     ----------
     rejected : numpy.ndarray of bool, shape (rows,)
         True where a row is to be left out.
-    problems : list of Problem
+    findings : list of Finding
     """
 
     def __init__(self, raw: RawTable) -> None:
         self.raw = raw
         self.rejected = np.zeros(raw.rows, dtype=bool)
-        self.problems: list[Problem] = list(raw.problems)
+        self.findings: list[Finding] = findings(raw.problems)
 
     def report(
         self, bad: pd.Series | np.ndarray, column: str | None, reason: str, *, reject: bool = True
     ) -> None:
         """Name every row where `bad` holds, and leave it out unless `reject` is False."""
         rows = np.flatnonzero(np.asarray(bad, dtype=bool))
+        self.report_rows(rows, column, reason, reject=reject)
+
+    def report_rows(
+        self, rows: np.ndarray, column: str | None, reason: str, *, reject: bool = True
+    ) -> None:
+        """Do the same for the rows at some positions, in ascending order."""
         if not len(rows):
             return
         if reject:
             self.rejected[rows] = True
-        cells = self.raw.columns[column].at(rows) if column else [None] * len(rows)
-        for row, cell in zip(rows.tolist(), cells, strict=True):
-            value = "" if cell is None or cell is pd.NaT or cell != cell else str(cell)[:MAX_SHOWN]
-            line = self.raw.line(row)
-            self.problems.append(
-                Problem(self.raw.path.name, line, column, value, reason, rejected=reject)
-            )
+        what = What(not reject, self.raw.path.name, column, reason)
+        cells = self.raw.columns[column].pick(rows) if column else None
+        self.findings.append(Finding(what, self.raw.lines[rows], cells))
 
     def report_values(
         self, bad: pd.Series | np.ndarray, column: str, reason: str, *, reject: bool = True

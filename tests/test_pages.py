@@ -17,6 +17,7 @@ from incident_map.words import count
 from ui.listing import PER_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
+KINDS = ("text_input", "multiselect", "selectbox", "button_group", "slider", "toggle")
 PAGES = ("map", "table", "trends", "data", "about")
 HOSTILE = '<img src=x onerror="alert(1)">'
 
@@ -399,3 +400,37 @@ def test_presenter_safe_leaves_out_names_and_stays_on_reset(open_page: Open) -> 
     assert "Armed attack, Diyala" in text and "Rashad" not in text
     app.button(key="reset").click().run()
     assert "safe" in app.query_params and "governorate" not in app.query_params
+
+
+def test_a_browser_that_missed_the_first_answer_starts_from_the_filter(open_page: Open) -> None:
+    """Streamlit sends a value once; the default of the widget has to say the same."""
+    query = (
+        "q=Baghdad&dates=2021-09-01&dates=2021-11-07&actor=Islamic+State&role=named"
+        "&type=bombing&count=high&date_match=certain&precision=district&safe=1"
+    )
+    app = open_page("map", query).run()
+    told = {element.key: element for kind in KINDS for element in app.get(kind)}
+    assert told["f_q"].proto.default == "Baghdad"
+    for name, wanted in {"actor": "Islamic State", "type": "bombing"}.items():
+        assert [told[f"f_{name}"].proto.options[at] for at in told[f"f_{name}"].proto.default] == [
+            each for each in told[f"f_{name}"].proto.options if each.startswith(wanted)
+        ]
+    for name, wanted in {"count": "highest", "date_match": "certainly"}.items():
+        (at,) = told[f"f_{name}"].proto.default
+        assert told[f"f_{name}"].proto.options[at].content.startswith(wanted)
+    for name, wanted in {"role": "named by any source", "precision": "district"}.items():
+        proto = told[f"f_{name}"].proto
+        assert proto.options[proto.default].startswith(wanted)
+    assert told["f_safe"].proto.default
+    days = [1630454400000000.0, 1636243200000000.0]  # microseconds since 1970
+    assert list(told["f_dates"].proto.default) == days
+
+
+def test_no_value_is_no_choice_where_there_must_be_one(open_page: Open) -> None:
+    app = open_page("map", "count=high&date_match=certain&dates=2021-09-01&dates=2021-11-07")
+    for name in ("count", "date_match"):
+        app.session_state[f"f_{name}"] = None
+    app.run()
+    assert not app.exception
+    assert app.query_params["count"] == "high"
+    assert app.query_params["date_match"] == "certain"

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from incident_map.loading import load
-from incident_map.read import LoadError, Problem, digest, find_file, read_table
+from incident_map.problems import Problem
+from incident_map.read import LoadError, digest, find_file, read_table
 from incident_map.schema import ACTORS, INCIDENTS
 
 BOM = b"\xef\xbb\xbf"
@@ -229,7 +230,7 @@ def test_parquet_is_found_first(tmp_path: Path) -> None:
 def test_parquet_rows_are_numbered_from_one(tmp_path: Path) -> None:
     pd.DataFrame({"name": ["A", "B"]}).to_parquet(tmp_path / "actors.parquet")
     raw = read_table(tmp_path / "actors.parquet", ACTORS)
-    assert [raw.line(0), raw.line(1)] == [1, 2]
+    assert raw.lines.tolist() == [1, 2]
 
 
 @pytest.mark.parametrize("content", [b"", b"junk", b"PAR1 and no more PAR1"])

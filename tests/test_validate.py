@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from incident_map.dataset import Dataset
 from incident_map.loading import load
-from incident_map.read import LoadError, Problem
+from incident_map.problems import Problem
+from incident_map.read import LoadError
 from incident_map.schema import TABLES
 
 MakeFolder = Callable[..., Path]

@@ -22,7 +22,15 @@ def show(view: Any, full: tuple[date, date]) -> None:
         high += timedelta(days=1)
     histogram.show(view, (low, high))
     hand_over("dates", (first, last), (low, high))
-    st.slider("Dates", low, high, key=key("dates"), format="D MMM YYYY", on_change=forget_exact)
+    st.slider(
+        "Dates",
+        low,
+        high,
+        (first, last),
+        key=key("dates"),
+        format="D MMM YYYY",
+        on_change=forget_exact,
+    )
     st.text_input(
         "Exact dates",
         key=key("exact"),

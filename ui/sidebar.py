@@ -47,6 +47,7 @@ def show(view: View) -> None:
     with st.sidebar:
         st.text_input(
             "Search",
+            st.session_state[key("q")],
             key=key("q"),
             type="search",
             placeholder="Place, actor, weapon … or عربي",
@@ -62,6 +63,7 @@ def show(view: View) -> None:
         st.segmented_control(
             "Counting rule",
             v.COUNT_RULES,
+            default=wanted.count,
             format_func=v.COUNT_RULE_WORDS.__getitem__,
             key=key("count"),
             required=True,
@@ -70,6 +72,7 @@ def show(view: View) -> None:
         _more(wanted, counts)
         st.toggle(
             "Presenter-safe",
+            wanted.safe,
             key=key("safe"),
             help="For a live audience: places are coarsened, and quotes, summaries and names of "
             "people are left out, here and in everything that is downloaded or linked from here.",
@@ -115,7 +118,7 @@ def _more(wanted: IncidentFilter, counts: dict[str, dict[str, int]]) -> None:
             "At least this many killed",
             min_value=0,
             max_value=999_999_999,
-            value=None,
+            value=None,  # a default is what an emptied field goes back to
             step=1,
             key=key("min_killed"),
             placeholder="any number",
@@ -144,6 +147,8 @@ def from_widgets(wanted: IncidentFilter, full: tuple[date, date]) -> IncidentFil
     }
     for name in ("q", "date_match", "role", "count", "precision", "min_killed", "safe"):
         changes[name] = state.get(key(name), getattr(wanted, name))
+        if changes[name] is None and name not in ("precision", "min_killed"):
+            changes[name] = getattr(wanted, name)  # nothing is no choice there
     chosen = tuple(state[key("dates")])
     changes["dates"] = None if chosen == full else chosen
     typed = (changes["q"] or "").strip()

@@ -1,4 +1,9 @@
-"""Widgets of the sidebar that stand for one parameter, with what each choice would leave."""
+"""Widgets of the sidebar that stand for one parameter, with what each choice would leave.
+
+Each is told its value twice: in the session's state, and as its default. Streamlit sends a value
+out of the state once, and drops what it has not sent yet when another run of the script starts;
+a browser that missed it would draw an empty widget, and report that as the reader's choice.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +44,7 @@ def facet(
     st.multiselect(
         label,
         options,
+        default=chosen,
         format_func=written,
         key=key(name),
         help=about,
@@ -66,7 +72,8 @@ def choice(
 
     chosen = getattr(wanted, name)
     hand_over(name, chosen, written(chosen))
-    widget(label, options, format_func=written, key=key(name), **more)
+    default = {"index": options.index(chosen)} if widget == st.selectbox else {"default": chosen}
+    widget(label, options, format_func=written, key=key(name), **default, **more)
 
 
 def hand_over(name: str, value: Any, shape: Any) -> None:

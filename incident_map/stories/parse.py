@@ -18,6 +18,7 @@ from incident_map.stories.fields import Refused
 MAX_BYTES = 1_000_000  # of a file, and of what a link unpacks to
 MAX_LINK = 32_000  # characters of a packed story; the server takes 64 KB of headers
 MAX_DEPTH = 6  # of lists in lists; a story needs four
+TOO_DEEP = f"has lists in lists, more than {MAX_DEPTH} deep."
 
 # libyaml where it is installed: the same rules, and a megabyte in a tenth of the time.
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,6 +36,8 @@ def parse_yaml(content: bytes | str) -> Any:
     except UnicodeDecodeError:
         raise Refused("", "is not a text file in UTF-8.") from None
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # libyaml looks ahead and has its own limit
+            raise Refused("", TOO_DEEP) from None
         line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise Refused("", f"is not YAML{line}: {error.problem or 'it cannot be read'}.") from None
     except (yaml.YAMLError, ValueError) as error:
@@ -82,4 +85,4 @@ def _refuse_growth(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise Refused("", f"has lists in lists, more than {MAX_DEPTH} deep.")
+            raise Refused("", TOO_DEEP)

@@ -47,6 +47,7 @@ def present(browser: Browser, address: str) -> Iterator[Present]:
     """Open /present; what the console says and what other hosts are asked fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
+    expected: list[str] = []  # parts of complaints that a test provokes, however late they come
 
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -67,7 +68,7 @@ def present(browser: Browser, address: str) -> Iterator[Present]:
         context.on("page", watch)
         contexts.append(context)
         page = context.new_page()
-        page.complaints = complaints  # type: ignore[attr-defined]
+        page.expected = expected  # type: ignore[attr-defined]
         page.goto(f"{address}/present?{query}")
         if "notes=1" not in query and query:
             expect(page.locator(".imap-mark").first).to_be_visible()
@@ -76,7 +77,7 @@ def present(browser: Browser, address: str) -> Iterator[Present]:
     yield go
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert [one for one in complaints if not any(part in one for part in expected)] == []
 
 
 def at_step(page: Page, number: int, title: str | None = None) -> None:
@@ -413,6 +414,7 @@ def test_a_hostile_story_stays_text(present: Present) -> None:
 
 def test_a_server_that_is_gone(present: Present) -> None:
     page = present(SHIPPED)
+    page.expected.append("ERR_FAILED")  # type: ignore[attr-defined]
     page.keyboard.press("ArrowRight")
     at_step(page, 2)
     page.route("**/api/**", lambda route: route.abort())
@@ -424,7 +426,6 @@ def test_a_server_that_is_gone(present: Present) -> None:
     page.keyboard.press("ArrowRight")
     at_step(page, 3)
     expect(page.locator("#notice")).to_be_hidden()
-    page.complaints[:] = [c for c in page.complaints if "ERR_FAILED" not in c]  # type: ignore[attr-defined]
 
 
 def test_what_was_left_out_is_said(present: Present) -> None:
