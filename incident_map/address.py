@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from incident_map import vocabulary as v
 from incident_map.filters import IncidentFilter, Query, QueryError, pairs
 
 if TYPE_CHECKING:
     from incident_map.dataset import Dataset
 
+MAX_ALLOWED = 500  # names that an error lists
 #: Parameters that networks and newsletters append to links; they mean nothing here.
 TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
 
@@ -55,22 +55,27 @@ def known_only(data: Dataset, wanted: IncidentFilter) -> tuple[IncidentFilter, l
 def unknown_values(data: Dataset, wanted: IncidentFilter) -> list[QueryError]:
     """Name the actors, governorates and ids of a filter that this data does not know."""
     errors = []
-    for name, known in (
-        ("actor", data.actor_index.union(data.actors["name"])),
-        ("governorate", data.governorate_index.union(v.GOVERNORATES)),
-        ("id", data.id_index),
-    ):
+    for name in ("actor", "governorate"):
         for value in getattr(wanted, name):
-            if value not in known:
-                noun = "incident" if name == "id" else name
-                message = f"There is no {noun} “{value}” in this data."
-                if name == "actor" and (canonical := data.aliases.get(value.casefold())):
-                    message += f" It is another name of “{canonical}”."
-                allowed = None if name == "id" else [str(value) for value in known]
-                errors.append(QueryError(name, value, message, allowed))
+            if value not in data.names[name]:
+                errors.append(_unknown_name(data, name, value))
+    for value in wanted.id:
+        if value not in data.id_index:
+            message = f"There is no incident “{value}” in this data."
+            errors.append(QueryError("id", value, message))
     if wanted.nearby and (reason := _not_measurable(data, wanted.nearby[0])):
         errors.append(QueryError("nearby", wanted.nearby[0], reason))
     return errors
+
+
+def _unknown_name(data: Dataset, parameter: str, value: str) -> QueryError:
+    """Say that nothing is called so; of very many names, only those like it are told."""
+    known = data.names[parameter]
+    message = f"There is no {parameter} “{value}” in this data."
+    if parameter == "actor" and (canonical := data.aliases.get(value.casefold())):
+        message += f" It is another name of “{canonical}”."
+    allowed = sorted(known) if len(known) <= MAX_ALLOWED else known.find(value)[:MAX_ALLOWED]
+    return QueryError(parameter, value, message, allowed)
 
 
 def _not_measurable(data: Dataset, incident_id: str) -> str | None:

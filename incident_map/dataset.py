@@ -28,6 +28,7 @@ from incident_map.viewcache import ViewCache
 if TYPE_CHECKING:
     from incident_map.areas import Areas
     from incident_map.search.index import TextIndex
+    from incident_map.search.names import Names
     from incident_map.view import View
 
 #: Days since 1970 that stand for an unknown first or last day: an open end.
@@ -178,6 +179,11 @@ class Dataset:
         return pd.Index(sorted({str(name) for one in named for name in one.cat.categories}))
 
     @cached_property
+    def actor_list(self) -> list[str]:
+        """The same names as plain texts: an index makes one at a time, and slowly."""
+        return self.actor_index.tolist()
+
+    @cached_property
     def roles(self) -> Roles:
         """Who stands in which role where, as integers for masks and counts."""
         return Roles(self)
@@ -286,6 +292,13 @@ class Dataset:
         """Number of different sources per incident (int32)."""
         unique = self.claims[["row", "source_id"]].drop_duplicates()
         return np.bincount(unique["row"], minlength=len(self)).astype(np.int32)
+
+    @cached_property
+    def names(self) -> dict[str, Names]:
+        """What can be named in a filter, by parameter; see :mod:`incident_map.search.names`."""
+        from incident_map.search.names import names  # it reads the data set, not the reverse
+
+        return names(self)
 
     @cached_property
     def text_index(self) -> TextIndex:

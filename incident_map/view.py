@@ -125,14 +125,10 @@ class View:
 
     def nbytes(self) -> int:
         """Return the bytes of the arrays that the view holds, without those of the data set."""
-        held: list[Any] = list(self.__dict__.values())
-        arrays = {}
-        for value in held:
-            if isinstance(value, dict):
-                held += value.values()
-            elif isinstance(value, np.ndarray):
-                arrays[id(value)] = value.nbytes  # the same mask may be held under two names
-        return sum(arrays.values())
+        held = [value for value in self.__dict__.values() if isinstance(value, np.ndarray)]
+        held += self.__dict__.get("masks", {}).values()
+        # The same mask may be held under two names.
+        return sum({id(array): array.nbytes for array in held}.values())
 
     def incident_ids(self) -> list[str]:
         """Return the ids in the default order."""

@@ -10,7 +10,7 @@ import streamlit as st
 from incident_map import Dataset, IncidentFilter, View
 from incident_map import vocabulary as v
 from incident_map.search.index import words
-from ui import dates
+from ui import dates, typed
 from ui.widgets import choice, facet, hand_over, key
 
 ROLE_WORDS = {
@@ -38,6 +38,7 @@ def read(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
     full = data.extent or (date.today(), date.today())
     if state.pop("reseed", False) or key("count") not in state or state.get("extent") != full:
         seed(wanted, full)
+    typed.take(data.names)
     return from_widgets(wanted, full)
 
 
@@ -55,11 +56,12 @@ def show(view: View) -> None:
             max_chars=500,
         )
         dates.show(view, st.session_state["extent"])
-        facet("actor", "Actor", None, counts["actor"], wanted)
+        names = view.data.names
+        facet("actor", "Actor", None, counts["actor"], wanted, names["actor"])
         if wanted.actor:
             choice("role", st.selectbox, "Role of the actor", v.ROLES, wanted, counts, ROLE_WORDS)
         for name, label, about in FACETS:
-            facet(name, label, about, counts[name], wanted)
+            facet(name, label, about, counts[name], wanted, names.get(name))
         st.segmented_control(
             "Counting rule",
             v.COUNT_RULES,

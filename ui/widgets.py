@@ -14,19 +14,26 @@ import streamlit as st
 
 from incident_map import IncidentFilter
 from incident_map import vocabulary as v
+from incident_map.search.names import Names
+from ui import typed
+from ui.typed import key
 
-PREFIX = "f_"  # of the key of every widget that stands for a parameter
-
-
-def key(name: str) -> str:
-    """Return the widget key of a parameter."""
-    return PREFIX + name
+LISTED = 150  # names that a multiselect lists
 
 
 def facet(
-    name: str, label: str, about: str | None, counts: dict[str, int], wanted: IncidentFilter
+    name: str,
+    label: str,
+    about: str | None,
+    counts: dict[str, int],
+    wanted: IncidentFilter,
+    names: Names | None = None,
 ) -> None:
-    """One multiselect whose options carry the number of incidents each would leave."""
+    """One multiselect whose options carry the number of incidents each would leave.
+
+    Of more than `LISTED` names only the most frequent are options, because a page must not grow
+    with the data; any other can be typed (:mod:`ui.typed`).
+    """
     chosen = list(getattr(wanted, name))
     listed = {
         "attribution": v.STATUSES,
@@ -38,7 +45,10 @@ def facet(
         name, sorted(counts, key=lambda value: (-counts[value], value))
     )
     options = [value for value in order if value in counts or value in chosen]
-    options += [value for value in chosen if value not in options]
+    many = names is not None and len(names) > LISTED
+    if many:
+        options = [*typed.found(name, chosen), *options[:LISTED]]
+    options = list(dict.fromkeys([*options, *chosen]))
     written = labeller(counts)
     hand_over(name, chosen, [written(value) for value in chosen])
     st.multiselect(
@@ -48,9 +58,13 @@ def facet(
         format_func=written,
         key=key(name),
         help=about,
-        placeholder="Any",
+        placeholder="Any: choose, or type a name" if many else "Any",
         select_all=False,
+        accept_new_options=many,
+        filter_mode="contains" if many else "fuzzy",  # a slip must not choose another name
     )
+    if many:
+        typed.tell(name, chosen)
 
 
 def choice(

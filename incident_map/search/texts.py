@@ -11,6 +11,7 @@ from incident_map import geodata
 from incident_map.dataset import Dataset
 from incident_map.search.folding import END, Numbering, number_tokens, words
 from incident_map.search.index import Field, TextIndex
+from incident_map.search.names import other_names
 
 PLACES = ("place", "district", "governorate")
 
@@ -39,11 +40,7 @@ def _fields(data: Dataset) -> Iterator[Field]:
 
 def _actor(data: Dataset, name: str, rows: pd.Series, actors: pd.Series) -> Field:
     """Canonical names with their aliases and the Arabic name."""
-    known = data.actors.set_index("name")[["aliases", "name_ar"]].fillna("")
-    others = {
-        actor: tuple(filter(None, [*map(str.strip, aliases.split(";")), arabic]))
-        for actor, aliases, arabic in known.itertuples()
-    }
+    others = other_names(data)
     codes, distinct = pd.factorize(actors)
     also = {code: others[actor] for code, actor in enumerate(distinct) if others.get(actor)}
     return Field(name, actors, rows.to_numpy(), codes, also, names=True)
