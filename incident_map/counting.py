@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from incident_map import vocabulary as v
-from incident_map.series import amounts, edges, long_frame
+from incident_map.dataset import UNKNOWN
+from incident_map.series import edges, long_frame
 from incident_map.spells import shared
 
 if TYPE_CHECKING:
@@ -30,16 +31,21 @@ def sensitivity(view: View) -> pd.DataFrame:
         A total is empty where no incident has a figure; the row `TWO_SOURCES` is, when the data
         has no claims. Pages that rest on one agency report count as different sources.
     """
-    rows = []
+    data = view.data
+    rows: list[dict[str, object]] = []
     for name, rule in RULES.items():
-        kept = _kept(view, name)
-        row: dict[str, object] = {"rule": name, "incidents": int(kept.sum())}
+        if _unknowable(view, name):
+            rows.append({"rule": name})
+            continue
+        counts = data.figures.count(np.flatnonzero(_kept(view, name)))
+        row: dict[str, object] = {"rule": name, "incidents": int(counts.sum())}
         for kind in v.TOLLS:
-            figures = amounts(view, kind, rule)[kept]
-            known = ~np.isnan(figures)
-            row[kind] = int(figures[known].sum()) if known.any() or not len(known) else pd.NA
-            row[NO_FIGURE] = row.get(NO_FIGURE, int((~known).sum()))  # killed comes first
-        rows.append({"rule": name} if _unknowable(view, name) else row)
+            figures = data.tolls[f"{kind}_{rule}"][data.figures.first]
+            known = np.where(figures == UNKNOWN, 0, counts)
+            nobody_says = counts.any() and not known.any()
+            row[kind] = pd.NA if nobody_says else int((figures * known).sum())
+            row.setdefault(NO_FIGURE, int((counts - known).sum()))  # killed comes first
+        rows.append(row)
     columns = ["incidents", *v.TOLLS, NO_FIGURE]
     return pd.DataFrame(rows)[["rule", *columns]].astype(dict.fromkeys(columns, "Int64"))
 
@@ -50,19 +56,21 @@ def sensitivity_over_time(view: View, unit: str = "week") -> pd.DataFrame:
     spells = view.data.spells
     at = np.flatnonzero(spells.dated)
     start, stop = spells.start[at], spells.end[at] + 1
-    spell = spells.groups.of[view.positions]
     names = [name for name in RULES if not _unknowable(view, name)]
     killed = []
     for name in names:
-        amount = np.nan_to_num(amounts(view, "killed", RULES[name])) * _kept(view, name)
-        per_spell = np.bincount(spell, amount, len(spells.start))
+        rows = np.flatnonzero(_kept(view, name))
+        figures = view.data.tolls[f"killed_{RULES[name]}"][rows]
+        amount = np.where(figures == UNKNOWN, 0, figures)
+        per_spell = np.bincount(spells.groups.of[rows], amount, len(spells.start))
         certain, spread = shared(bounds, start, stop, per_spell[at])
         killed.append(certain[0] + spread[0])
     return long_frame(bounds, "rule", names, killed=np.array(killed))
 
 
 def _kept(view: View, rule: str) -> np.ndarray:
-    return view.data.source_counts[view.positions] >= (2 if rule == TWO_SOURCES else 0)
+    """Which rows of the data count under a rule (bool)."""
+    return view.inside & (view.data.source_counts >= 2) if rule == TWO_SOURCES else view.inside
 
 
 def _unknowable(view: View, rule: str) -> bool:

@@ -7,6 +7,7 @@ million incidents have a few thousand casts, and every question about actors is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,6 +91,18 @@ class Roles:
         rows = np.repeat(np.arange(len(many)), many)
         nth = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
         return rows, codes[np.repeat(begin, many) + nth]
+
+    @cached_property
+    def said(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Distinct casts, actors and statuses (-1 for none) that headlines or claims name."""
+        width = len(STATUSES) + 1
+        keys, status = np.divmod(distinct(self._said * width + self._status + 1), width)
+        return *self._split(keys), status - 1
+
+    @cached_property
+    def named(self) -> Pairs:
+        """Distinct casts and actors that headlines or claims name, with whatever status."""
+        return self._split(distinct(self._said))
 
     def actors_of(self, role: str, statuses: Sequence[str] = ()) -> Pairs:
         """Distinct casts and actor codes that stand in `role`, with one of the statuses if any."""

@@ -174,21 +174,16 @@ def actor_by_attribution(view: View) -> pd.DataFrame:
         ``actor``, ``incidents`` (in which it is named at all), and one column per status. An
         actor's statuses can add up to more than its incidents: sources differ.
     """
-    inside = np.zeros(len(view.data), dtype=bool)
-    inside[view.positions] = True
-    said = view.data.attributions
-    said = said[inside[said["row"]]]
-    statuses = [*v.STATUSES, NO_STATUS]
-    actor, names = pd.factorize(said["actor"].astype("str"))
-    status = pd.Index(statuses).get_indexer(said["status"].astype("str").fillna(NO_STATUS))
-    pairs = pd.DataFrame({"row": said["row"].to_numpy(), "actor": actor, "status": status})
-    pairs = pairs.drop_duplicates()
-    cells = pairs["actor"] * len(statuses) + pairs["status"]
-    table = np.bincount(cells, minlength=len(names) * len(statuses))
-    frame = pd.DataFrame(table.reshape(len(names), len(statuses)), columns=statuses)
-    named = pairs.drop_duplicates(["row", "actor"])["actor"]
-    frame.insert(0, "incidents", np.bincount(named, minlength=len(names)))
-    frame.insert(0, "actor", names)
+    roles, statuses = view.data.roles, [*v.STATUSES, NO_STATUS]
+    counts, size = view.count(roles.casts), len(view.data.actor_index)
+    casts, actors, status = roles.said  # a status of -1 is the last column
+    cells = actors * len(statuses) + status % len(statuses)
+    table = np.bincount(cells, counts[casts], size * len(statuses)).astype(np.int64)
+    frame = pd.DataFrame(table.reshape(size, len(statuses)), columns=statuses)
+    casts, actors = roles.named
+    frame.insert(0, "incidents", np.bincount(actors, counts[casts], size).astype(np.int64))
+    frame.insert(0, "actor", np.array(view.data.actor_list, dtype=object))
+    frame = frame[frame["incidents"] > 0]
     return frame.sort_values(["incidents", "actor"], ascending=[False, True], ignore_index=True)
 
 
