@@ -28,7 +28,7 @@ from incident_map.search.folding import (
     tokens,
     words,
 )
-from incident_map.search.postings import Numbered, Postings, number
+from incident_map.search.numbering import Numbered, number
 from incident_map.search.slips import FROM_THERE
 
 __all__ = ["Asked", "Field", "TextIndex", "fold", "skeleton", "words"]
@@ -128,12 +128,7 @@ class TextIndex:
         self.fields = tuple(fields)
         numbered = number(self.fields)
         self.vocabulary = _Sorted(numbered.vocabulary)
-        self.postings = tuple(
-            Postings(one, codes, *keys)
-            for one, codes, keys in zip(
-                self.fields, numbered.codes, numbered.pop_keys(), strict=True
-            )
-        )
+        self.postings = numbered.postings
         self._index_skeletons(numbered)
         self._size = rows
         self.asked = lru_cache(MAX_REMEMBERED)(self._asked)
