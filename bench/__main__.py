@@ -24,7 +24,16 @@ from bench.tables import Measured
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 KEPT = Path(__file__).resolve().parent.parent / "test-results" / "bench.json"
-PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "plotly", "pandas", "numpy")
+PACKAGES = (
+    "streamlit",
+    "folium",
+    "streamlit-folium",
+    "pydeck",
+    "lonboard",
+    "plotly",
+    "pandas",
+    "numpy",
+)
 SIZES = ("1000", "10000", "100000", *(["real"] if rows.REAL.exists() else []))
 ALWAYS = (tables.OURS, candidates.FLOOR)  # measured at every size
 
@@ -109,7 +118,7 @@ def main() -> None:
         sys.exit("The benchmark needs Chromium.")
     measured, chromium = asyncio.run(run(asked))
     machine = processes.machine(PACKAGES, chromium)
-    used = [one.notes for one in measured]
+    used = " ".join(one.notes for one in measured).split()
     notes = [f"{sign} {text}." for sign, text in candidates.NOTES.items() if sign in used]
     parts = [
         f"{machine}. {tables.busy(measured)}".strip(),

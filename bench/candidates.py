@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench import processes
 from bench.tables import OURS
@@ -22,6 +24,7 @@ NPM = (
     "leaflet.markercluster@1.5.3",
     "leaflet.awesome-markers@2.0.5",
     "supercluster@9.1.0",
+    "parquet-wasm@0.7.1",  # what lonboard 0.16 reads with
 )
 #: Sign → what is unfair, printed under the table.
 NOTES = {
@@ -29,6 +32,7 @@ NOTES = {
     "card draws it many times faster, but receives the same bytes",
     "²": "a static page: the whole data set is sent once (see “open MB”) and filtered and indexed "
     "in the browser; no counts, lists, histogram or text search",
+    "⁴": "opening starts a Python process of its own for every reader, which is in “server MB”",
     "³": "one field and one line of text: what a rerun of Streamlit costs without any data",
 }
 
@@ -49,6 +53,11 @@ class Candidate:
         return self.script.endswith(".html")
 
     @property
+    def is_notebook(self) -> bool:
+        """Whether it is one cell of a notebook."""
+        return self.script == "lonboard_map.py"
+
+    @property
     def is_app(self) -> bool:
         """Whether it is the program itself."""
         return self.name == OURS
@@ -63,6 +72,7 @@ CANDIDATES = (
     Candidate("`MarkerCluster`", "marker_cluster.py", FOLIUM),
     Candidate("`st.map`", "st_map.py", DECK, "¹"),
     Candidate("`st.pydeck_chart`", "pydeck_chart.py", DECK, "¹"),
+    Candidate("lonboard in Voila", "lonboard_map.py", ".lonboard", "¹ ⁴"),
     Candidate("Plotly `scatter_map`", "plotly_map.py", '[data-testid="stPlotlyChart"]', "¹"),
 )
 
@@ -77,6 +87,25 @@ def libraries(folder: Path) -> Path:
         check=True,
         env={**os.environ, "PATH": path},
     )
+    return folder
+
+
+def notebook(script: Path, vendor: Path) -> Path:
+    """Write a script as the only cell of a notebook, beside what its page asks for."""
+    folder = vendor / "notebook"
+    folder.mkdir(exist_ok=True)
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "peer",
+        "metadata": {},
+        "outputs": [],
+        "source": script.read_text(encoding="utf-8"),
+    }
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    made = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "index.ipynb").write_text(json.dumps(made), encoding="utf-8")
+    shutil.copy(vendor / "node_modules" / "parquet-wasm" / "esm" / "parquet_wasm_bg.wasm", folder)
     return folder
 
 
@@ -101,6 +130,10 @@ def serve(who: Candidate, rows: Path, vendor: Path) -> Iterator[tuple[processes.
         elif who.is_app:
             command, health = processes.streamlit(who.script, port), "/api/summary"
             env = {"INCIDENTS_DATA": str(rows), "BASEMAP_TILES": "off"}
+        elif who.is_notebook:
+            folder = notebook(PEERS / who.script, vendor)
+            command, health = processes.voila(folder, port), "/voila/files/parquet_wasm_bg.wasm"
+            env = {"BENCH_ROWS": str(rows / "rows.parquet")}
         else:
             files = processes.free_port()
             listing = "/node_modules/leaflet/package.json"

@@ -17,7 +17,7 @@ from incident_map.schema import INCIDENTS
 
 #: Stand-in town centres: heavy stacks, as in event data geocoded to settlements.
 TOWNS = 400
-ACTORS = 60
+ACTORS = 2000
 
 
 def incidents(rows: int, seed: int = 2021) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def incidents(rows: int, seed: int = 2021) -> pd.DataFrame:
     length = np.where(rng.random(rows) < 0.9, 0, rng.integers(1, 31, rows))
     best = np.minimum(rng.zipf(2.2, rows) - 1, 1500)
     low, high = np.maximum(best - rng.poisson(0.5, rows), 0), best + rng.poisson(0.7, rows)
-    actors = [f"Actor {i:02d}" for i in range(ACTORS)]
+    actors = [f"Actor {i:04d}" for i in range(ACTORS)]
     frame = pd.DataFrame(
         {
             "incident_id": [f"GEN-{i:07d}" for i in range(1, rows + 1)],

@@ -88,6 +88,13 @@ def streamlit(script: str, port: int) -> list[str]:
     return [*run_it, "--server.port", str(port), "--server.fileWatcherType", "none"]
 
 
+def voila(folder: Path, port: int) -> list[str]:
+    """Return the command that serves the notebook of a folder."""
+    allowed = "--VoilaConfiguration.file_allowlist=.*wasm"
+    where = [str(folder / "index.ipynb"), "--port", str(port), "--Voila.ip=localhost"]
+    return [sys.executable, "-m", "voila", *where, "--no-browser", allowed]
+
+
 def static(folder: Path, port: int) -> list[str]:
     """Return the command that serves a folder."""
     return [sys.executable, "-m", "http.server", str(port), "--directory", str(folder)]

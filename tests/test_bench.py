@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import io
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from loops import finish
 
 from bench import generate, opening, picture, profile, rows, searching, sessions, tables
 from bench.browser import message_bytes
-from bench.candidates import CANDIDATES, NOTES, PEERS
+from bench.candidates import CANDIDATES, NOTES, PEERS, notebook
 from bench.relay import relay
 from bench.tables import OURS, Measured
 from incident_map import load
@@ -167,7 +168,18 @@ def test_every_candidate_has_a_script_and_its_notes_are_explained() -> None:
     assert CANDIDATES[0].name == OURS and CANDIDATES[0].is_app
     for who in CANDIDATES[1:]:
         assert (PEERS / who.script).is_file()
-        assert not who.notes or who.notes in NOTES
+        assert set(who.notes.split()) <= NOTES.keys()
+
+
+def test_a_script_becomes_a_notebook_beside_what_its_page_asks_for(tmp_path: Path) -> None:
+    reader = tmp_path / "node_modules" / "parquet-wasm" / "esm" / "parquet_wasm_bg.wasm"
+    reader.parent.mkdir(parents=True)
+    reader.write_bytes(b"\0asm")
+    script = PEERS / "lonboard_map.py"
+    folder = notebook(script, tmp_path)
+    made = json.loads((folder / "index.ipynb").read_text(encoding="utf-8"))
+    assert [cell["source"] for cell in made["cells"]] == [script.read_text(encoding="utf-8")]
+    assert (folder / reader.name).read_bytes() == b"\0asm"
 
 
 # ----------------------------------------------------------------------------- the measurements

@@ -486,7 +486,7 @@ def test_an_address_that_is_none_is_refused(project: Dataset, tmp_path: Path, ad
 
 
 def test_a_subset_is_a_data_set_of_the_view(project: Dataset, generated: Dataset) -> None:
-    views: list[View] = [project.view("type=armed attack"), generated.view("actor=Actor 01")]
+    views: list[View] = [project.view("type=armed attack"), generated.view("actor=Actor 0001")]
     views += [project.view("safe=1&type=armed attack"), project.view("q=nothinglikethis")]
     for view in views:
         part = subset(view)
