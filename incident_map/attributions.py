@@ -77,5 +77,9 @@ def _by_claim(claims: pd.DataFrame) -> pd.DataFrame:
     said = claims.loc[claims["field"] == "perpetrator", ["row", "value", "status", "source_id"]]
     said = said.rename(columns={"value": "actor"}).dropna(subset=["actor"])
     said = said.astype({"row": np.int32, "status": "str"})
-    grouped = said.groupby(["row", "actor", "status"], dropna=False, sort=False)["source_id"]
-    return grouped.agg(lambda ids: ";".join(dict.fromkeys(ids))).rename("sources").reset_index()
+    said = said.drop_duplicates()
+    keys = ["row", "actor", "status"]
+    alone = ~said.duplicated(keys, keep=False)  # most are said by one source: nothing to join
+    several = said[~alone].groupby(keys, dropna=False, sort=False)["source_id"].agg(";".join)
+    parts = [said[alone], several.reset_index()]
+    return pd.concat(parts, ignore_index=True).rename(columns={"source_id": "sources"})

@@ -10,6 +10,7 @@ import shapely
 
 from incident_map import geodata
 from incident_map import vocabulary as v
+from incident_map.ids import positions
 from incident_map.validate import Checker, claim_numbers
 
 #: Kilometres in one degree of latitude; enough for a tolerance around a border.
@@ -32,11 +33,11 @@ def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Chec
 
 def _references(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
     claims, checker = frames["claims"], checkers["claims"]
-    incidents = frames["incidents"]["incident_id"]
-    kept = incidents[~checkers["incidents"].rejected]
-    missing = claims["incident_id"].notna() & ~claims["incident_id"].isin(incidents)
+    at = positions(claims["incident_id"], frames["incidents"]["incident_id"])
+    missing = claims["incident_id"].notna().to_numpy() & (at < 0)
     checker.report(missing, "incident_id", "no such incident in the incidents file")
-    lost = claims["incident_id"].isin(incidents) & ~claims["incident_id"].isin(kept)
+    # Of an id that is there twice, the first one counts, which `at` is.
+    lost = (at >= 0) & np.append(checkers["incidents"].rejected, False)[at]
     checker.report(lost, "incident_id", "its incident was rejected, so this claim is left out too")
     if "sources" in frames:
         known = frames["sources"]["source_id"][~checkers["sources"].rejected]
@@ -65,20 +66,19 @@ def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Che
 
 
 def _claims_in_range(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
-    claims = frames["claims"]
-    incidents = frames["incidents"].drop_duplicates("incident_id").set_index("incident_id")
+    claims, incidents = frames["claims"], frames["incidents"]
+    at = positions(claims["incident_id"], incidents["incident_id"])
     low, high = claim_numbers(claims)
-    explained = claims["incident_id"].map(incidents["note"]).notna()
+    explained = np.append(incidents["note"].notna().to_numpy(), False)[at]
     for kind in v.TOLLS:
         of_kind = claims["field"] == kind
         floor, ceiling = (
-            incidents[f"{kind}_{end}"].reindex(claims["incident_id"]).astype("float64").to_numpy()
+            np.append(incidents[f"{kind}_{end}"].to_numpy(dtype=np.float64, na_value=np.nan), 0)[at]
             for end in ("low", "high")
         )
         first, last = low.fillna(high), high.fillna(low)
         inside = (first >= floor) & (last <= ceiling)  # False where the incident has no figure
-        known = claims["incident_id"].isin(incidents.index)
-        outside = of_kind & known & first.notna() & ~inside & ~explained
+        outside = of_kind & (at >= 0) & first.notna() & ~inside & ~explained
         reason = f"outside the incident's {kind}_low to {kind}_high, and no note says why"
         checkers["claims"].report(outside, "low", reason, reject=False)
 

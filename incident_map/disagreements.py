@@ -95,12 +95,10 @@ def _dates_at_odds(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFram
 def _actors_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
     named = claims[(claims["field"] == "perpetrator") & claims["value"].notna()]
     contested = named["status"].isin(["denied", "disputed"])
-    rows = set(named.loc[contested, "row"])
-    for row, of_incident in named[~contested].groupby("row"):
-        by_source = [set(values) for _, values in of_incident.groupby("source_id")["value"]]
-        if any(one.isdisjoint(other) for one, other in combinations(by_source, 2)):
-            rows.add(row)
-    return pd.DataFrame({"row": sorted(rows), "field": "perpetrator"}).astype({"row": "int64"})
+    told = named[~contested]
+    rows = _without_common(told["row"], told["source_id"], told["value"])
+    rows = np.union1d(rows, named.loc[contested, "row"])
+    return pd.DataFrame({"row": rows.astype(np.int64), "field": "perpetrator"})
 
 
 def _places_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
@@ -108,14 +106,29 @@ def _places_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
     other = said["note"].str.extract(CONTRADICTS, expand=False).dropna()
     rows_of = claims.drop_duplicates("claim_id").set_index("claim_id")["row"]
     same = rows_of.reindex(other).to_numpy() == said["row"].loc[other.index].to_numpy()
-    rows = set(said["row"].loc[other.index[same]])
-    where = [governorates(value) for value in said["value"]]
-    named = said.assign(where=where)[np.array(list(map(bool, where)), dtype=bool)]
-    for row, of_incident in named.groupby("row"):
-        by_source = [set().union(*sets) for _, sets in of_incident.groupby("source_id")["where"]]
+    noted = said["row"].loc[other.index[same]]
+    where = {value: sorted(governorates(value)) for value in said["value"].unique()}
+    named = said.assign(where=said["value"].map(where)).explode("where").dropna(subset=["where"])
+    rows = np.union1d(_without_common(named["row"], named["source_id"], named["where"]), noted)
+    return pd.DataFrame({"row": rows.astype(np.int64), "field": "place"})
+
+
+def _without_common(rows: pd.Series, sources: pd.Series, values: pd.Series) -> np.ndarray:
+    """Return the rows of which two sources have no value in common (int64, ascending)."""
+    said = pd.DataFrame(
+        {"row": rows, "source": pd.factorize(sources)[0], "value": pd.factorize(values)[0]}
+    )
+    said = said[said["source"] >= 0].drop_duplicates()
+    least, most = said.groupby("row").min(), said.groupby("row").max()
+    several = (least != most).all(axis=1)  # sources and values
+    said = said[said["row"].isin(several.index[several])]
+    most = said.groupby(["row", "source"]).size().groupby("row").max()
+    found = most.index[most == 1].tolist()  # each source has one value, and they are not all one
+    for row, of_incident in said[said["row"].isin(most.index[most > 1])].groupby("row"):
+        by_source = [set(told) for _, told in of_incident.groupby("source")["value"]]
         if any(one.isdisjoint(other) for one, other in combinations(by_source, 2)):
-            rows.add(row)
-    return pd.DataFrame({"row": sorted(rows), "field": "place"}).astype({"row": "int64"})
+            found.append(row)
+    return np.sort(np.array(found, dtype=np.int64))
 
 
 def governorates(place: str) -> frozenset[str]:

@@ -8,6 +8,8 @@ from typing import overload
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 CHUNK = 50_000  # ids that are Python objects at the same time
 
@@ -97,3 +99,15 @@ class Ids(Sequence[str]):
 
 def _hashed(ids: np.ndarray) -> np.ndarray:
     return pd.util.hash_array(ids, categorize=False)
+
+
+def positions(ids: pd.Series, known: pd.Series) -> np.ndarray:
+    """Return the position of each id among some ids, the first one of equals (int64, -1: none).
+
+    Arrow forgets its table of the ids afterwards; an index of pandas would keep it, as a Python
+    object for each.
+    """
+    if not len(ids) or not len(known):
+        return np.full(len(ids), -1, dtype=np.int64)
+    found = pc.index_in(pa.array(ids), value_set=pa.array(known), skip_nulls=True)
+    return pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype(np.int64)

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from incident_map.crosscheck import check_across
 from incident_map.dataset import Dataset
+from incident_map.ids import positions
 from incident_map.memory import trim
 from incident_map.problems import Problems
 from incident_map.read import LoadError, digest, find_file, read_table
@@ -48,9 +46,10 @@ def load(folder: str | Path | None = None) -> Dataset:
     with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
         version = beside.submit(digest, list(found.values()))
         frames, problems = _checked(found)
+    rows = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
     data = Dataset(
         incidents=frames["incidents"],
-        claims=frames["claims"].assign(row=_rows(frames["claims"], frames["incidents"])),
+        claims=frames["claims"].assign(row=rows),
         sources=frames["sources"],
         actors=frames["actors"],
         problems=problems,
@@ -77,15 +76,3 @@ def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], Proble
         else:
             frames[name] = pd.DataFrame({name: pd.Series(dtype="str") for name in table.names})
     return frames, Problems(one for checker in checkers.values() for one in checker.findings)
-
-
-def _rows(claims: pd.DataFrame, incidents: pd.DataFrame) -> np.ndarray:
-    """Position of each claim's incident (int64); all are known, the others were left out.
-
-    Arrow forgets its table of the ids afterwards; an index of pandas would keep it, as a Python
-    object for each incident.
-    """
-    if claims.empty:
-        return np.empty(0, dtype=np.int64)
-    known, ids = pa.array(incidents["incident_id"]), pa.array(claims["incident_id"])
-    return pc.index_in(ids, value_set=known).to_numpy(zero_copy_only=False).astype(np.int64)

@@ -65,6 +65,7 @@ class Store:
         data.view("").summary()
         data.view("").clusters((-180.0, -90.0, 180.0, 90.0), 0)
         data.order(DEFAULT_SORT)
+        data.names  # noqa: B018
         data.text_index  # noqa: B018
         data.areas  # noqa: B018
         trim()

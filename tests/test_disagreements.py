@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
-from incident_map.disagreements import governorates
+from incident_map.disagreements import _without_common, governorates
 
 MakeDataset = Callable[..., Dataset]
 
@@ -148,3 +152,22 @@ def test_project_places(project: Dataset) -> None:
     """Syria or Turkey; a clinic or a house; 30 or 65 km from Kirkuk."""
     found = set(project.view("disagreement=place").incident_ids())
     assert {"IRQ-0008", "IRQ-0009", "IRQ-0090"} <= found
+
+
+TOLD = st.lists(
+    st.tuples(st.integers(0, 3), st.sampled_from("abc"), st.sampled_from("wxyz")), max_size=25
+)
+
+
+@given(TOLD)
+def test_nothing_in_common_against_sets(told: list[tuple[int, str, str]]) -> None:
+    frame = pd.DataFrame(told, columns=["row", "source", "value"])
+    expected = []
+    for row in sorted({row for row, _, _ in told}):
+        by_source: dict[str, set[str]] = {}
+        for _, source, value in (one for one in told if one[0] == row):
+            by_source.setdefault(source, set()).add(value)
+        if any(a.isdisjoint(b) for a, b in combinations(by_source.values(), 2)):
+            expected.append(row)
+    found = _without_common(frame["row"], frame["source"], frame["value"])
+    assert found.tolist() == expected

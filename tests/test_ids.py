@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from incident_map import ids as module
-from incident_map.ids import Ids
+from incident_map.ids import Ids, positions
 
 
 def texts(number: int = 100) -> list[str]:
@@ -43,3 +43,11 @@ def test_ids_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None
 def test_none() -> None:
     ids = Ids(pd.Series([], dtype="str"))
     assert len(ids) == 0 and "x" not in ids and list(ids) == []
+
+
+def test_positions() -> None:
+    known = pd.Series(["a", "b", None, "a", "c"], dtype="str")
+    asked = pd.Series(["c", "a", None, "x", "b"], dtype="str")
+    assert positions(asked, known).tolist() == [4, 0, -1, -1, 1]
+    assert positions(asked, known[:0]).tolist() == [-1] * 5
+    assert positions(asked[:0], known).tolist() == []
