@@ -67,8 +67,8 @@ def vocabulary(rng: np.random.Generator, number: int = VOCABULARY) -> np.ndarray
     return np.array(list(made)[:number], dtype=object)
 
 
-def write(rows: int, folder: Path, seed: int = 7) -> tuple[np.ndarray, pd.Series]:
-    """Write incidents with words; returns the vocabulary and the texts for a scan."""
+def texts(rows: int, seed: int = 7) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return incidents with words, as text in the columns of the codebook, and the vocabulary."""
     rng = np.random.default_rng(seed)
     words = vocabulary(rng)
     weight = np.cumsum(1 / np.arange(1, len(words) + 1) ** 1.05)
@@ -76,6 +76,12 @@ def write(rows: int, folder: Path, seed: int = 7) -> tuple[np.ndarray, pd.Series
     for column, length in (("title", TITLE), ("summary", SUMMARY)):
         picked = words[np.searchsorted(weight, rng.random((rows, length)) * weight[-1])]
         frame[column] = [" ".join(text) for text in picked]
+    return frame, words
+
+
+def write(rows: int, folder: Path) -> tuple[np.ndarray, pd.Series]:
+    """Write incidents with words; returns the vocabulary and the texts for a scan."""
+    frame, words = texts(rows)
     frame.to_csv(folder / "incidents.csv", index=False)
     return words, (frame["title"] + " " + frame["summary"]).astype("str")
 
@@ -107,7 +113,7 @@ def measure(size: int) -> tuple[list[Search], str]:
     """Search rows of one size; also says what the index takes."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        words, texts = write(size, folder)
+        words, searched = write(size, folder)
         port = processes.free_port()
         env = {"INCIDENTS_DATA": str(folder), "BASEMAP_TILES": "off"}
         with processes.run(
@@ -122,9 +128,9 @@ def measure(size: int) -> tuple[list[Search], str]:
                 for text in typed(words, kind):
                     answers.append(ask(server, text))
                     began = perf_counter()
-                    hit = np.ones(len(texts), dtype=bool)
+                    hit = np.ones(len(searched), dtype=bool)
                     for word in text.split():
-                        hit &= texts.str.contains(word, regex=False).to_numpy()
+                        hit &= searched.str.contains(word, regex=False).to_numpy()
                     scans.append(perf_counter() - began)
                 counts, times = zip(*answers, strict=True)
                 found.append(Search(size, kind, median(counts), median(times), median(scans)))

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from loops import finish
 
-from bench import generate, opening, picture, profile, rows, searching, sessions, tables
+from bench import generate, opening, picture, profile, rows, searching, sessions, tables, unlike
 from bench.browser import message_bytes
 from bench.candidates import CANDIDATES, NOTES, PEERS, notebook
 from bench.relay import relay
@@ -160,7 +160,7 @@ def test_written_between_the_marks(tmp_path: Path) -> None:
 
 def test_the_documentation_has_a_place_for_every_command() -> None:
     text = tables.PAGE.read_text(encoding="utf-8")
-    for name in ("compare", "sessions", "profile"):
+    for name in ("compare", "sessions", "profile", "starting", "searching", "opening", "unlike"):
         assert tables.insert(text, name, "x") != text
 
 
@@ -349,3 +349,14 @@ def test_how_far_above_the_floor() -> None:
     said = tables.above(made, "floor")
     assert "2.0 to 3.0 times as long" in said and "1.0 to 2.0 times as much" in said
     assert tables.above(made[:1], "floor") == ""
+
+
+def test_rows_of_which_no_two_are_alike(tmp_path: Path) -> None:
+    frame = unlike.incidents(500)
+    assert frame.equals(unlike.incidents(500)), "from a seed"
+    frame.to_csv(tmp_path / "incidents.csv", index=False)
+    data = load(tmp_path)
+    assert len(data) == 500 and not data.problems.rejected_rows
+    assert data.problems.flagged > 400
+    assert len(data.roles.casts) > 490 and len(data.spells.groups) > 490
+    assert len(data.places.begin) - 1 == 500

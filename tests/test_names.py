@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -84,12 +85,13 @@ def test_an_error_does_not_list_thousands(make_dataset: MakeDataset) -> None:
 
 
 @pytest.fixture
-def page(make_dataset: MakeDataset, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def page(make_dataset: MakeDataset, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """Open the map on a data set of twice as many actors and governorates as are listed."""
     folder = make_dataset(many(2 * LISTED)).folder
     st.cache_resource.clear()
     monkeypatch.setenv("INCIDENTS_DATA", str(folder))
-    return AppTest.from_file(str(SCRIPT), default_timeout=30).run()
+    yield AppTest.from_file(str(SCRIPT), default_timeout=30).run()
+    st.cache_resource.clear()  # the data set is nobody else's
 
 
 def options(page: AppTest, name: str) -> list[str]:
@@ -157,6 +159,7 @@ def test_few_names_are_all_listed(
     page = AppTest.from_file(str(SCRIPT), default_timeout=30).run()
     assert len(options(page, "actor")) == LISTED - 20
     assert not page.multiselect(key="f_actor").proto.accept_new_options
+    st.cache_resource.clear()
 
 
 def test_names_are_no_sentences() -> None:

@@ -196,7 +196,7 @@ def test_clusters_are_those_of_the_server(
 
 
 @pytest.mark.parametrize(
-    "query", ["", "count=high&type=bombing", "actor=Actor+00&governorate=Babil"]
+    "query", ["", "count=high&type=bombing", "actor=Actor+0000&governorate=Babil"]
 )
 def test_clusters_of_many_are_those_of_the_server(
     read: Open, many: Path, made_up: Dataset, query: str
