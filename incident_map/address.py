@@ -72,7 +72,7 @@ def _unknown_name(data: Dataset, parameter: str, value: str) -> QueryError:
     """Say that nothing is called so; of very many names, only those like it are told."""
     known = data.names[parameter]
     message = f"There is no {parameter} “{value}” in this data."
-    if parameter == "actor" and (canonical := data.aliases.get(value.casefold())):
+    if canonical := known.spelled(value):
         message += f" It is another name of “{canonical}”."
     allowed = sorted(known) if len(known) <= MAX_ALLOWED else known.find(value)[:MAX_ALLOWED]
     return QueryError(parameter, value, message, allowed)

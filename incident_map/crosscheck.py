@@ -24,19 +24,21 @@ def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Chec
     ``incidents.csv``.
     """
     if "claims" in frames:
-        _references(frames, checkers)
-        _claims_in_range(frames, checkers)
+        # Where the incident of each claim stands: the first one of an id that is there twice.
+        at = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
+        _references(frames, checkers, at)
+        _claims_in_range(frames, checkers, at)
     if "actors" in frames:
         _actors_known(frames, checkers)
     _points_in_governorates(frames["incidents"], checkers["incidents"])
 
 
-def _references(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+def _references(
+    frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], at: np.ndarray
+) -> None:
     claims, checker = frames["claims"], checkers["claims"]
-    at = positions(claims["incident_id"], frames["incidents"]["incident_id"])
     missing = claims["incident_id"].notna().to_numpy() & (at < 0)
     checker.report(missing, "incident_id", "no such incident in the incidents file")
-    # Of an id that is there twice, the first one counts, which `at` is.
     lost = (at >= 0) & np.append(checkers["incidents"].rejected, False)[at]
     checker.report(lost, "incident_id", "its incident was rejected, so this claim is left out too")
     if "sources" in frames:
@@ -65,9 +67,10 @@ def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Che
         checkers["claims"].report(bad, "value", reason, reject=False)
 
 
-def _claims_in_range(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+def _claims_in_range(
+    frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], at: np.ndarray
+) -> None:
     claims, incidents = frames["claims"], frames["incidents"]
-    at = positions(claims["incident_id"], incidents["incident_id"])
     low, high = claim_numbers(claims)
     explained = np.append(incidents["note"].notna().to_numpy(), False)[at]
     for kind in v.TOLLS:

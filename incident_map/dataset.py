@@ -179,24 +179,9 @@ class Dataset:
         return pd.Index(sorted({str(name) for one in named for name in one.cat.categories}))
 
     @cached_property
-    def actor_list(self) -> list[str]:
-        """The same names as plain texts: an index makes one at a time, and slowly."""
-        return self.actor_index.tolist()
-
-    @cached_property
     def roles(self) -> Roles:
         """Who stands in which role where, as integers for masks and counts."""
         return Roles(self)
-
-    @cached_property
-    def aliases(self) -> dict[str, str]:
-        """Case-folded alias → canonical actor name."""
-        listed = self.actors.dropna(subset=["aliases"])
-        return {
-            alias.strip().casefold(): name
-            for name, aliases in zip(listed["name"], listed["aliases"], strict=True)
-            for alias in aliases.split(";")
-        }
 
     @cached_property
     def start_day(self) -> np.ndarray:

@@ -41,6 +41,9 @@ class Roles:
 
     Attributes
     ----------
+    actors, names
+        Every actor named in a role, in alphabetical order; `names` are plain texts, which an
+        index makes one at a time, and slowly.
     casts : Groups
         The cast of each incident.
 
@@ -52,6 +55,7 @@ class Roles:
 
     def __init__(self, data: Dataset) -> None:
         self.actors = data.actor_index
+        self.names = self.actors.tolist()
         self._base = max(len(self.actors), 1)
         said, targets = data.attributions, data.targets
         rows = said["row"].to_numpy(np.int64), targets["row"].to_numpy(np.int64)

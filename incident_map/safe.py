@@ -23,7 +23,7 @@ KEPT_FIELDS = ("date", "perpetrator", *v.NUMBER_FIELDS)
 BASIS = f"Moved to the middle of a cell of {GRID}° for a live audience"
 #: What does not change, so that it is not worked out and held twice.
 SHARED = (
-    *("targets", "actor_index", "actor_list", "roles", "aliases", "names", "start_day", "end_day"),
+    *("targets", "actor_index", "roles", "names", "start_day", "end_day"),
     *(
         "tolls",
         "figures",

@@ -175,14 +175,14 @@ def actor_by_attribution(view: View) -> pd.DataFrame:
         actor's statuses can add up to more than its incidents: sources differ.
     """
     roles, statuses = view.data.roles, [*v.STATUSES, NO_STATUS]
-    counts, size = view.count(roles.casts), len(view.data.actor_index)
+    counts, size = view.count(roles.casts), len(roles.names)
     casts, actors, status = roles.said  # a status of -1 is the last column
     cells = actors * len(statuses) + status % len(statuses)
     table = np.bincount(cells, counts[casts], size * len(statuses)).astype(np.int64)
     frame = pd.DataFrame(table.reshape(size, len(statuses)), columns=statuses)
     casts, actors = roles.named
     frame.insert(0, "incidents", np.bincount(actors, counts[casts], size).astype(np.int64))
-    frame.insert(0, "actor", np.array(view.data.actor_list, dtype=object))
+    frame.insert(0, "actor", np.array(roles.names, dtype=object))
     frame = frame[frame["incidents"] > 0]
     return frame.sort_values(["incidents", "actor"], ascending=[False, True], ignore_index=True)
 

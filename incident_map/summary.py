@@ -85,7 +85,7 @@ def facets(view: View) -> dict[str, dict[str, int]]:
     # actor's: so for counting actors it is no condition of its own.
     casts = view.count(data.roles.casts, "actor" if wanted.actor else "attribution")
     among, codes = data.roles.actors_of(wanted.role, wanted.attribution)
-    out["actor"] = _counts(codes, casts[among], data.actor_list)
+    out["actor"] = _counts(codes, casts[among], data.roles.names)
     if wanted.actor:
         among, codes = data.roles.statuses_of(wanted.role, wanted.actor)
         out["attribution"] = _counts(codes, casts[among], v.STATUSES)

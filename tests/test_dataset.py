@@ -111,9 +111,9 @@ def test_actors_are_those_named_in_a_role(sample: Dataset) -> None:
 
 
 def test_aliases(sample: Dataset) -> None:
-    assert sample.aliases["daesh"] == "Islamic State"
-    assert sample.aliases["is"] == "Islamic State"
-    assert sample.aliases["al-kazemi"] == "Government of Iraq"
+    assert sample.names["actor"].spelled("daesh") == "Islamic State"
+    assert sample.names["actor"].spelled("is") == "Islamic State"
+    assert sample.names["actor"].spelled("al-kazemi") == "Government of Iraq"
 
 
 def test_days(sample: Dataset) -> None:

@@ -48,9 +48,13 @@ class Names:
         """Whether this is a name as the data spells it."""
         return name in self._known
 
+    def spelled(self, typed: str) -> str | None:
+        """Return the name that a text spells in other cases, or that is also called so."""
+        return self._by_spelling.get(typed.strip().casefold())
+
     def find(self, typed: str) -> list[str]:
         """Return the names that a text may stand for: the one it spells, else all that hold it."""
-        if exact := self._by_spelling.get(typed.strip().casefold()):
+        if exact := self.spelled(typed):
             return [exact]
         if not self._index.asked(typed):
             return []
