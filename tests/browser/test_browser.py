@@ -52,7 +52,7 @@ def test_first_paint_draws_everything_and_stays_at_home(visit, server) -> None:
     expect(reader.marks("Bombing, Basra")).to_be_visible()
     expect(reader.marks("zooms in").first).to_be_visible()
     expect(reader.page.get_by_text(re.compile(r"\d+ not on the map"))).to_be_visible()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     assert reader.outside == []
     assert reader.errors == []
 

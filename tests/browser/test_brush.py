@@ -25,7 +25,7 @@ def plot(reader) -> Locator:
     chart = reader.page.locator(".st-key-timeline svg.brushable")
     expect(chart).to_be_visible()
     chart.scroll_into_view_if_needed()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     return chart
 
 

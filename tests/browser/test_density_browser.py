@@ -130,7 +130,7 @@ def test_it_follows_a_filter_and_asks_once(visit, server) -> None:
     reader = visit(f"{server}/#show=governorates")
     shapes = reader.map.locator(".imap-governorate")
     expect(shapes).to_have_count(18)
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     seen = asked(reader.page)
     page = reader.page
     page.get_by_role("combobox", name=re.compile("Event type")).click()
@@ -143,7 +143,7 @@ def test_it_follows_a_filter_and_asks_once(visit, server) -> None:
     )
     # Sums by governorate do not depend on where the reader looks.
     frame(reader).evaluate("() => map.setView([34, 44], 8, { animate: false })")
-    page.wait_for_load_state("networkidle")
+    reader.rest()
     assert len(seen) == 1
     assert "type=drone" in seen[0] and "clusters" not in seen[0]
 
@@ -151,10 +151,10 @@ def test_it_follows_a_filter_and_asks_once(visit, server) -> None:
 def test_panning_asks_for_the_heat_of_another_box(visit, server) -> None:
     reader = visit(f"{server}/#show=heat&map=9/33.3/44.4")
     expect(reader.map.locator(".imap-heat")).to_have_count(1)
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     seen = asked(reader.page)
     frame(reader).evaluate("() => map.setView([35.4, 44.3], 9, { animate: false })")
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     assert len(seen) == 1
     assert {"layer=heat", "measure=incidents", "zoom=9"} <= set(urlsplit(seen[0]).query.split("&"))
     expect(reader.map.locator(".imap-heat")).to_have_count(1)
@@ -298,7 +298,7 @@ def test_a_saved_picture_shows_and_says_it(visit, server, shown: str) -> None:
     reader = visit(f"{server}/#show={shown}&measure=killed&map=7/35/44.3")
     shape = ".imap-heat" if shown == "heat" else ".imap-governorate"
     expect(reader.map.locator(shape).first).to_be_attached()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     inside = frame(reader)
     inside.evaluate("() => map.on('imap:picture', (told) => (window.made = told.lines))")
     reader.map.get_by_role("button", name="Save this view as a picture").click()

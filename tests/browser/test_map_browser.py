@@ -57,7 +57,7 @@ def test_first_event_of_a_visit_opens_a_cluster(visit, server, width: int, heigh
     reader = visit(server, width=width, height=height)
     cluster = reader.marks("zooms in").first
     name = cluster.get_attribute("aria-label")
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     x, y = middle(cluster)
     assert y < height, "the cluster is on the first screen"
     before = reader.page.evaluate(SCROLLED)
@@ -73,7 +73,7 @@ def test_the_first_picture_is_asked_for_once_and_at_its_own_zoom(visit, server, 
     reader.page.on("request", lambda it: asked.append(it.url) if "/api/clusters?" in it.url else 0)
     reader.page.goto(f"{server}/{query}")
     expect(reader.marks().first).to_be_visible()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     assert asked and len(set(asked)) == len(asked), asked
     zooms = [float(parse_qs(urlsplit(url).query)["zoom"][0]) for url in asked]
     assert max(zooms) < 17, asked
@@ -84,7 +84,7 @@ def test_first_event_of_a_visit_opens_an_incident(visit, server, width: int, hei
     reader = visit(f"{server}/?q=Satiha", width=width, height=height)
     mark = reader.marks("Armed attack, Satiha")
     expect(mark).to_be_visible()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     x, y = middle(mark)
     assert y < height
     (reader.page.touchscreen.tap if width < 600 else reader.page.mouse.click)(x, y)
@@ -199,7 +199,7 @@ def test_zooming_in_keeps_incidents_clear_of_legend_and_buttons(visit, server) -
 def test_names_stand_at_their_own_dots_and_are_whole(visit, server, width, height) -> None:
     reader = visit(server, width=width, height=height)
     expect(reader.marks().first).to_be_visible()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     items = frame(reader).evaluate(NAMES)
     dots = [item for item in items if item["text"] is None]
     names = [item for item in items if item["text"] and re.search("capital|seat", item["kind"])]

@@ -68,7 +68,7 @@ def frame(reader):
 def ready(reader) -> None:
     """Wait until the map has asked for all it wants to show, and listen to its pictures."""
     expect(reader.marks().first).to_be_visible()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     frame(reader).evaluate(LISTEN)
 
 
@@ -187,7 +187,7 @@ def test_an_open_popup_and_the_ring_are_in_the_picture(visit, server) -> None:
     expect(popup).to_be_visible()
     expect(reader.map.locator(".imap-selected")).to_be_attached()
     expect(reader.page.locator(".card")).to_be_attached()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     saved = save(reader)
     [(x, y, width, height)] = frame(reader).evaluate(BOXES, ".leaflet-popup-content-wrapper")
     head = [x + 8, y + 60, width - 16, 40]
@@ -276,7 +276,7 @@ def test_hostile_words_stay_words(visit, server) -> None:
             IncidentMap.update(map, state); }""",
         words,
     )
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     asked.clear()
     saved = save(reader)
     assert saved.told["lines"][0] == "<img src=x onerror=alert(1)> &#x41;"
@@ -287,7 +287,7 @@ def test_hostile_words_stay_words(visit, server) -> None:
 
 def test_a_hostile_search_is_quoted_in_the_strip(visit, server) -> None:
     reader = visit(f"{server}/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     expect(reader.map.get_by_role("button", name=BUTTON)).to_be_visible()
     frame(reader).evaluate(LISTEN)
     saved = save(reader)

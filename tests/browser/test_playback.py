@@ -196,7 +196,7 @@ def test_it_runs_to_the_end_and_the_script_does_not(visit, autumn) -> None:
         reader.page.on(event, lambda request: waiting.discard(request.url))  # type: ignore[call-overload]
     reader.page.reload()
     open_strip(reader, speed="4×")
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     before, address = len(sent), reader.page.url
     waiting.clear()
     most = 0

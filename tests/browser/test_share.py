@@ -34,16 +34,17 @@ def tool(reader, name: str):
 def settled(reader) -> list[str]:
     """Wait until the map has asked for all it wants to show; its marks in words."""
     expect(reader.marks().first).to_be_visible()
-    reader.page.wait_for_load_state("networkidle")
+    reader.rest()
     return frame(reader).evaluate(MARKS)
 
 
 def copy_link(reader) -> str:
     """Press the button, and read the clipboard."""
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.page.evaluate("() => navigator.clipboard.writeText('')")  # nothing of an earlier press
     tool(reader, "Copy link to this view").click()
     expect(reader.map.get_by_role("status").get_by_text("Link copied")).to_be_visible()
-    return reader.page.evaluate("() => navigator.clipboard.readText()")
+    return reader.page.wait_for_function("() => navigator.clipboard.readText()").json_value()
 
 
 def wait_for_parameter(reader, name: str, there: bool) -> None:

@@ -158,6 +158,7 @@
       const zoomed = this.asked !== null && this.asked.zoom !== zoom;
       this.asked = { bounds, zoom };
       this.messages.clear("error");
+      map.getContainer().setAttribute("aria-busy", "true");
       const patience = this.days ? PATIENCE_PLAYING : PATIENCE;
       const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), patience);
       try {
@@ -184,7 +185,10 @@
         return "error";
       } finally {
         clearTimeout(waiting);
-        if (!this.pending) this.messages.clear("loading");
+        if (!this.pending) {
+          this.messages.clear("loading");
+          map.getContainer().removeAttribute("aria-busy");
+        }
       }
     }
 
@@ -704,8 +708,10 @@
      */
     const fit = (options) => {
       own = true;
+      // Leaflet pans by whole pixels from where it is: the same place only when set anew.
+      options.reset = !options.animate;
       if (link.map) {
-        map.setView(link.map.centre, link.map.zoom, { ...options, reset: true }); // to the pixel
+        map.setView(link.map.centre, link.map.zoom, { ...options, reset: true });
       } else if (layer && layer.start) {
         layer.goTo(layer.start, options);
       } else {
