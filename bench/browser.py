@@ -37,6 +37,7 @@ FLAGS = [
 ]
 WIDTH, HEIGHT = 1440, 900
 QUIET = 1.5  # seconds without change, traffic or work after which a picture counts as still
+IN_ALL = 4  # limits: what has not been measured after so long is left out
 BLINK = 0.1  # seconds: a page that answers later than this is at work
 LAST_DAY = "2017-12-31"
 COUNTED_DAYS = ("2004-03-01", "2005-03-01")
@@ -202,25 +203,9 @@ async def measure(
     await context.add_init_script(SPY)
     page = await context.new_page()
     sight = Sight(page, await context.new_cdp_session(page), limit)
-    film = {"format": "jpeg", "quality": 60, "maxWidth": WIDTH, "maxHeight": HEIGHT}
     try:
-        await sight.devtools.send("Page.startScreencast", film)
-        box = await open_page(sight, who, address, out)
-        for number, year in enumerate(FIRST_YEARS[: changes + 2]):
-            dates = f"{year}-01-01 – {LAST_DAY}"
-            if number < 2:  # to warm up: their times do not count
-                await _change(sight, dates, box)
-                continue
-            used = server.cpu_seconds()
-            took = await _change(sight, dates, box)
-            out.cpu_s.append(server.cpu_seconds() - used)
-            if took is not None:
-                out.change_s.append(took)
-        if who.moves:
-            out.pan_s, out.zoom_s = await _pan(sight, box), await _zoom(sight, box)
-        out.heap_mb = await asyncio.wait_for(sight.heap_mb(), limit)
-        await page.close()
-        out.change_bytes = await _count(context, who, address, limit)
+        steps = _steps(sight, context, who, server, address, out, changes)
+        await asyncio.wait_for(steps, IN_ALL * limit)
     except TooSlowError as slow:
         out.stopped = str(slow)
     except (TimeoutError, PlaywrightTimeoutError):
@@ -232,6 +217,35 @@ async def measure(
     finally:
         out.server_mb = server.rss_mb()
         out.load = os.getloadavg()[0]
+
+
+async def _steps(
+    sight: Sight,
+    context: BrowserContext,
+    who: Candidate,
+    server: Server,
+    address: str,
+    out: Measured,
+    changes: int,
+) -> None:
+    film = {"format": "jpeg", "quality": 60, "maxWidth": WIDTH, "maxHeight": HEIGHT}
+    await sight.devtools.send("Page.startScreencast", film)
+    box = await open_page(sight, who, address, out)
+    for number, year in enumerate(FIRST_YEARS[: changes + 2]):
+        dates = f"{year}-01-01 – {LAST_DAY}"
+        if number < 2:  # to warm up: their times do not count
+            await _change(sight, dates, box)
+            continue
+        used = server.cpu_seconds()
+        took = await _change(sight, dates, box)
+        out.cpu_s.append(server.cpu_seconds() - used)
+        if took is not None:
+            out.change_s.append(took)
+    if who.moves:
+        out.pan_s, out.zoom_s = await _pan(sight, box), await _zoom(sight, box)
+    out.heap_mb = await asyncio.wait_for(sight.heap_mb(), sight.limit)
+    await sight.page.close()
+    out.change_bytes = await _count(context, who, address, sight.limit)
 
 
 async def open_page(sight: Sight, who: Candidate, address: str, out: Measured) -> Box:

@@ -97,7 +97,7 @@ def table(measured: Iterable[Measured]) -> str:
     lines = []
     for one in measured:
         cells = [said(one.figure(name), *FIGURES[name][1:]) for name in FIGURES]
-        if one.stopped:
+        if one.stopped and not one.change_s:
             cells[0] = f"**{one.stopped}**"
         lines.append([size_words(one.size), one.name + mark(one), *cells])
     return markdown(heads, lines)
