@@ -18,6 +18,7 @@ from incident_map.figure.presets import (
     LONGEST_ADDRESS,
     LONGEST_TITLE,
     PRESETS,
+    SHOWN,
     THEMES,
 )
 from incident_map.filters import QueryError
@@ -102,7 +103,8 @@ WORDS = {
     "id": "Incident id; any of those given.",
 }
 #: The parameters of a picture.
-FIGURE = ("preset", "theme", "lang", "kind", "title", "qr", "extent", "address", "incident")
+_LOOK = ("preset", "theme", "lang", "kind", "show", "measure")
+FIGURE = (*_LOOK, "title", "qr", "extent", "address", "incident")
 #: Parameters of single routes: what they mean, and their schema.
 OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "limit": (
@@ -153,6 +155,10 @@ OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "kind": (
         "map; trend: bars over time; toll: one incident's figures, claim by claim.",
         {"type": "string", "enum": list(KINDS), "default": "map"},
+    ),
+    "show": (
+        "On a map: marks; heat: amounts in the cells of a grid; governorates: their sums.",
+        {"type": "string", "enum": list(SHOWN), "default": "marks"},
     ),
     "title": (
         "In place of the picture's own headline.",

@@ -153,10 +153,15 @@ def place(*parts: str | None) -> str:
     return ", ".join(kept) or "place not known"
 
 
-_NOT_ON_MAP = {
+#: Why an incident is not drawn, after its number.
+NOT_DRAWN = {
     "outside Iraq": "outside Iraq",
     "no known place": "with no known place",
     "named place, no known point": "with a place that is named but not located",
+    "known to the country only": "known to the country only",
+    "area of unknown size": "known to an area of no stated size",
+    "outside these governorates": "recorded outside these governorates",
+    "no governorate known": "with no governorate recorded",
 }
 
 
@@ -181,7 +186,7 @@ def ledger(summary: Mapping[str, Any]) -> str:
     reasons = shown["not_on_map"]
     parts = []
     if missing := sum(reasons.values()):
-        why = ", ".join(f"{n:,} {_NOT_ON_MAP[reason]}" for reason, n in reasons.items())
+        why = ", ".join(f"{n:,} {NOT_DRAWN[reason]}" for reason, n in reasons.items())
         parts.append(f"{missing:,} not on the map: {why}.")
     if shown["filtered_out"]:
         parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")

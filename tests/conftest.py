@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from bench import generate
 from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
+from incident_map.figure import Options, draw
+from incident_map.figure.drawing import Drawing
 from incident_map.filters import IncidentFilter
 from incident_map.loading import load
 from incident_map.schema import TABLES
@@ -302,6 +305,17 @@ def sample_rows() -> dict[str, Rows]:
 def project() -> Dataset:
     """The project's own data."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def drawn(project: Dataset) -> Callable[..., Drawing]:
+    """Draw the project's data; kept, as many tests look at the same picture."""
+
+    @cache
+    def make(query: str = "", **options: Any) -> Drawing:
+        return draw(project.view(query), Options(**options))
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import xml.etree.ElementTree as ET
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from incident_map.figure import (
     draw,
     figure,
     fonts,
+    legend,
     plan,
     read,
 )
@@ -40,77 +40,17 @@ from incident_map.figure.caption import wording
 from incident_map.figure.drawing import Drawing
 from incident_map.figure.english import English
 from incident_map.figure.glyphs import GREYS
-from incident_map.figure.page import TextBox
 from incident_map.locator.projection import mercator
 from incident_map.parameters import QueryError
 from incident_map.symbols import SYMBOLS
+from tests.pictures import KIRKUK, LAYOUTS, SVG, collisions, said
 
-SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).resolve().parent.parent
-KIRKUK = "governorate=Kirkuk&governorate=Diyala&dates=2021-09-01&dates=2021-11-30"
 LONG = "A very long title about a very long autumn in the north of Iraq " * 7
 HOSTILE = (
     'x $\\frac{1}{2}$ & <script>alert("1")</script> '
     "\u202egnp.exe\u202c line\nbreak $x^2$ \x00\x07 ]]>"
 )
-
-
-#: The 4K slide is the slide in finer pixels, so that its layout is the same.
-LAYOUTS = [name for name in PRESETS if name != "slide-4k"]
-
-
-@pytest.fixture(scope="session")
-def drawn(project: Dataset):
-    """Draw the project's data; kept, as many tests look at the same picture."""
-
-    @cache
-    def make(query: str = "", **options: object) -> Drawing:
-        return draw(project.view(query), Options(**options))  # type: ignore[arg-type]
-
-    return make
-
-
-def svg_texts(content: bytes) -> list[str]:
-    return [node.text or "" for node in ET.fromstring(content).iter(f"{SVG}text")]
-
-
-def said(content: bytes) -> str:
-    """All text of an SVG in one line, as it was before it was broken into lines."""
-    return " ".join(svg_texts(content))
-
-
-Box = tuple[float, float, float, float]
-
-
-def touch(p: Box, q: Box) -> bool:
-    beside = p[2] <= q[0] + 0.2 or q[2] <= p[0] + 0.2
-    return not (beside or p[3] <= q[1] + 0.2 or q[3] <= p[1] + 0.2)
-
-
-def around(text: TextBox) -> Box:
-    """A box that no letter of any script leaves."""
-    return text.box[0] - 1, text.base - 1.3 * text.size, text.box[2] + 1, text.base + text.size / 2
-
-
-def ink(text: TextBox) -> Box:
-    """Where the letters of a text really are, from the points of their outlines."""
-    points = fonts.outline(fonts.directed(text.text, text.rtl), text.bold).vertices * text.size
-    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    return text.box[0] + x0, text.base - y1, text.box[0] + x1, text.base - y0
-
-
-def collisions(picture: Drawing) -> list[str]:
-    """Texts that touch each other, or that leave the page."""
-    page = (4.0, 4.0, picture.width - 4, picture.height - 4)
-    out = []
-    for text in picture.texts:
-        x0, y0, x1, y1 = ink(text) if text.role in ("title", "mark") else text.box
-        if x0 < page[0] or y0 < page[1] or x1 > page[2] or y1 > page[3]:
-            out.append(f"{text.role} “{text.text}” leaves the page")
-    for a, b in combinations(picture.texts, 2):
-        if touch(around(a), around(b)) and touch(ink(a), ink(b)):
-            out.append(f"{a.role} “{a.text}” on {b.role} “{b.text}”")
-    return out
 
 
 # ------------------------------------------------------------------------------------- size
@@ -283,7 +223,7 @@ def test_a_vague_place_is_an_area_true_to_scale(project: Dataset):
     from incident_map.figure import mapping
 
     row = project.incidents.set_index("incident_id").loc["IRQ-0007"]
-    planned = mapping.plan(project.view("id=IRQ-0007"), None, 400, 400, 1.0)
+    planned = mapping.plan(project.view("id=IRQ-0007"), Options(), 400, 400, 1.0)
     (mark,) = planned.marks
     assert mark.km == row["location_radius_km"] > 0
     radius = planned.frame.pixels(mark.km, row["latitude"])
@@ -296,7 +236,7 @@ def test_a_vague_place_is_an_area_true_to_scale(project: Dataset):
 def test_the_scale_bar_is_true(project: Dataset):
     from incident_map.figure import mapping
 
-    planned = mapping.plan(project.view(KIRKUK), None, 500, 400, 1.0)
+    planned = mapping.plan(project.view(KIRKUK), Options(), 500, 400, 1.0)
     km, length = mapping.scale_bar(planned, 120)
     west, south, east, north = mapping.bounds(planned)
     wide = np.radians(east - west) * 6371 * np.cos(np.radians((south + north) / 2))
@@ -313,14 +253,28 @@ def test_a_fitted_map_is_not_narrower_than_forty_kilometres(project: Dataset):
 
 def test_the_legend_says_what_is_drawn_and_no_more(drawn):
     picture = drawn("type=protest", format="svg")
-    legend = {text.text for text in picture.texts if text.role == "legend"}
-    assert "Protest" in legend
-    assert not legend & {symbol.label for kind, symbol in SYMBOLS.items() if kind != "protest"}
-    assert ("Several at one point" in legend) == any(
+    shown = {text.text for text in picture.texts if text.role == "legend"}
+    assert "Protest" in shown
+    assert not shown & {symbol.label for kind, symbol in SYMBOLS.items() if kind != "protest"}
+    assert ("Several at one point" in shown) == any(
         mark.properties.get("stack") for mark in picture.marks
     )
     statuses = {m.properties["attribution"] for m in picture.marks if m.count == 1}
-    assert legend & set(v.ATTRIBUTIONS) == statuses
+    assert shown & set(v.ATTRIBUTIONS) == statuses
+
+
+def test_the_legend_is_that_of_the_marks_also_where_one_tips_the_other(project: Dataset, drawn):
+    """Here a smaller legend makes room for a mark that needs the larger legend."""
+    picture = drawn(
+        "governorate=Kirkuk&governorate=Diyala", preset="story", lang="ar", format="svg"
+    )
+    arabic = wording(project.view(""), "ar")
+    sections = legend.of_map(picture.marks, arabic, "best", PRESETS["story"].marks)
+    wanted = [section.heading for section in sections]
+    wanted += [f"{e.text} {e.number}" for section in sections for e in section.entries]
+    found = [text.text for text in picture.texts if text.role == "legend"]
+    assert sorted(" ".join(found).split()) == sorted(" ".join(wanted).split())
+    assert not collisions(picture)
 
 
 # ------------------------------------------------------------------------------------ layout
@@ -491,7 +445,7 @@ _ASKED = {
 
 def test_arabic_says_everything_that_english_says():
     names = {name for name in vars(English) if not name.startswith("_")}
-    shared = {"rtl", "code", "number", "toll_deck"}  # the same in both, or not words
+    shared = {"rtl", "code", "number", "amount", "toll_deck"}  # the same in both, or not words
     assert names - set(vars(Arabic)) <= shared
 
 

@@ -7,12 +7,19 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View
-from incident_map.figure import FORMATS, LANGUAGES, PRESETS, THEMES
+from incident_map.figure import FORMATS, LANGUAGES, PRESETS, SHOWN, THEMES
 from incident_map.filters import pairs
+from incident_map.series import MEASURES
 from ui import url
 from ui.text import render
 
 KIND_WORDS = {"map": "map", "trend": "over time", "toll": "toll of the selected incident"}
+#: As in the map's own menu.
+SHOWN_WORDS = {
+    "marks": "Incidents, one by one",
+    "heat": "Heat map",
+    "governorates": "Governorates",
+}
 LANGUAGE_WORDS = {"en": "English", "ar": "العربية"}
 
 
@@ -32,6 +39,7 @@ def dialog(view: View, kind: str) -> None:
         chosen = st.pills(
             "What", kinds, default=kind, format_func=KIND_WORDS.__getitem__, required=True
         )
+        shown_as = _shown() if chosen == "map" else {}
         preset = st.selectbox("Size", list(PRESETS), format_func=_size)
         theme = st.segmented_control("Colours", list(THEMES), default="light", required=True)
         lang = st.segmented_control(
@@ -52,6 +60,7 @@ def dialog(view: View, kind: str) -> None:
             help="SVG keeps its text as text, PDF brings its fonts.",
         )
     asked = {"kind": chosen, "preset": preset, "theme": theme, "lang": lang}
+    asked |= shown_as
     asked |= {"title": title.strip()} if title.strip() else {}
     asked |= {"incident": selected} if chosen == "toll" else {}
     asked |= {"qr": "1"} if qr else {}
@@ -74,6 +83,17 @@ def dialog(view: View, kind: str) -> None:
             "Drawn from the same data as the page: filter, counts, what is not shown, sources "
             "and data version are inside the picture."
         )
+
+
+def _shown() -> dict[str, str]:
+    """Ask what a map shows; returns the parameters that differ from their defaults."""
+    show = st.selectbox("Show", SHOWN, format_func=SHOWN_WORDS.__getitem__)
+    if show == SHOWN[0]:
+        return {}
+    measure = st.segmented_control(
+        "Count", MEASURES, default=MEASURES[0], format_func=str.capitalize, required=True
+    )
+    return {"show": show, "measure": measure}
 
 
 def _size(name: str) -> str:

@@ -16,6 +16,7 @@ from incident_map.figure.presets import (
     KINDS,
     LANGUAGES,
     PRESETS,
+    SHOWN,
     THEMES,
     Options,
     read,
@@ -32,6 +33,7 @@ __all__ = [
     "LANGUAGES",
     "MEDIA_TYPES",
     "PRESETS",
+    "SHOWN",
     "THEMES",
     "Options",
     "draw",
@@ -54,6 +56,8 @@ def figure(
     title: str | None = None,
     qr: bool = False,
     kind: str = "map",
+    show: str = "marks",
+    measure: str = "incidents",
     bbox: tuple[float, float, float, float] | None = None,
     address: str = "",
     incident_id: str | None = None,
@@ -78,6 +82,11 @@ def figure(
         Add a QR code of `address`; only for an absolute http(s) address.
     kind
         ``map``, ``trend`` (bars over time) or ``toll`` (one incident's figures, claim by claim).
+    show
+        On a map: ``marks``, ``heat`` (amounts in the cells of a grid) or ``governorates`` (their
+        sums), as :mod:`incident_map.density` adds up.
+    measure
+        What is added up there: ``incidents``, ``killed`` or ``wounded``.
     bbox
         ``west, south, east, north`` in degrees to show; by default the filter's box, else what
         fits the incidents.
@@ -104,6 +113,8 @@ def figure(
         title=title,
         qr=qr,
         kind=kind,
+        show=show,
+        measure=measure,
         bbox=bbox,
         address=address,
         incident=incident_id,
@@ -139,7 +150,8 @@ def plan(view: View, options: Options) -> Plan:
         from incident_map.figure.qr import matrix
 
         matrix(wanted.address)  # an address can be too long for any code
-    prefix = f"iraq-incidents-{wanted.kind}-{wanted.preset}"
+    what = wanted.kind if wanted.show == "marks" else f"{wanted.show}-{wanted.measure}"
+    prefix = f"iraq-incidents-{what}-{wanted.preset}"
     name = file_name(view, wanted.format, prefix=prefix)
     media = MEDIA_TYPES[wanted.format]
     return Plan(name, media, lambda: Export(name, media, chunks=iter([figure_of(view, wanted)])))

@@ -16,6 +16,7 @@ from incident_map.figure.arabic_terms import (
     CATEGORIES,
     CORROBORATIONS,
     DIFFER,
+    FOR,
     KINDS,
     LEVELS,
     MONTHS,
@@ -81,6 +82,9 @@ class Arabic(English):
     no_claims = "لا يوجد رقم مسجل من مصدر بعينه؛ الأعمدة هي الحصيلة المعتمدة."
     no_toll = "لم تُسجَّل أي حصيلة للقتلى أو الجرحى أو المخطوفين في هذه الحادثة."
     nothing = "لا توجد حوادث مطابقة لهذا الاختيار."
+    no_governorate = "لم تُسجَّل المحافظة لأي من هذه الحوادث."
+    too_vague = "لا يُعرف مكان أي من هذه الحوادث بدقة تكفي لخريطة الكثافة."
+    no_amount = "حوادث بلا رقم"
     not_dated = "ليس لأي من هذه الحوادث تاريخ بداية ونهاية معروفان، فلا يوجد ما يُرسم."
 
     def name(self, place: str) -> str:
@@ -243,6 +247,39 @@ class Arabic(English):
             parts.append(f"أُسقط بسبب أخطاء: {counted(rows, 'صف واحد', 'صفان', 'صفوف', 'صفاً')}.")
         if off:
             parts.append(f"خارج حدود هذه الخريطة: {incidents(off)}.")
+        return " ".join(parts)
+
+    def measure(self, measure: str, rule: str) -> str:
+        """Return what is added up."""
+        if measure == "incidents":
+            return "عدد الحوادث"
+        return f"{KINDS[measure]} ({self.rule(rule)})"
+
+    def per_cell(self, measure: str, rule: str, km: float | None) -> str:
+        """Return the heading over the colours of a heat map."""
+        return f"{self.measure(measure, rule)} في كل خلية من نحو {km:g} كم"
+
+    def per_governorate(self, measure: str, rule: str, km: float | None = None) -> str:
+        """Return the heading over the colours of governorates."""
+        return f"{self.measure(measure, rule)} بحسب المحافظة المسجلة"
+
+    def of_amounts(self, answer: Mapping[str, Any]) -> str:
+        """Return what a heat map or coloured governorates leave out, and what their colours are."""
+        measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
+        parts = []
+        if left["count"]:
+            why = "، ".join(f"{n:,} {REASONS[reason]}" for reason, n in left["reasons"].items())
+            parts.append(f"غير مرسوم: {left['count']:,} ({why}).")
+        if answer["without_figure"] and measure != "killed":
+            parts.append(f"بلا رقم {FOR[measure]}: {incidents(answer['without_figure'])}.")
+        if outside := answer.get("outside"):
+            total = self.amount(answer["total"])
+            parts.append(f"خارج حدود هذه الخريطة: {self.amount(outside)} من أصل {total}.")
+        if heat:
+            parts.append("الحادثة المعروفة بنطاقها فقط موزعة عليه بالتساوي.")
+        if len(answer["breaks"]) > 1:
+            shares = "نصف الخلايا له اللون الأول" if heat else "أخماس القيم فوق الصفر"
+            parts.append(f"الألوان بحسب الترتيب: {shares}.")
         return " ".join(parts)
 
     def unplaced(self, number: int) -> str:

@@ -78,6 +78,7 @@ LEVELS = {
 }
 RULES = {"low": "الأدنى", "best": "الأرجح", "high": "الأعلى"}
 KINDS = {"killed": "القتلى", "wounded": "الجرحى", "kidnapped": "المخطوفون"}
+FOR = {"killed": "للقتلى", "wounded": "للجرحى"}
 ROLES = {
     "any": "",
     "perpetrator": " بصفة المنفّذ",
@@ -89,6 +90,10 @@ REASONS = {
     "outside Iraq": "خارج العراق",
     "no known place": "بلا مكان معروف",
     "named place, no known point": "مكانها مسمّى وغير محدد الموقع",
+    "known to the country only": "معروفة على مستوى البلد فقط",
+    "area of unknown size": "في نطاق غير معروف السعة",
+    "outside these governorates": "مسجلة خارج هذه المحافظات",
+    "no governorate known": "بلا محافظة مسجلة",
 }
 WATERS = {
     "Euphrates": "الفرات",

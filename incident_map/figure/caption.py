@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -78,18 +79,24 @@ def wording(view: View, lang: str) -> English:
     )
 
 
-def of_view(view: View, options: Options, words: English, off: int) -> Caption:
-    """Return the caption of a map or a trend; `off` incidents lie beyond the map."""
+def of_view(
+    view: View, options: Options, words: English, off: int, amounts: dict[str, Any] | None = None
+) -> Caption:
+    """Return the caption of a map or a trend.
+
+    `off` incidents lie beyond the map; `amounts` are drawn instead of marks.
+    """
     summary = view.summary()
-    if options.kind != "map":  # a chart over time draws what has no point as well
+    if options.kind != "map" or amounts:  # these draw what has no point as well, or say it
         summary = summary | {"not_shown": summary["not_shown"] | {"not_on_map": {}}}
+    note = [words.of_amounts(amounts) if amounts else "", words.ledger(summary, off)]
     abroad = bool(view.summary()["not_shown"]["not_on_map"].get("outside Iraq"))
     title = options.title or words.title(len(view), view.filter, abroad)
     return Caption(
         title=fonts.clean(title),
         deck=fonts.clean(_deck(view, words)),
         counts=_counts(view, words),
-        note=fonts.clean(words.ledger(summary, off)),
+        note=fonts.clean(" ".join(filter(None, note))),
         sources=tuple(fonts.clean(name) for name in _outlets(view)) if len(view) else None,
         **_frame(view, options, words),
     )

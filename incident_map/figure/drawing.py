@@ -13,6 +13,7 @@ import numpy as np
 
 from incident_map import citation
 from incident_map.figure import (
+    amounts,
     bars,
     caption,
     files,
@@ -46,8 +47,10 @@ class Drawing:
     texts
         Every line of text with its box, in units of the page.
     marks
-        Every mark on the map: ``sum(mark.count for mark in marks) + off + unplaced`` is the
-        number of incidents of the view.
+        Every mark on the map: where marks are shown, ``sum(mark.count for mark in marks) + off +
+        unplaced`` is the number of incidents of the view.
+    amounts
+        The answer of :mod:`incident_map.density` that is drawn instead of marks.
     off, unplaced
         Incidents with a point beyond the map; without a point.
     panel
@@ -61,6 +64,7 @@ class Drawing:
     content: bytes
     texts: tuple[TextBox, ...]
     marks: tuple[Mark, ...]
+    amounts: amounts.Answer | None
     off: int
     unplaced: int
     panel: Box
@@ -82,39 +86,50 @@ class _Figure(Layouter):
 
     # ------------------------------------------------------------------------------- kinds
 
-    def map(self) -> tuple[Caption, list[Mark], int, Layout, Box]:
+    def map(self) -> tuple[Caption, list[Mark], mapping.Plan, Layout]:
         """Lay out and draw a map: its marks depend on its size, its size on the legend."""
         page, p, view, words = self.page, self.page.preset, self.view, self.words
         strip = p.small * 1.75
-        off, sections = 0, self._sections([])
-        for _ in range(6):
-            about = caption.of_view(view, self.options, words, off)
-            found = self.layout(about, sections, strip)
+        about, sections = caption.of_view(view, self.options, words, 0), list[Section]()
+        wide = tall = np.inf
+        for turn in range(12):
+            found = self.layout(about, sections, strip).no_larger(wide, tall)
             panel = found.panel
-            planned = mapping.plan(
-                view, self.options.bbox, panel[2] - panel[0], panel[3] - panel[1], p.marks
-            )
-            wanted = self._sections(planned.marks)
+            wide, tall = panel[2] - panel[0], panel[3] - panel[1]
+            planned = mapping.plan(view, self.options, wide, tall, p.marks)
+            wanted = self._sections(planned)
+            said = caption.of_view(view, self.options, words, planned.off, planned.amounts)
             same = [_said(section) for section in wanted] == [_said(s) for s in sections]
-            if same and planned.off == off:
+            if same and said == about:
                 break
-            sections, off = wanted, planned.off
-        else:  # a mark more or less tips the legend: draw it for what is drawn
-            about = caption.of_view(view, self.options, words, planned.off)
+            sections, about = wanted, said
+            if turn < 3:  # later it only shrinks: a mark more or less can tip the legend for ever
+                wide = tall = np.inf
         self.around(found)
-        said = None
-        if not planned.marks:
-            beyond = words.beyond() if planned.off else words.unplaced(len(view))
-            said = frame.Message.inside(page, beyond if len(view) else words.nothing, panel)
-        marks = mapping.draw(page, planned, panel, words, [said.box] if said else [])
+        empty = self._empty(planned)
+        message = frame.Message.inside(page, empty, panel) if empty else None
+        marks = mapping.draw(page, planned, panel, words, [message.box] if message else [])
         self._strip(planned, panel)
-        if said:
-            said.draw()
-        return about, marks, planned.off, found, mapping.bounds(planned)
+        if message:
+            message.draw()
+        return about, marks, planned, found
 
-    def _sections(self, marks: list[Mark]) -> list[Section]:
+    def _sections(self, planned: mapping.Plan) -> list[Section]:
+        if planned.amounts:
+            return amounts.legend(planned.amounts, self.words, self.page)
         rule = self.view.filter.count
-        return legend.of_map(marks, self.words, rule, self.page.preset.marks)
+        return legend.of_map(planned.marks, self.words, rule, self.page.preset.marks)
+
+    def _empty(self, planned: mapping.Plan) -> str:
+        """Say why nothing is drawn; an empty text where something is."""
+        words = self.words
+        if planned.amounts:
+            return amounts.empty(planned.amounts, words)
+        if planned.marks:
+            return ""
+        if not len(self.view):
+            return words.nothing
+        return words.beyond() if planned.off else words.unplaced(len(self.view))
 
     def _strip(self, planned: mapping.Plan, panel: Box) -> None:
         """Draw scale bar, north arrow and the map's credit under the panel."""
@@ -189,9 +204,9 @@ def draw(view: View, options: Options) -> Drawing:
     with _LOCK, matplotlib.rc_context(files.SETTINGS):  # type: ignore[arg-type]
         made = _Figure(view, options)
         marks: list[Mark] = []
-        off, bounds = 0, None
+        planned = None
         if options.kind == "map":
-            about, marks, off, found, bounds = made.map()
+            about, marks, planned, found = made.map()
         elif options.kind == "trend":
             about, found = made.trend()
         else:
@@ -203,10 +218,11 @@ def draw(view: View, options: Options) -> Drawing:
         content=content,
         texts=tuple(page.texts),
         marks=tuple(marks),
-        off=off,
+        amounts=planned.amounts if planned else None,
+        off=planned.off if planned else 0,
         unplaced=int(np.isnan(lon).sum()),
         panel=found.panel,
-        bounds=bounds,
+        bounds=mapping.bounds(planned) if planned else None,
         width=page.width,
         height=page.height,
     )

@@ -42,6 +42,9 @@ class English:
     no_claims = "No source’s figure is recorded; the bars are the headline’s."
     no_toll = "No figure for killed, wounded or kidnapped is recorded for this incident."
     nothing = "No incident matches this selection."
+    no_governorate = "No governorate is recorded for these incidents."
+    too_vague = "None of these incidents can be placed closely enough for a heat map."
+    no_amount = "incidents, but no figure"
     not_dated = "None of these incidents has a first and a last day, so there is nothing to draw."
 
     def __init__(self, actors: Mapping[str, str], places: Mapping[str, str]) -> None:
@@ -135,6 +138,44 @@ class English:
             f"{off:,} {'lies' if off == 1 else 'lie'} beyond the edge of this map." if off else ""
         )
         return " ".join(filter(None, (text, said)))
+
+    def amount(self, value: float) -> str:
+        """Return an amount in two digits: ``0.043``, ``3.5``, ``1,200``."""
+        return f"{float(f'{value:.2g}'):,.10g}"
+
+    def measure(self, measure: str, rule: str) -> str:
+        """Return what is added up: ``Incidents``, ``Killed (best figures)``."""
+        if measure == "incidents":
+            return "Incidents"
+        return f"{measure.capitalize()} ({v.COUNT_RULE_WORDS[rule]} figures)"
+
+    def per_cell(self, measure: str, rule: str, km: float | None) -> str:
+        """Return the heading over the colours of a heat map."""
+        return f"{self.measure(measure, rule)} per cell of about {km:g} km"
+
+    def per_governorate(self, measure: str, rule: str, km: float | None = None) -> str:
+        """Return the heading over the colours of governorates."""
+        return f"{self.measure(measure, rule)} by recorded governorate"
+
+    def of_amounts(self, answer: Mapping[str, Any]) -> str:
+        """Return what a heat map or coloured governorates leave out, and what their colours are."""
+        measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
+        parts = []
+        if left["count"]:
+            why = [f"{n:,} {words.NOT_DRAWN[reason]}" for reason, n in left["reasons"].items()]
+            parts.append(f"{left['count']:,} not drawn: {', '.join(why)}.")
+        if answer["without_figure"] and measure != "killed":  # the ledger says that one
+            unknown = words.count(answer["without_figure"], "incident")
+            parts.append(f"{unknown} without a figure for {measure}.")
+        if outside := answer.get("outside"):
+            total = self.amount(answer["total"])
+            parts.append(f"{self.amount(outside)} of {total} beyond the edge of this map.")
+        if heat:
+            parts.append("An incident known only to an area is shared out evenly over it.")
+        if len(answer["breaks"]) > 1:
+            shares = "half of the cells have the first" if heat else "fifths of those above zero"
+            parts.append(f"Colours by rank: {shares}.")
+        return " ".join(parts)
 
     def unplaced(self, number: int) -> str:
         """Return that nothing of a view can be placed."""

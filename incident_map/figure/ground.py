@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import shapely
 from matplotlib.patches import PathPatch
@@ -16,8 +18,15 @@ def _moved(page: Page, geometry: shapely.Geometry, panel: Box) -> shapely.Geomet
     return shapely.transform(geometry, lambda points: points + panel[:2])
 
 
-def ground(page: Page, frame: Frame, panel: Box, metres: float, clip: PathPatch) -> None:
-    """Draw land, water and borders."""
+def ground(
+    page: Page,
+    frame: Frame,
+    panel: Box,
+    metres: float,
+    clip: PathPatch,
+    amounts: Callable[[], None] = lambda: None,
+) -> None:
+    """Draw land, water and borders; between water and borders, what lies on the land."""
     theme = page.theme
     page.rectangle(panel, theme.abroad)
 
@@ -46,6 +55,7 @@ def ground(page: Page, frame: Frame, panel: Box, metres: float, clip: PathPatch)
         layer("rivers", None, theme.river, 1.3, (1, 1))
         layer("rivers", None, theme.river, 0.7, (2, 2 if metres > 1200 else 4))
         layer("lakes", theme.lake, theme.river, 0.5)
+    amounts()
     layer("borders", None, theme.border, 0.8, dash=() if metres >= CLOSE else (7, 4))
     layer("abroad", None, theme.border, 0.7)
     fade(page, frame, panel, clip)

@@ -6,7 +6,7 @@ Every arrangement is measured, none is guessed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -57,6 +57,12 @@ class Layout:
     code: float  # side of the QR code; 0 without one
     #: What the legend, or the panel, lacks in height; 0 where everything has room.
     lacks: float
+
+    def no_larger(self, wide: float, tall: float) -> Layout:
+        """Return the layout with a panel of at most this size, in the middle of its place."""
+        x0, y0, x1, y1 = self.panel
+        x, y = max(0.0, x1 - x0 - wide) / 2, max(0.0, y1 - y0 - tall) / 2
+        return replace(self, panel=(x0 + x, y0 + y, x1 - x, y1 - y))
 
 
 class Layouter:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from incident_map.clusters import MAX_ZOOM, TILE
-from incident_map.figure import glyphs
+from incident_map.figure import amounts, glyphs
 from incident_map.figure import ground as base
 from incident_map.figure import marks as look
 from incident_map.figure.english import English
 from incident_map.figure.labels import Names
 from incident_map.figure.marks import Mark
 from incident_map.figure.page import Box, Page
+from incident_map.figure.presets import Options
 from incident_map.locator.projection import (
     COVERED,
     EARTH,
@@ -46,11 +48,14 @@ class Plan:
         What will be drawn, in units from the panel's corner.
     off
         Incidents with a point beyond the panel.
+    amounts
+        What is drawn instead of marks; None: nothing is.
     """
 
     frame: Frame
     marks: list[Mark]
     off: int
+    amounts: amounts.Answer | None = None
 
     @property
     def metres(self) -> float:
@@ -66,9 +71,11 @@ class Plan:
         return (right - left) * (high - low) < 0.5 * (x1 - x0) * (y1 - y0)
 
 
-def plan(view: View, wanted: Box | None, width: float, height: float, size: float) -> Plan:
-    """Work out extent and marks for a panel of a size in units."""
-    frame = _frame(view, wanted, width, height)
+def plan(view: View, options: Options, width: float, height: float, size: float) -> Plan:
+    """Work out extent and marks, or amounts, for a panel of a size in units."""
+    frame = _frame(view, options.bbox, width, height)
+    if answer := amounts.ask(view, options, *_asked(frame, size)):
+        return Plan(frame, [], 0, answer)
     found = _marks(view, frame, size)
     placed = int(np.isfinite(view.data.lon_lat[0][view.positions]).sum())
     return Plan(frame, found, placed - sum(mark.count for mark in found))
@@ -134,15 +141,19 @@ def _extent(view: View) -> Box | None:
     return (*low, *high)
 
 
-def _marks(view: View, frame: Frame, size: float) -> list[Mark]:
-    """Return the marks of a frame: clusters at the zoom that fits, joined until none collide."""
+def _asked(frame: Frame, size: float) -> tuple[Box, int]:
+    """Return the box of a frame in degrees, and the zoom of a web map that fits."""
     left, low, right, high = frame.bounds()
     west, east = (max(-180.0, min(180.0, math.degrees(x / EARTH))) for x in (left, right))
     box = (west, latitude_of(low), east, latitude_of(high))
     world = 2 * math.pi * EARTH / frame.scale / size  # the world's width in pixels of a web map
-    zoom = max(0, min(MAX_ZOOM, math.ceil(math.log2(world / TILE) + 0.3)))
+    return box, max(0, min(MAX_ZOOM, math.ceil(math.log2(world / TILE) + 0.3)))
+
+
+def _marks(view: View, frame: Frame, size: float) -> list[Mark]:
+    """Return the marks of a frame: clusters at the zoom that fits, joined until none collide."""
     found = []
-    for feature in view.clusters(box, zoom)["features"]:
+    for feature in view.clusters(*_asked(frame, size))["features"]:
         x, y = frame.xy(*feature["geometry"]["coordinates"])
         found.append(Mark(x, y, feature["properties"], size))
     for _ in range(3):
@@ -164,7 +175,9 @@ def draw(
     """Draw the panel, names outside of some boxes; returns the marks as they stand on the page."""
     frame, theme = planned.frame, page.theme
     clip = page.clip(panel)
-    base.ground(page, frame, panel, planned.metres, clip)
+    answer = planned.amounts
+    inlay = partial(amounts.draw, page, frame, panel, answer, clip) if answer else lambda: None
+    base.ground(page, frame, panel, planned.metres, clip, inlay)
     marks = [replace(m, x=m.x + panel[0], y=m.y + panel[1]) for m in planned.marks]
     for mark in sorted((m for m in marks if m.km), key=lambda m: -m.km):
         latitude = latitude_of(frame.top - (mark.y - panel[1]) * frame.scale)
@@ -179,6 +192,8 @@ def draw(
         corner = min(base.corners(panel), key=lambda box: round(look.covered(marks, box), 3))
         names.take([corner])
         base.locator(page, frame, corner)
+    if answer:
+        amounts.number(names, answer, words)
     names.all()
     for mark in sorted(marks, key=lambda m: (m.count, m.y, m.x)):
         glyphs.draw(page, mark, clip)

@@ -9,10 +9,11 @@ import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.image import BboxImage
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from incident_map.figure import fonts
 from incident_map.figure.presets import Preset, Theme
@@ -129,6 +130,14 @@ class Page:
     ) -> None:
         """Draw a box ``(x0, y0, x1, y1)``."""
         self.path(outline(box), fill, stroke, width, alpha=alpha, hatch=hatch, name=name)
+
+    def picture(self, points: np.ndarray, box: Box, clip: PathPatch, *, name: str) -> None:
+        """Draw points, shape (rows, columns, 4), RGBA from 0 to 1, smoothly into a box."""
+        place = TransformedBbox(Bbox([box[:2], box[2:]]), self.transform)
+        image = BboxImage(place, interpolation="bilinear", origin="upper")
+        image.set_data(points)
+        image.set_gid(name)
+        self._add(image, clip)
 
     def clip(self, box: Box) -> PathPatch:
         """Return a box to which drawing can be kept."""

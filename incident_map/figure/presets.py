@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incident_map import words
 from incident_map.parameters import PARAMETERS, QueryError
+from incident_map.series import MEASURES
 
 if TYPE_CHECKING:
     from incident_map.dataset import Dataset
@@ -18,6 +19,7 @@ Box = tuple[float, float, float, float]
 FORMATS = ("png", "svg", "pdf")
 LANGUAGES = ("en", "ar")
 KINDS = ("map", "trend", "toll")
+SHOWN = ("marks", "heat", "governorates")
 #: A title is cut to what fits; more than this cannot be meant as one.
 LONGEST_TITLE = 500
 LONGEST_ADDRESS = 4000
@@ -119,8 +121,30 @@ class Theme:
     name_quiet: str
     name_water: str
     casing: str
+    #: From little to much, by what is counted.
+    shades: Mapping[str, tuple[str, ...]]
     grey: bool = False
 
+
+#: Amounts from little to much, told apart by lightness alone; in the dark, much is bright. Those of
+#: ``ui/assets/map.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and Purples, and
+#: Greys for print.
+SHADES: dict[str, dict[str, tuple[str, ...]]] = {
+    "light": {
+        "incidents": ("#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
+        "killed": ("#fdd49e", "#fdbb84", "#fc8d59", "#e34a33", "#b30000"),
+        "wounded": ("#dadaeb", "#bcbddc", "#9e9ac8", "#756bb1", "#54278f"),
+    },
+    "dark": {
+        "incidents": ("#2a3f8f", "#2c7fb8", "#41b6c4", "#8ad6c0", "#dcf5c8"),
+        "killed": ("#70201a", "#b0341f", "#e8633c", "#fc9f70", "#fee0bd"),
+        "wounded": ("#4a2a7a", "#6a51a3", "#918bc3", "#b9b7da", "#e6e5f2"),
+    },
+    "print": dict.fromkeys(
+        ("incidents", "killed", "wounded"),
+        ("#d9d9d9", "#bdbdbd", "#969696", "#636363", "#252525"),
+    ),
+}
 
 THEMES: dict[str, Theme] = {
     "light": Theme(
@@ -141,6 +165,7 @@ THEMES: dict[str, Theme] = {
         name_quiet="#6d675d",
         name_water="#3f6f8c",
         casing="#ffffff",
+        shades=SHADES["light"],
     ),
     "dark": Theme(
         paper="#14181c",
@@ -160,6 +185,7 @@ THEMES: dict[str, Theme] = {
         name_quiet="#a0a7af",
         name_water="#86b0c9",
         casing="#14171a",
+        shades=SHADES["dark"],
     ),
     "print": Theme(
         paper="#ffffff",
@@ -179,6 +205,7 @@ THEMES: dict[str, Theme] = {
         name_quiet="#585858",
         name_water="#585858",
         casing="#ffffff",
+        shades=SHADES["print"],
         grey=True,
     ),
 }
@@ -197,6 +224,8 @@ class Options:
     title: str | None = None
     qr: bool = False
     kind: str = "map"
+    show: str = "marks"
+    measure: str = "incidents"
     bbox: Box | None = None
     address: str = ""
     incident: str | None = None
@@ -209,12 +238,28 @@ class Options:
         QueryError
             Names the parameter, the value and what is allowed.
         """
-        lists = {"format": FORMATS, "preset": PRESETS, "theme": THEMES, "lang": LANGUAGES}
-        for name, allowed in (*lists.items(), ("kind", KINDS)):
+        lists: dict[str, Iterable[str]] = {
+            "format": FORMATS,
+            "preset": PRESETS,
+            "theme": THEMES,
+            "lang": LANGUAGES,
+        }
+        lists |= {"kind": KINDS, "show": SHOWN, "measure": MEASURES}
+        for name, allowed in lists.items():
             value = getattr(self, name)
             if value not in allowed:
                 message = f"“{value}” is not a value of “{name}”: {words.listing(list(allowed))}."
                 raise QueryError(name, str(value), message, list(allowed))
+        for name, first, needed in (
+            ("show", SHOWN[0], "kind=map" if self.kind != "map" else ""),
+            (
+                "measure",
+                MEASURES[0],
+                "show=heat or show=governorates" if self.show == "marks" else "",
+            ),
+        ):
+            if needed and (value := getattr(self, name)) != first:
+                raise QueryError(name, value, f"“{name}” goes with {needed}.", [first])
         if self.bbox is not None:
             PARAMETERS["bbox"]("bbox", [",".join(map(repr, map(float, self.bbox)))])
         if self.qr and not is_web(self.address):
@@ -254,8 +299,9 @@ def read(format: str, own: Mapping[str, str]) -> Options:
     format
         The ending of the address.
     own
-        ``preset``, ``theme``, ``lang``, ``kind``, ``title``, ``qr`` (1 or 0), ``extent``
-        (west,south,east,north), ``address`` and ``incident``, as far as given.
+        ``preset``, ``theme``, ``lang``, ``kind``, ``show``, ``measure``, ``title``,
+        ``qr`` (1 or 0), ``extent`` (west,south,east,north), ``address`` and
+        ``incident``, as far as given.
 
     Raises
     ------
@@ -274,6 +320,8 @@ def read(format: str, own: Mapping[str, str]) -> Options:
         title=own.get("title") or None,
         qr=switches[qr],
         kind=own.get("kind", "map"),
+        show=own.get("show", "marks"),
+        measure=own.get("measure", "incidents"),
         bbox=None if box is None else PARAMETERS["bbox"]("extent", [box]),
         address=own.get("address", ""),
         incident=own.get("incident") or None,
