@@ -28,7 +28,7 @@ lint: $(VENV)/dev.stamp
 validate: $(VENV)/run.stamp
 	$(BIN)/python -m incident_map validate
 
-# Ours and its peers on the same rows: make bench SIZES="1000 10000 100000 1000000"
+# Ours and its peers on the same rows, an hour; a short one: make bench SIZES="1000 real"
 bench: $(VENV)/dev.stamp node_modules/.run.stamp chromium
 	$(BIN)/pip install --quiet -r bench/requirements.txt
 	$(BIN)/python -m bench $(SIZES)

@@ -34,8 +34,7 @@ PACKAGES = (
     "pandas",
     "numpy",
 )
-SIZES = ("1000", "10000", "100000", *(["real"] if rows.REAL.exists() else []))
-ALWAYS = (tables.OURS, candidates.FLOOR)  # measured at every size
+SIZES = ("1000", *(["real"] if rows.REAL.exists() else []), "10000", "100000", "1000000")
 
 
 def arguments() -> argparse.Namespace:
@@ -46,7 +45,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--changes", type=int, default=3, help="filter changes to time (1 to 6)")
     parser.add_argument("--only", default="", help="words in the names of the candidates, a|b")
     parser.add_argument("--add", action="store_true", help="keep the results of an earlier run")
-    parser.add_argument("--peers-up-to", type=int, default=100_000, metavar="ROWS")
     return parser.parse_args()
 
 
@@ -62,11 +60,9 @@ async def run(asked: argparse.Namespace) -> tuple[list[Measured], str]:
                 folder = rows.write(size, Path(temporary) / size)
                 rows.write_for_peers(folder)
                 for who in candidates.CANDIDATES:
-                    peer = who.name not in ALWAYS
-                    too_many = size.isdigit() and int(size) > asked.peers_up_to
                     if not any(word in who.name.casefold() for word in wanted):
                         continue
-                    if peer and (too_many or _gave_up(measured, who.name)):
+                    if _gave_up(measured, who.name):
                         continue
                     one = Measured(size, who.name, notes=who.notes)
                     with candidates.serve(who, folder, vendor) as (server, address):

@@ -37,7 +37,7 @@ FLAGS = [
 ]
 WIDTH, HEIGHT = 1440, 900
 QUIET = 1.5  # seconds without change, traffic or work after which a picture counts as still
-IN_ALL = 4  # limits: what has not been measured after so long is left out
+IN_ALL = 10  # limits: what has not been measured after so long is left out
 BLINK = 0.1  # seconds: a page that answers later than this is at work
 LAST_DAY = "2017-12-31"
 COUNTED_DAYS = ("2004-03-01", "2005-03-01")
