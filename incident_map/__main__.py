@@ -1,4 +1,4 @@
-"""Command line: ``python -m incident_map validate``, ``diff``, ``publish`` and ``codebook``."""
+"""Command line, ``python -m incident_map``: validate, diff, publish, convert, codebook."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from incident_map import codebook
+from incident_map.convert import command as converting
 from incident_map.dataset import Dataset
 from incident_map.diff import compare
 from incident_map.filters import IncidentFilter, QueryError
@@ -32,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     publishing.add_arguments(
         commands.add_parser("publish", help="write a view as one HTML file, or as a folder")
     )
+    converting.add_arguments(
+        commands.add_parser("convert", help="an export of UCDP GED, ACLED or GTD, as a data folder")
+    )
     options = parser.parse_args(arguments)
     if options.command == "codebook":
         codebook.update(Path(__file__).resolve().parent.parent / "docs" / "codebook.md")
@@ -40,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return diff(options.old, options.new, options.query, options.csv)
     if options.command == "publish":
         return publishing.run(options)
+    if options.command == "convert":
+        return converting.run(options)
     return validate(options.folder)
 
 

@@ -98,10 +98,22 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
     required = [column.name for column in table.columns if column.required]
     for name in (table.key, *required):
         if name not in names:
-            raise LoadError(f"{path.name} has no column {name!r}; it needs one to be used.")
+            reason = f"{path.name} has no column {name!r}; it needs one to be used."
+            raise LoadError(" ".join(filter(None, (reason, _whose(path, names)))))
     reason = "this column is not in the codebook; it is ignored"
     unknown = [name for name in names if name not in table.names]
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
+
+
+def _whose(path: Path, names: Sequence[str]) -> str:
+    """What to do with an export of others; empty for any other file."""
+    from incident_map.convert import recognise  # only for a file that cannot be used
+
+    foreign = recognise(names)
+    if foreign is None:
+        return ""
+    command = f"python -m incident_map convert {path.name} NEW_FOLDER"
+    return f"It looks like an export of {foreign.name}; this makes a data folder of it: {command}"
 
 
 def _columns(found: pa.Table, table: Table) -> dict[str, Cells]:

@@ -83,3 +83,13 @@ with st.expander("BibTeX", icon=":material/format_quote:"):
 if len(view):
     sensitivity.show(view)
 changes.show(view)
+
+st.subheader("Your own data", anchor=False)
+st.markdown(
+    "An export of UCDP GED, ACLED or GTD, as it was downloaded, becomes a data folder of this "
+    "program; vague dates and places stay vague, and what is wrong is listed by line:"
+)
+st.code(
+    "python -m incident_map convert export.csv folder\nINCIDENTS_DATA=folder make run",
+    language="bash",
+)
