@@ -78,7 +78,7 @@ SYMBOLS: dict[str, Symbol] = {
     "protest": Symbol("#56b4e9", "hexagon", "Protest"),
     "accident": Symbol("#999999", "plus", "Accident"),
     "political event": Symbol("#009e73", "star", "Political event"),
-    "other": Symbol("#999999", "bar", "Other"),
+    "other": Symbol("#999999", "bar", "Other, or not known"),
 }
 
 #: Attribution to outline: the firmer the attribution, the firmer the line.

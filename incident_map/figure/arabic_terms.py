@@ -29,7 +29,7 @@ TYPES = {
     "protest": "احتجاج",
     "accident": "حادث عرضي",
     "political event": "حدث سياسي",
-    "other": "غير ذلك",
+    "other": "غير ذلك أو غير معروف",
 }
 ATTRIBUTIONS = {
     "claimed": "أُعلنت المسؤولية",

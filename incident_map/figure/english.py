@@ -216,9 +216,8 @@ class English:
 
     def series(self, name: str) -> str:
         """Return the name of a series of bars."""
-        if name in SYMBOLS:
-            return self.type(name)
-        return {"other": "Other types", "no type recorded": "No type recorded"}.get(name, name)
+        said = {"other": "Other types", "no type recorded": "No type recorded"}
+        return said.get(name) or (self.type(name) if name in SYMBOLS else name)
 
     def toll_deck(self, date_text: str, place: str) -> str:
         """Return when and where one incident happened."""
