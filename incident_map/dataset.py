@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,8 +17,9 @@ from incident_map import groups, places, spells, taking
 from incident_map import vocabulary as v
 from incident_map.address import unknown_values
 from incident_map.disagreements import disagreements
-from incident_map.filters import IncidentFilter, Query, QueryError
+from incident_map.filters import IncidentFilter, Query
 from incident_map.ids import Ids
+from incident_map.orders import Orders
 from incident_map.problems import Problems
 from incident_map.roles import Roles
 from incident_map.schema import TABLES
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Days since 1970 that stand for an unknown first or last day: an open end.
 OPEN_START, OPEN_END = np.iinfo(np.int32).min, np.iinfo(np.int32).max
-#: Orders of all rows that are kept; 4 MB each at a million.
-MAX_ORDERS = 8
 UNKNOWN = -1  # an empty toll or an empty category in the arrays
 
 
@@ -68,8 +66,6 @@ class Dataset:
     tables: tuple[str, ...] = tuple(TABLES)
     is_safe: bool = False
     _views: ViewCache = field(default_factory=ViewCache, repr=False)
-    _orders: OrderedDict[str, np.ndarray] = field(default_factory=OrderedDict, repr=False)
-    _order_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _index_lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __len__(self) -> int:
@@ -98,30 +94,12 @@ class Dataset:
         return self._views.add(wanted, View(self, wanted))
 
     def order(self, sort: str) -> np.ndarray:
-        """Return all row positions in the order of a column, ``-`` before it for descending.
+        """Return all row positions in the order of a column; see :mod:`incident_map.orders`."""
+        return self._orders.by(sort)
 
-        The last `MAX_ORDERS` are kept. Ties keep the order of the file, empty cells come last.
-
-        Raises
-        ------
-        QueryError
-            For a column that does not exist.
-        """
-        with self._order_lock:  # two who ask at once wait for one sorting
-            if sort not in self._orders:
-                self._orders[sort] = self._sorted(sort)
-            self._orders.move_to_end(sort)
-            while len(self._orders) > MAX_ORDERS:
-                self._orders.popitem(last=False)
-            return self._orders[sort]
-
-    def _sorted(self, sort: str) -> np.ndarray:
-        name, descending = sort.removeprefix("-"), sort.startswith("-")
-        if name not in self.incidents.columns:
-            message = f"“{name}” is not a column to sort by."
-            raise QueryError("sort", sort, message, list(self.incidents.columns))
-        values = self.incidents[name].sort_values(ascending=not descending, kind="stable")
-        return values.index.to_numpy().astype(np.int32)
+    @cached_property
+    def _orders(self) -> Orders:
+        return Orders(self.incidents)
 
     @cached_property
     def safe(self) -> Dataset:
@@ -285,13 +263,18 @@ class Dataset:
 
         return names(self)
 
+    @property
+    def is_searchable(self) -> bool:
+        """Whether the text index is there; until then, who searches waits for it."""
+        return "text_index" in self.__dict__
+
     @cached_property
     def text_index(self) -> TextIndex:
         """Inverted index over everything the search box looks through; built when first asked."""
         from incident_map.search.texts import text_index  # it reads the data set, not the reverse
 
         with self._index_lock:  # a search may come while it is being built in the background
-            if "text_index" not in self.__dict__:
+            if not self.is_searchable:
                 self.__dict__["text_index"] = text_index(self)
             return self.__dict__["text_index"]
 

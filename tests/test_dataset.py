@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from incident_map.address import unknown_values
-from incident_map.dataset import MAX_ORDERS, OPEN_END, OPEN_START, UNKNOWN, Dataset
+from incident_map.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
 from incident_map.filters import IncidentFilter, QueryError
 from incident_map.loading import load
+from incident_map.orders import MAX_ORDERS
 from incident_map.read import LoadError
 from incident_map.vocabulary import GOVERNORATES
 

@@ -198,6 +198,7 @@ def test_warming_up_and_a_search_meanwhile_build_one_index(
     background.start()
     while not built:
         time.sleep(0.01)
+    assert not store.current().is_searchable
     assert store.current().view("q=rashad").incident_ids()
     background.join()
-    assert len(built) == 1
+    assert len(built) == 1 and store.current().is_searchable

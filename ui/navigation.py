@@ -9,6 +9,7 @@ import streamlit as st
 from incident_map.read import LoadError
 from ui import notices, sidebar, url
 from ui.data import store
+from ui.text import plain
 
 UI = Path(__file__).resolve().parent
 PAGES = UI.parent / "pages"
@@ -59,7 +60,7 @@ page = st.navigation(
 try:
     data = store().current()
 except LoadError as error:
-    st.error(f"The incidents cannot be shown. {error}", icon=":material/error:")
+    st.error(plain(f"The incidents cannot be shown. {error}"), icon=":material/error:")
     st.stop()
 
 wanted = url.read(data)
@@ -67,6 +68,9 @@ filtered = page.title != "About"
 if filtered:
     wanted = sidebar.read(data, wanted)
 url.write(wanted)
+if wanted.q and not data.is_searchable:  # of a million incidents, for some time after the start
+    with st.spinner("Preparing the search, once after the program has started …"):
+        data.text_index  # noqa: B018
 view = data.view(wanted)
 notices.show(view.data)
 # For the page, which takes it out: a session that kept its view would keep megabytes while its
