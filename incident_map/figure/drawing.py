@@ -92,19 +92,24 @@ class _Figure(Layouter):
         strip = p.small * 1.75
         about, sections = caption.of_view(view, self.options, words, 0), list[Section]()
         wide = tall = np.inf
+        keep = ""
         for turn in range(12):
-            found = self.layout(about, sections, strip).no_larger(wide, tall)
+            found = self.layout(about, sections, strip, keep).no_larger(wide, tall)
             panel = found.panel
-            wide, tall = panel[2] - panel[0], panel[3] - panel[1]
-            planned = mapping.plan(view, self.options, wide, tall, p.marks)
+            planned = mapping.plan(
+                view, self.options, panel[2] - panel[0], panel[3] - panel[1], p.marks
+            )
             wanted = self._sections(planned)
             said = caption.of_view(view, self.options, words, planned.off, planned.amounts)
             same = [_said(section) for section in wanted] == [_said(s) for s in sections]
             if same and said == about:
                 break
             sections, about = wanted, said
-            if turn < 3:  # later it only shrinks: a mark more or less can tip the legend for ever
-                wide = tall = np.inf
+            if turn >= 3:
+                # A mark more or less can tip the legend, and with it the map, for ever: from here
+                # on the map only shrinks, in the arrangement it has.
+                keep = found.arrangement
+                wide, tall = panel[2] - panel[0], panel[3] - panel[1]
         self.around(found)
         empty = self._empty(planned)
         message = frame.Message.inside(page, empty, panel) if empty else None

@@ -5,7 +5,7 @@ Every arrangement is measured, none is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _STEPS = (
     Step(1, 0.8, 2, 0.5),
     Step(1, 0.7, 2, 0.6),
 )
+Arrange = Callable[[Caption, Sequence[Section], float, Step], "Layout"]
 #: The least height of a panel, as a share of the page's.
 LEAST = 0.18
 
@@ -57,6 +58,8 @@ class Layout:
     code: float  # side of the QR code; 0 without one
     #: What the legend, or the panel, lacks in height; 0 where everything has room.
     lacks: float
+    #: Which of the arrangements it is.
+    arrangement: str = ""
 
     def no_larger(self, wide: float, tall: float) -> Layout:
         """Return the layout with a panel of at most this size, in the middle of its place."""
@@ -85,19 +88,39 @@ class Layouter:
         #: Width over height that suits the panel.
         self.aspect = 1.1 if is_map else 1.7
 
-    def layout(self, about: Caption, sections: Sequence[Section], strip: float) -> Layout:
+    def layout(
+        self, about: Caption, sections: Sequence[Section], strip: float, arrangement: str = ""
+    ) -> Layout:
         """Give header, footer and legend what they need, and the panel the rest.
 
         Of the arrangements in which everything has room, take the one with the largest panel.
         The fewer sources are named and the smaller the legend's type, the larger the panel: each
-        step has to be worth it. `strip` is the height under the panel (scale, credit).
+        step has to be worth it.
+
+        Parameters
+        ----------
+        about, sections
+            What is said.
+        strip
+            Height under the panel (scale, credit).
+        arrangement
+            Take this one if everything has room in it.
         """
-        arrangements = (self._column, self._side, self._below)
+        ways = {"column": self._column, "side": self._side, "below": self._below}
+        if arrangement:
+            found = self._best({arrangement: ways[arrangement]}, about, sections, strip)
+            if not found.lacks:
+                return found
+        return self._best(ways, about, sections, strip)
+
+    def _best(
+        self, ways: Mapping[str, Arrange], about: Caption, sections: Sequence[Section], strip: float
+    ) -> Layout:
         for tight in (False, True):  # the second time only if nothing had room
             steps = [step for step in _STEPS if bool(step.tight) == tight]
             tried = [
-                (arrange(about, sections, strip, step), step)
-                for arrange in arrangements
+                (replace(arrange(about, sections, strip, step), arrangement=name), step)
+                for name, arrange in ways.items()
                 for step in steps
             ]
             best, _ = max(tried, key=lambda pair: self._worth(*pair))
