@@ -55,7 +55,7 @@ def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
         link = request.url.include_query_params(offset=offset + limit, limit=limit)
         following = f"{link.path}?{link.query}"
     return {
-        "version": data.version,
+        "version": view.data.version,
         "query": view.filter.to_query(),
         "description": view.describe(),
         "count": len(view),

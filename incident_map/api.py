@@ -8,6 +8,7 @@ in :mod:`incident_map.answers`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -25,7 +26,8 @@ from incident_map.dataset import Dataset
 from incident_map.download import Plan
 from incident_map.endpoints import Endpoint
 from incident_map.exports import MEDIA_TYPES
-from incident_map.filters import QueryError, pairs
+from incident_map.filters import PARAMETERS, QueryError, pairs
+from incident_map.fingerprint import program
 from incident_map.read import LoadError
 from incident_map.sending import Downloads
 
@@ -58,7 +60,8 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
             plan, headers = answer
             return await downloads.send(plan, headers, head=request.method == "HEAD")
 
-        return Route(endpoint.path, respond, methods=["GET"])
+        path = endpoint.path.replace("}", ":path}")  # an id may hold a slash
+        return Route(path, respond, methods=["GET"])
 
     gzip = Middleware(
         GZipMiddleware, minimum_size=500, compresslevel=6, exclude_content_types=PACKED
@@ -67,7 +70,7 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
         routes=[route(endpoint) for endpoint in ENDPOINTS],
         middleware=[gzip],
         exception_handlers={
-            HTTPException: _not_found,
+            HTTPException: partial(_not_found, get_dataset),
             LoadError: _no_data,
         },
     )
@@ -78,17 +81,22 @@ def _answer(
 ) -> Response | tuple[Plan, dict[str, str]]:
     """Return the answer, or the plan of a download with the headers it is to carry."""
     data = get_dataset()
-    etag = f'W/"{data.version}"'
-    headers = {"X-Dataset-Version": data.version, "ETag": etag, "Cache-Control": "no-cache"}
     # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
     text = request.scope["query_string"].decode("utf-8", "replace")
     request.scope["query_string"] = text.encode()
+    query = pairs(text)
+    version = data.safe.version if ("safe", "1") in query else data.version
+    etag = f'"{version}-{program()}"'
+    headers = {"X-Dataset-Version": version, "ETag": f"W/{etag}", "Cache-Control": "no-cache"}
     try:
-        body = endpoint.answer(data, pairs(text), request)
+        body = endpoint.answer(data, query, request)
     except QueryError as error:
-        version = {"X-Dataset-Version": data.version}
-        return JSONResponse(error.as_dict(), status_code=400, headers=version)
-    if etag in request.headers.get("if-none-match", ""):
+        if error.parameter not in PARAMETERS and isinstance(error.allowed, list):
+            error.allowed += [name for name in endpoint.own if name not in error.allowed]
+        told = {"X-Dataset-Version": version}
+        return JSONResponse(error.as_dict(), status_code=400, headers=told)
+    known = [one.strip().removeprefix("W/") for one in _if_none_match(request).split(",")]
+    if etag in known or "*" in known:
         return Response(status_code=304, headers=headers)
     if isinstance(body, Plan):
         return body, headers
@@ -97,13 +105,18 @@ def _answer(
     return JSONResponse(body, headers=headers)
 
 
-def _not_found(request: Request, error: Exception) -> Response:
+def _if_none_match(request: Request) -> str:
+    return request.headers.get("if-none-match", "")
+
+
+def _not_found(get_dataset: Callable[[], Dataset], request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     body: Any = error.detail
     if not isinstance(body, dict):
         path = request.scope["path"]  # request.url would decode the query as well
         body = QueryError("path", path, f"{path}: {error.detail}.").as_dict()
-    return JSONResponse(body, status_code=error.status_code, headers=error.headers)
+    headers = {"X-Dataset-Version": get_dataset().version} | dict(error.headers or {})
+    return JSONResponse(body, status_code=error.status_code, headers=headers)
 
 
 def _no_data(request: Request, error: Exception) -> Response:

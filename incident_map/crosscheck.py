@@ -15,6 +15,7 @@ from incident_map.validate import Checker, claim_numbers
 
 #: Kilometres in one degree of latitude; enough for a tolerance around a border.
 KM_PER_DEGREE = 111.2
+NEAR_DEGREES = 1.0  # around the box of Iraq, where a row may still mean the border
 
 
 def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
@@ -30,6 +31,7 @@ def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Chec
         _claims_in_range(frames, checkers, at)
     if "actors" in frames:
         _actors_known(frames, checkers)
+    _points_in_iraq(frames["incidents"], checkers["incidents"])
     _points_in_governorates(frames["incidents"], checkers["incidents"])
 
 
@@ -84,6 +86,32 @@ def _claims_in_range(
         outside = of_kind & (at >= 0) & first.notna() & ~inside & ~explained
         reason = f"outside the incident's {kind}_low to {kind}_high, and no note says why"
         checkers["claims"].report(outside, "low", reason, reject=False)
+
+
+def _points_in_iraq(incidents: pd.DataFrame, checker: Checker) -> None:
+    """Flag a point far outside Iraq whose row says that it is there, without a note.
+
+    The tolerance is the row's own radius and `NEAR_DEGREES` around the box of the country.
+    """
+    columns = checker.raw.columns
+    country = columns["country"].distinct()
+    says = country.spread((country.values == "IRQ").to_numpy()) & columns["note"].missing()
+    rows = np.flatnonzero(says & incidents["latitude"].notna().to_numpy())
+    if not len(rows):
+        return
+    west, south, east, north = shapely.total_bounds([*geodata.governorate_polygons().values()])
+    radius = incidents["location_radius_km"].fillna(0).to_numpy()[rows]
+    more = NEAR_DEGREES + radius / KM_PER_DEGREE
+
+    def outside(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return (x < west - more) | (x > east + more) | (y < south - more) | (y > north + more)
+
+    lon, lat = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
+    far, turned = outside(lon, lat), ~outside(lat, lon)
+    reason = "the point lies outside Iraq, though the country is IRQ, and no note says why"
+    checker.report_rows(rows[far & ~turned], "latitude", reason, reject=False)
+    reason = "the point lies outside Iraq; latitude and longitude seem to have changed places"
+    checker.report_rows(rows[far & turned], "latitude", reason, reject=False)
 
 
 def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -210,6 +209,7 @@ class Dataset:
     whereabouts = cached_property(groups.whereabouts)
     kinds = cached_property(groups.kinds)
     figures = cached_property(groups.figures)
+    extent = cached_property(spells.extent)
     spells = cached_property(spells.spells)
     places = cached_property(places.places)
     taker = cached_property(taking.taker)
@@ -239,16 +239,6 @@ class Dataset:
         marked = np.zeros(len(self), dtype=bool)
         marked[self.claims.loc[says & (self.claims["field"] == "background"), "row"]] = True
         return marked
-
-    @cached_property
-    def extent(self) -> tuple[date, date] | None:
-        """First and last day of the incidents proper (context rows reach back for years)."""
-        proper = self.incidents[self.incidents["category"] != "context"]
-        for frame in (proper, self.incidents):
-            first, last = frame["date_start"].min(), frame["date_end"].max()
-            if pd.notna(first) and pd.notna(last):
-                return first.date(), max(first, last).date()
-        return None
 
     @cached_property
     def source_counts(self) -> np.ndarray:

@@ -12,9 +12,9 @@ from incident_map.crosscheck import check_across
 from incident_map.dataset import Dataset
 from incident_map.ids import positions
 from incident_map.memory import trim
-from incident_map.problems import Problems
-from incident_map.read import LoadError, digest, find_file, read_table
-from incident_map.schema import TABLES
+from incident_map.problems import Problem, Problems, findings
+from incident_map.read import LoadError, RawTable, digest, find_file, read_table
+from incident_map.schema import INCIDENTS, TABLES
 from incident_map.validate import check_table
 
 #: Rows from which what reading needed is worth a search for garbage, which takes 0.1 s.
@@ -33,8 +33,8 @@ def load(folder: str | Path | None = None) -> Dataset:
     Raises
     ------
     LoadError
-        When there are no incidents to read at all. Bad rows do not raise: they are in
-        ``problems``.
+        When there are no incidents to read at all. Bad rows do not raise, nor does a file of
+        claims, sources or actors that cannot be used: they are in ``problems``.
     """
     folder = Path(folder) if folder is not None else Path(__file__).resolve().parent.parent
     paths = {table.name: find_file(folder, table) for table in TABLES.values()}
@@ -45,7 +45,9 @@ def load(folder: str | Path | None = None) -> Dataset:
     found = {name: path for name, path in paths.items() if path is not None}
     with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
         version = beside.submit(digest, list(found.values()))
-        frames, problems = _checked(found)
+        raw, unread = _read(found)
+        tables = tuple(raw)
+        frames, problems = _checked(raw, unread)
     rows = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
     data = Dataset(
         incidents=frames["incidents"],
@@ -55,16 +57,18 @@ def load(folder: str | Path | None = None) -> Dataset:
         problems=problems,
         version=version.result(),
         folder=folder,
-        tables=tuple(found),
+        tables=tables,
     )
     if len(frames["incidents"]) >= WORTH_TRIMMING:
         trim()
     return data
 
 
-def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], Problems]:
-    """Read and check files; return the rows that are kept and all problems in order."""
-    checked = {name: check_table(read_table(path, TABLES[name])) for name, path in found.items()}
+def _checked(
+    raw: dict[str, RawTable], unread: list[Problem]
+) -> tuple[dict[str, pd.DataFrame], Problems]:
+    """Check tables, which are taken out; return the rows that are kept and all problems."""
+    checked = {name: check_table(raw.pop(name)) for name in list(raw)}
     checkers = {name: checker for name, (_, checker) in checked.items()}
     check_across({name: frame for name, (frame, _) in checked.items()}, checkers)
     frames = {}
@@ -75,4 +79,19 @@ def _checked(found: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], Proble
             frames[name] = kept.reset_index(drop=True)
         else:
             frames[name] = pd.DataFrame({name: pd.Series(dtype="str") for name in table.names})
-    return frames, Problems(one for checker in checkers.values() for one in checker.findings)
+    told = [one for checker in checkers.values() for one in checker.findings]
+    return frames, Problems([*findings(unread), *told])
+
+
+def _read(found: Mapping[str, Path]) -> tuple[dict[str, RawTable], list[Problem]]:
+    """Read files; one beside the incidents that cannot be used is a problem, and left out."""
+    raw, unread = {}, []
+    for name, path in found.items():
+        try:
+            raw[name] = read_table(path, TABLES[name])
+        except LoadError as error:
+            if name == INCIDENTS.name:
+                raise
+            reason = f"the file cannot be used and is left out: {error}"
+            unread.append(Problem(path.name, None, None, "", reason))
+    return raw, unread

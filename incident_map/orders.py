@@ -34,7 +34,8 @@ class Orders:
     def by(self, sort: str) -> np.ndarray:
         """Return all row positions (int32) in the order of a column, ``-`` before it to descend.
 
-        Ties keep the order of the file, empty cells come last.
+        Empty cells come last. Of incidents that begin on one day, the one that ends first is the
+        earlier one; other ties keep the order of the file.
 
         Raises
         ------
@@ -54,5 +55,8 @@ class Orders:
         if name not in self._frame.columns:
             message = f"“{name}” is not a column to sort by."
             raise QueryError("sort", sort, message, list(self._frame.columns))
-        values = self._frame[name].sort_values(ascending=not descending, kind="stable")
-        return values.index.to_numpy().astype(np.int32)
+        by = [name, "date_end"] if name == "date_start" else [name]
+        frame = self._frame[by]
+        for column in reversed(by):  # stable: the last one sorted by comes first
+            frame = frame.sort_values(column, ascending=not descending, kind="stable")
+        return frame.index.to_numpy().astype(np.int32)

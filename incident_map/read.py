@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from incident_map import cells
+from incident_map import cells, misread
 from incident_map.cells import Cells
 from incident_map.lines import Survey, header, one_line_each, survey
 from incident_map.problems import Problem
@@ -98,22 +98,10 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
     required = [column.name for column in table.columns if column.required]
     for name in (table.key, *required):
         if name not in names:
-            reason = f"{path.name} has no column {name!r}; it needs one to be used."
-            raise LoadError(" ".join(filter(None, (reason, _whose(path, names)))))
+            raise LoadError(misread.lacks(path, names, name))
     reason = "this column is not in the codebook; it is ignored"
     unknown = [name for name in names if name not in table.names]
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
-
-
-def _whose(path: Path, names: Sequence[str]) -> str:
-    """What to do with an export of others; empty for any other file."""
-    from incident_map.convert import recognise  # only for a file that cannot be used
-
-    foreign = recognise(names)
-    if foreign is None:
-        return ""
-    command = f"python -m incident_map convert {path.name} NEW_FOLDER"
-    return f"It looks like an export of {foreign.name}; this makes a data folder of it: {command}"
 
 
 def _columns(found: pa.Table, table: Table) -> dict[str, Cells]:
@@ -138,8 +126,11 @@ def _read_parquet(path: Path, table: Table) -> RawTable:
         with pq.ParquetFile(path, read_dictionary=repeated, memory_map=True) as file:
             found = file.read([name for name in names if name in table.names])
             rows = file.metadata.num_rows
-        for column in found.itercolumns():
+        for name, column in zip(found.column_names, found.itercolumns(), strict=True):
             column.validate(full=True)  # among others, that text is UTF-8
+            if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+                at = found.column_names.index(name)
+                found = found.set_column(at, name, column.cast(pa.large_string()))
     except (pa.ArrowInvalid, OSError) as error:
         why = str(error).replace(str(path), path.name)
         raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error

@@ -16,7 +16,7 @@ import pandas as pd
 from incident_map import vocabulary as v
 from incident_map.conditions import EPOCH
 from incident_map.dataset import UNKNOWN
-from incident_map.spells import shared
+from incident_map.spells import shared, usual
 
 if TYPE_CHECKING:
     from incident_map.view import View
@@ -70,7 +70,7 @@ def _period(view: View) -> tuple[int, int]:
     used = proper if proper.any() else dated
     if not used.any():
         return 1, 0
-    first, last = int(spells.start[used].min()), int(spells.end[used].max())
+    first, last = int(usual(spells.start[used]).min()), int(usual(spells.end[used]).max())
     if view.filter.dates:
         low, high = (day.toordinal() - EPOCH for day in view.filter.dates)
         first, last = max(first, low), min(last, high)

@@ -7,6 +7,7 @@ is worked out over those.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,6 +62,32 @@ def spells(data: Dataset) -> Spells:
         data.codes["event_type"][groups.first],
         context[groups.first],
     )
+
+
+def usual(days: np.ndarray) -> np.ndarray:
+    """Return the days (since 1970) that are no slips; all of them if there is no other."""
+    first, last = (np.datetime64(day).astype(np.int64) for day in (v.FIRST_DAY, v.LAST_DAY))
+    kept = (days >= first) & (days <= last)
+    return days[kept] if kept.any() else days
+
+
+def extent(data: Dataset) -> tuple[date, date] | None:
+    """Return the first and last day of the incidents proper; None when nothing is dated.
+
+    Context rows reach back for years, and days beyond those of the vocabulary are slips: they
+    stretch no axis.
+    """
+    from incident_map.dataset import OPEN_END, OPEN_START  # it holds what is made here
+
+    spells = data.spells
+    for rows in (~spells.context, np.ones_like(spells.context)):
+        start = usual(spells.start[rows & (spells.start != OPEN_START)])
+        end = usual(spells.end[rows & (spells.end != OPEN_END)])
+        if len(start) and len(end):
+            days = (start.min(), max(start.min(), end.max()))
+            first, last = (np.datetime64(int(day), "D").item() for day in days)
+            return first, last
+    return None
 
 
 def shared(

@@ -81,7 +81,12 @@ class Store:
         else:
             broken = _newly_rejected(self._data, fresh)
             gone = set(self._data.tables) - set(fresh.tables) if self._data else set()
-            if gone:
+            if self._data and len(self._data) and not len(fresh):
+                # A save that was cut off looks like this; broken rows are told with it.
+                why = f"{broken[0]}. " if broken else ""
+                self.notice = "The data files have changed, and no incident in them can be used. "
+                self.notice += f"{why}You are looking at the last good version."
+            elif gone and not broken:
                 files = listing([TABLES[name].file for name in sorted(gone)], "and")
                 self.notice = f"The data folder no longer holds {files}. "
                 self.notice += "You are looking at the last good version."

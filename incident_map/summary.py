@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 MAX_BINS = 60
 #: Histogram bins from fine to coarse: (name, days); the finest that fits `MAX_BINS` is used.
-BIN_UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25))
+BIN_UNITS = (
+    ("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25),
+    ("decade", 3652.5), ("century", 36525),
+)  # fmt: skip
+#: Months in a bin of these units; a period that somebody asks for may be all of the calendar.
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def summary(view: View) -> dict[str, Any]:
@@ -168,12 +173,13 @@ def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, 
         ``unit``; ``bins`` with ``start``, ``end`` (inclusive ISO dates), ``certain`` (the
         interval lies inside the bin) and ``spread`` (the share of incidents whose interval
         reaches over several bins, evenly over the interval); ``undated``: incidents with an
-        open end, in no bin.
+        open end, in no bin; ``outside``: the rest, before or after all bins (background).
+        All of these add up to the incidents under the filters but the dates.
     """
     data = view.data
     extent = extent or data.extent
     if extent is None:
-        return {"unit": "day", "bins": [], "undated": len(view)}
+        return {"unit": "day", "bins": [], "undated": len(view), "outside": 0.0}
     unit, edges = bin_edges(*extent)
     spells, counts = data.spells, view.undated.spells
     used = np.flatnonzero(spells.dated & (counts > 0))
@@ -187,7 +193,9 @@ def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, 
         }
         for i in range(len(edges) - 1)
     ]
-    return {"unit": unit, "bins": bins, "undated": int(counts[~spells.dated].sum())}
+    undated = int(counts[~spells.dated].sum())
+    outside = max(0.0, float(counts.sum() - undated - certain.sum() - spread.sum()))
+    return {"unit": unit, "bins": bins, "undated": undated, "outside": round(outside, 3)}
 
 
 def bin_edges(first: date, last: date) -> tuple[str, np.ndarray]:
@@ -202,14 +210,16 @@ def bin_edges(first: date, last: date) -> tuple[str, np.ndarray]:
         begin = first - timedelta(days=first.weekday() if unit == "week" else 0)
         count = ((last - begin).days // step) + 1
         return unit, begin.toordinal() - EPOCH + step * np.arange(count + 1)
-    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    months = MONTHS[unit]
     start = (first.year * 12 + first.month - 1) // months * months
     stop = (last.year * 12 + last.month - 1) // months * months + months
     return unit, np.array([_month_start(month) for month in range(start, stop + 1, months)])
 
 
 def _month_start(month: int) -> int:
-    """First day (days since 1970) of a month, counted from year 0; the calendar ends in 9999."""
+    """First day (days since 1970) of a month, counted from year 0; the calendar has 1 to 9999."""
+    if month < 12:
+        return date.min.toordinal() - EPOCH
     if month // 12 > date.max.year:
         return date.max.toordinal() + 1 - EPOCH
     return date(month // 12, month % 12 + 1, 1).toordinal() - EPOCH

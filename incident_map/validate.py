@@ -14,14 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from incident_map import vocabulary as v
-from incident_map.problems import Finding, What, findings
+from incident_map.problems import Finding, Problem, What, findings
 from incident_map.read import RawTable
 from incident_map.schema import MAX_QUOTE_WORDS, Column
 
 THREADS = 2  # that convert columns side by side
 
-#: One slip in a year (0202) makes a time line of eighteen centuries.
-EARLIEST = pd.Timestamp(1900, 1, 1)
 # The calendar begins with year 1; pandas would take a year 0, which no date can hold.
 _DATE = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}"
 _WHOLE = r"[0-9]{1,15}"
@@ -67,6 +65,11 @@ class Checker:
         what = What(not reject, self.raw.path.name, column, reason)
         cells = self.raw.columns[column].pick(rows) if column else None
         self.findings.append(Finding(what, self.raw.lines[rows], cells))
+
+    def remark(self, column: str, reason: str) -> None:
+        """Flag something about a whole column, on the line of the header."""
+        problem = Problem(self.raw.path.name, 1, column, "", reason, rejected=False)
+        self.findings += findings([problem])
 
     def report_values(
         self, bad: pd.Series | np.ndarray, column: str, reason: str, *, reject: bool = True
@@ -175,12 +178,16 @@ def _numbers(values: pd.Series, column: Column, checker: Checker) -> pd.Series:
 
 
 def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
+    raw = checker.raw.columns  # typed, a bad cell is gone as well, and has been reported
     reversed_ = typed["date_start"] > typed["date_end"]
     checker.report(reversed_, "date_end", "date_end lies before date_start")
     for name in ("date_start", "date_end"):
-        reason = f"a date before {EARLIEST.year}; is the year right?"
-        checker.report(typed[name] < EARLIEST, name, reason, reject=False)
-    raw = checker.raw.columns  # typed, a bad number is gone as well, and has been reported
+        year, reason = typed[name].dt.year, "a date {} {}; is the year right?"
+        early, late = v.FIRST_DAY.year, v.LAST_DAY.year
+        checker.report(year < early, name, reason.format("before", early), reject=False)
+        checker.report(year > late, name, reason.format("after", late), reject=False)
+    if raw["date_end"].missing().all() and typed["date_start"].notna().any():
+        checker.remark("date_end", "empty in every row: an unknown end is open, not the first day")
     half = raw["latitude"].missing() != raw["longitude"].missing()
     checker.report(half, "latitude", "latitude and longitude must both be given, or neither")
     for kind in v.TOLLS:

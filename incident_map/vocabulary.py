@@ -5,6 +5,12 @@ One place only: schema, filter, API, pages and codebook all read these tuples.
 
 from __future__ import annotations
 
+from datetime import date
+
+#: Days that a date can be without being questioned: one slip in a year (0202, 20221) would make a
+#: time line of centuries, so no axis reaches further, and the slip is flagged.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+
 EVENT_TYPES: tuple[str, ...] = (
     "drone attack",
     "rocket or mortar fire",

@@ -185,6 +185,8 @@ def ledger(summary: Mapping[str, Any]) -> str:
     shown = summary["not_shown"]
     reasons = shown["not_on_map"]
     parts = []
+    if possible := only_possible(summary):
+        parts.append(f"{possible:,} only possibly within these dates.")
     if missing := sum(reasons.values()):
         why = ", ".join(f"{n:,} {NOT_DRAWN[reason]}" for reason, n in reasons.items())
         parts.append(f"{missing:,} not on the map: {why}.")
@@ -197,6 +199,15 @@ def ledger(summary: Mapping[str, Any]) -> str:
     if shown["rejected_rows"]:
         parts.append(f"{count(shown['rejected_rows'], 'row')} left out because of errors.")
     return " ".join(parts)
+
+
+def only_possible(summary: Mapping[str, Any]) -> int:
+    """Return how many incidents of a view may lie outside the dates that it asks for.
+
+    Their intervals reach beyond them, or have an open end.
+    """
+    matches = summary.get("facets", {}).get("date_match")
+    return summary["count"] - matches["certain"] if matches else 0
 
 
 def plain(value: object) -> object:

@@ -21,6 +21,7 @@ from incident_map.api import api
 from incident_map.dataset import Dataset
 from incident_map.dossier.facts import dossier
 from incident_map.filters import PARAMETERS, QueryError
+from incident_map.fingerprint import program
 from incident_map.read import LoadError
 from incident_map.schema import TABLES
 
@@ -65,7 +66,7 @@ def test_answers(client: TestClient, sample: Dataset, path: str) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["X-Dataset-Version"] == sample.version
-    assert answer.headers["ETag"].strip('W/"') == sample.version
+    assert answer.headers["ETag"] == f'W/"{sample.version}-{program()}"'
     assert answer.json()["version"] == sample.version
 
 
@@ -73,13 +74,54 @@ def test_answers(client: TestClient, sample: Dataset, path: str) -> None:
 def test_not_modified(client: TestClient, path: str) -> None:
     url = f"{path}?{ENDPOINTS[path]}"
     tag = client.get(url).headers["ETag"]
-    for given_ in (tag, f'"x", {tag}'):
+    for given_ in (tag, f'"x", {tag}', tag.removeprefix("W/"), "*"):
         again = client.get(url, headers={"If-None-Match": given_})
         assert again.status_code == 304
         assert again.content == b""
         assert again.headers["ETag"] == tag
         assert again.headers["X-Dataset-Version"]
     assert client.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/incidents.json", "/summary", "/clusters"])
+def test_the_version_for_a_live_audience_is_the_same_everywhere(
+    client: TestClient, sample: Dataset, path: str
+) -> None:
+    answer = client.get(f"{path}?{ENDPOINTS[path]}&safe=1".replace("?&", "?"))
+    version = f"{sample.version}-safe"
+    assert answer.headers["X-Dataset-Version"] == answer.json()["version"] == version
+    assert version in answer.headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("/incidents.json?limits=1", ["limit", "offset", "sort"]),
+        ("/clusters?bbox=38,29,49,38&zoom=6&zom=6", ["zoom"]),
+        ("/figure.svg?prest=slide", ["preset", "title"]),
+    ],
+)
+def test_an_unknown_parameter_is_told_all_that_there_are(
+    client: TestClient, path: str, own: list[str]
+) -> None:
+    error = client.get(path).json()["error"]
+    assert {*PARAMETERS, *own} <= set(error["allowed"])
+    assert set(own) <= set(client.get(path).json()["error"]["allowed"]), "each time"
+    assert len(error["allowed"]) == len(set(error["allowed"]))
+
+
+def test_an_id_may_hold_a_slash(make_dataset: MakeDataset) -> None:
+    client = TestClient(api(lambda: make_dataset([{"incident_id": "A/1"}])))
+    assert client.get("/incidents/A%2F1.json").json()["incident_id"] == "A/1"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_not_there_carries_the_version_too(
+    client: TestClient, sample: Dataset, method: str
+) -> None:
+    answer = getattr(client, method)("/nope" if method == "get" else "/summary")
+    assert answer.status_code == {"get": 404, "post": 405}[method]
+    assert answer.headers["X-Dataset-Version"] == sample.version
 
 
 def test_a_changed_data_set_is_modified(sample: Dataset, make_dataset: MakeDataset) -> None:

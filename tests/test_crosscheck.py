@@ -158,6 +158,32 @@ def test_latitude_and_longitude_the_wrong_way_round(make_dataset: MakeDataset) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"latitude": 33.3, "longitude": 44.4}, ""),
+        ({"latitude": 38.2, "longitude": 44.4}, ""),  # just beyond the border
+        ({"latitude": 44.4, "longitude": 33.3}, "changed places"),
+        ({"latitude": 0, "longitude": 0}, "though the country is IRQ"),
+        ({"latitude": -33, "longitude": -44}, "though the country is IRQ"),
+        ({"latitude": 0, "longitude": 0, "note": "as the source gives it"}, ""),
+        ({"latitude": 0, "longitude": 0, "location_radius_km": 9000}, ""),
+        ({"latitude": 36.2, "longitude": 37.1, "country": "SYR"}, ""),
+        ({"latitude": 0, "longitude": 0, "country": ""}, ""),
+    ],
+)
+def test_a_point_far_from_the_country_it_names(
+    make_dataset: MakeDataset, cells: dict, says: str
+) -> None:
+    data = make_dataset([{"country": "IRQ", "location_precision": "site"} | cells])
+    assert len(data) == 1
+    if not says:
+        assert not data.problems
+    else:
+        [problem] = data.problems
+        assert (problem.column, problem.rejected) == ("latitude", False) and says in problem.reason
+
+
 # The project's own data
 
 

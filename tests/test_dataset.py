@@ -47,6 +47,19 @@ def test_incidents_alone_are_enough(tmp_path: Path) -> None:
     assert data.source_counts.tolist() == [0]
 
 
+@pytest.mark.parametrize("content", ["", "a,b\n1,2\n", "claim_id,claim_id\n"])
+def test_a_file_beside_the_incidents_stops_nothing(tmp_path: Path, content: str) -> None:
+    """It is left out and named; the incidents are there."""
+    (tmp_path / "incidents.csv").write_text("title,incident_id\nSomething,UCDP-1\n")
+    (tmp_path / "claims.csv").write_text(content)
+    data = load(tmp_path)
+    assert data.view().incident_ids() == ["UCDP-1"] and data.claims.empty
+    assert data.tables == ("incidents",)
+    [problem] = data.problems
+    assert (problem.file, problem.line, problem.rejected) == ("claims.csv", None, True)
+    assert "left out" in problem.reason
+
+
 def test_version(sample: Dataset, sample_folder: Path, tmp_path: Path) -> None:
     """Depends on the content only, and on every byte of it."""
     copy = shutil.copytree(sample_folder, tmp_path / "copy")
@@ -154,6 +167,13 @@ def test_source_counts(sample: Dataset) -> None:
 
 def test_governorates_that_occur(sample: Dataset) -> None:
     assert sample.governorate_index.tolist() == ["Baghdad", "Diyala", "Idlib", "Kirkuk"]
+
+
+def test_of_two_that_begin_on_one_day_the_shorter_is_the_earlier(make_dataset: MakeDataset) -> None:
+    ends = ["2021-10-27", "2021-10-26", "2021-10-26", ""]
+    data = make_dataset([{"date_start": "2021-10-26", "date_end": end} for end in ends])
+    assert data.order("date_start").tolist() == [1, 2, 0, 3]
+    assert data.order("-date_start").tolist() == [0, 1, 2, 3]
 
 
 def test_orders_are_right_and_only_the_last_few_are_kept(sample: Dataset) -> None:

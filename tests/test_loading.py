@@ -137,6 +137,18 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
         load(as_folder(tmp_path / "bytes", table))
 
 
+def test_text_that_is_kept_as_bytes(tmp_path: Path) -> None:
+    """Some write text as binary; what is UTF-8 is read, and what is not is a clear error."""
+    titles = pa.array(["حادثة".encode(), b"B"], pa.binary())
+    data = load(
+        as_folder(tmp_path / "good", pa.table({"incident_id": ["A", "B"], "title": titles}))
+    )
+    assert data.incidents["title"].tolist() == ["حادثة", "B"]
+    ids = pa.array([b"A", b"\xff"], pa.binary())
+    with pytest.raises(LoadError, match="UTF"):
+        load(as_folder(tmp_path / "bad", pa.table({"incident_id": ids, "title": ["A", "B"]})))
+
+
 def test_no_rows(tmp_path: Path) -> None:
     (tmp_path / "incidents.csv").write_text(",".join(INCIDENTS.names) + "\n")
     expected = load(tmp_path)

@@ -63,7 +63,11 @@ def test_no_answer_that_is_not_described(case: schemathesis.Case) -> None:
 
 
 def test_routes(document: dict[str, Any], sample: Dataset) -> None:
-    routes = {route.path for route in api(lambda: sample).routes if isinstance(route, Route)}
+    routes = {
+        route.path.replace(":path}", "}")
+        for route in api(lambda: sample).routes
+        if isinstance(route, Route)
+    }
     assert set(document["paths"]) == routes
     for path in document["paths"].values():
         assert {"200", "304", "400", "503"} <= set(path["get"]["responses"])

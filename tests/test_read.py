@@ -162,6 +162,28 @@ def test_no_usable_header(tmp_path: Path, content: bytes) -> None:
         read(tmp_path, content)
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"name;note\nA;B\n", "separated by semicolons"),
+        (b"name\tnote\nA\tB\n", "separated by tabs"),
+        ("name,note\nA,B\n".encode("utf-16"), "UTF-16"),
+        (b"PK\x03\x04 a spreadsheet", "workbook or a zip file"),
+        (b"Name,note\nA,\n", "'Name': names have to be written exactly so"),
+        (b"note, name\nA,\n", "' name': names have to be written exactly so"),
+        (b"a,b,c,d,e,f,g,h,i,j\n", "It has: a, b, c, d, e, f, g, h …."),
+        (b",note\n", "It has: (no name), note."),
+    ],
+)
+def test_a_file_that_lacks_its_key_says_what_it_seems_to_be(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    with pytest.raises(LoadError) as error:
+        read(tmp_path, content)
+    assert "has no column 'name'; it needs one to be used." in str(error.value)
+    assert says in str(error.value)
+
+
 def test_required_columns(tmp_path: Path) -> None:
     (tmp_path / "incidents.csv").write_text("incident_id,place\nA,B\n")
     with pytest.raises(LoadError, match="'title'"):

@@ -117,6 +117,27 @@ def test_a_file_that_goes_keeps_the_last_good_data(folder: Path) -> None:
     assert store.notice == ""
 
 
+@pytest.mark.parametrize("content", ["incident_id,title\n", "incident_id,title\nA,\nB,\n"])
+def test_a_file_without_an_incident_keeps_the_last_good_data(folder: Path, content: str) -> None:
+    """A save that was cut off after the header looks like this."""
+    store = Store(folder)
+    good = store.current()
+    write(folder, content)
+    assert store.current() is good
+    assert "no incident in them can be used" in store.notice
+    write(folder, GOOD)
+    assert len(store.current()) == 2 and store.notice == ""
+
+
+def test_claims_that_cannot_be_read_any_more_keep_the_last_good_data(folder: Path) -> None:
+    (folder / "claims.csv").write_text("claim_id,incident_id,source_id,field\n")
+    store = Store(folder)
+    good = store.current()
+    (folder / "claims.csv").write_text("a,b\n1,2\n")
+    assert store.current() is good
+    assert "claims.csv has no column 'claim_id'" in store.notice
+
+
 def test_an_edit_that_breaks_a_row_keeps_the_last_good_data(folder: Path) -> None:
     """What readers can see never disappears by a slip of the pen; the notice names the row."""
     store = Store(folder)

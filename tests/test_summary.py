@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from incident_map import series
 from incident_map import vocabulary as v
 from incident_map.dataset import Dataset
 from incident_map.filters import IncidentFilter
@@ -285,7 +286,36 @@ def test_dates_at_the_end_of_the_calendar(make_dataset: MakeDataset, first: str,
     """Others write 9999-12-31 for "until today"; that row must not stop the page."""
     found = make_dataset([{"date_start": first, "date_end": last}]).view("").summary()
     assert found["dates"] == {"first": first, "last": last}
-    assert found["histogram"]["bins"][0]["start"] <= first
+    histogram = found["histogram"]
+    assert histogram["bins"][0]["start"] <= first
+    assert len(histogram["bins"]) <= 101, "all of the calendar, in centuries"
+    inside = sum(one["certain"] + one["spread"] for one in histogram["bins"])
+    assert inside == pytest.approx(1, abs=0.06), "each bin is rounded"
+
+
+@pytest.mark.parametrize("slip", ["0202-11-07", "9999-12-31", "2201-11-07"])
+def test_a_slip_in_a_year_stretches_no_axis(make_dataset: MakeDataset, slip: str) -> None:
+    """It is flagged, kept, and counted as outside."""
+    days = ["2021-09-01", "2021-11-07", slip]
+    data = make_dataset([{"date_start": day, "date_end": day} for day in days])
+    assert data.extent == (date(2021, 9, 1), date(2021, 11, 7))
+    assert {(p.line, p.rejected) for p in data.problems} == {(4, False)}
+    assert all("is the year right?" in p.reason for p in data.problems)
+    histogram = data.view("").summary()["histogram"]
+    assert histogram["unit"] == "week" and histogram["outside"] == 1
+    assert len(series.over_time(data.view(""), "week")) < 12
+    assert series.left_out(data.view(""))["outside"] == 1
+
+
+@pytest.mark.parametrize("query", ["", "category=context", "actor=Islamic State"])
+def test_every_incident_is_somewhere_in_the_histogram(project: Dataset, query: str) -> None:
+    """Background of 2017 lies before all bins, and is said to."""
+    found = project.view(query).summary()
+    histogram = found["histogram"]
+    inside = sum(one["certain"] + one["spread"] for one in histogram["bins"])
+    all_of_them = inside + histogram["undated"] + histogram["outside"]
+    assert all_of_them == pytest.approx(found["count"], abs=0.05)
+    assert histogram["outside"] > 0 or query not in ("", "category=context")
 
 
 # What is not shown
@@ -382,5 +412,5 @@ def test_first_and_last_day(
 def test_no_incident_at_all(make_dataset: MakeDataset) -> None:
     found = make_dataset([]).view("").summary()
     assert (found["count"], found["total"]) == (0, 0)
-    assert found["histogram"] == {"unit": "day", "bins": [], "undated": 0}
+    assert found["histogram"] == {"unit": "day", "bins": [], "undated": 0, "outside": 0}
     assert set(found["facets"]) == {*FACETS, "precision"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import streamlit as st
@@ -30,14 +30,14 @@ def show(view: View, period: tuple[date, date]) -> None:
     counted = view.summary()["histogram"] if usual else histogram(view, period)
     if bins := counted["bins"]:
         starts = [date.fromisoformat(one["start"]).toordinal() - EPOCH for one in bins]
-        stop = date.fromisoformat(bins[-1]["end"]) + timedelta(days=1)
+        stop = date.fromisoformat(bins[-1]["end"]).toordinal() + 1 - EPOCH
         kinds = {
             kind: bars.amounts(np.array([one[kind] for one in bins], dtype=float))
             for kind in ("certain", "spread")
         }
         bars.draw(
             "histogram",
-            [*starts, stop.toordinal() - EPOCH],
+            [*starts, stop],
             [{"name": "incidents", "color": COLOR, **kinds}],  # type: ignore[typeddict-item]
             unit=counted["unit"],
             height=56,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+MIN_PLURAL = 5  # letters
 MIN_SKELETON = 3  # consonants below which skeletons say too little
 END = "\0"  # between texts that are folded in one go; never part of a word
 CHUNK = 50_000  # texts folded in one go
@@ -132,6 +133,23 @@ def number_tokens(texts: Sequence[str], numbers: Numbering) -> Iterator[np.ndarr
             joined = END.join([*(text.replace(END, " ") for text in chunk), ""])
         found = _WORD_OR_END.findall(plain(joined))
         yield np.fromiter(map(numbers.__getitem__, found), np.int32, len(found))
+
+
+def singular(word: str) -> str:
+    """Return an English word without the ending of its plural; empty if it has none.
+
+    The beginning of a word finds its plural; this is the other way round: "drones" finds "drone".
+
+    Examples
+    --------
+    >>> singular("rockets"), singular("clashes"), singular("abbas"), singular("hussein")
+    ('rocket', 'clash', 'abba', '')
+    """
+    if len(word) < MIN_PLURAL or not word.isascii() or not word.endswith("s"):
+        return ""
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return "" if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
 def skeleton(word: str) -> str:

@@ -2,8 +2,9 @@
 
 A typed word stands for a word of the texts when they are equal after folding (case, accents,
 Arabic letter forms, the article "al-"), when it is the beginning of it (three letters or more),
-or when it and a name have the same skeleton (:mod:`incident_map.search.folding`). Only a word that
-finds nothing in this way is read as the nearest words there are (:mod:`incident_map.search.slips`).
+when it is its English plural, or when it and a name have the same skeleton
+(:mod:`incident_map.search.folding`). Only a word that finds nothing in this way is read as the
+nearest words there are (:mod:`incident_map.search.slips`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from incident_map.search.folding import (
     FUNCTION_WORDS,
     fold,
     keys,
+    singular,
     skeleton,
     tokens,
     words,
@@ -210,6 +212,8 @@ class TextIndex:
                 found.append((low, first))
                 low = last
             found.append((low, high))
+        if single := singular(word):
+            found += self.vocabulary.equal(single)
         if key := skeleton(word):
             for first, last in self._skeletons.equal(key):
                 for position in self._skeleton_words[first:last].tolist():

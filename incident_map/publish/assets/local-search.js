@@ -6,6 +6,7 @@
   "use strict";
 
   const MIN_PREFIX = 3;
+  const MIN_PLURAL = 5;
   const MIN_SKELETON = 3;
   const MAX_ABBREVIATION = 4;
   const FROM_THERE = ["i", "y", "ي"];
@@ -76,6 +77,13 @@
     if (/^[aeiou]/.test(text)) text = `A${text.slice(1)}`;
     text = text.replace(/[aeiou]/g, "");
     return [...text].length >= MIN_SKELETON ? text + ending : "";
+  }
+
+  /** An English word without the ending of its plural; empty if it has none. */
+  function singular(word) {
+    if (word.length < MIN_PLURAL || !/^[\x00-\x7f]*s$/.test(word)) return "";
+    if (/(?:ches|shes|sses|xes|zes)$/.test(word)) return word.slice(0, -2);
+    return /(?:ss|us|is)$/.test(word) ? "" : word.slice(0, -1);
   }
 
   const LONG = { a: "a", aa: "a", i: "i", ii: "i", ee: "i", y: "i" };
@@ -168,6 +176,8 @@
           if (!out.has(this.words[i])) found.add(this.words[i]);
         }
       }
+      const single = singular(word);
+      if (single && this.has(single)) found.add(single);
       for (const other of this.skeletons.get(skeleton(word)) || []) if (sameEnding(word, other)) found.add(other);
       return [...found];
     }
