@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from ui.present_deck import deck, in_words, single
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = "ten-days-in-baghdad"
+MakeDataset = Callable[..., Dataset]
 HOSTILE = '</script><img src=x onerror="alert(1)">{{ 7 * 7 }}{% include "x" %}<!--\u2028'
 
 
@@ -108,10 +111,101 @@ def test_words_of_several_incidents(project: Dataset) -> None:
 def test_an_empty_view_and_the_awkward_data(sample: Dataset) -> None:
     queries = ["q=zzzzzz", "", "id=T-04", "id=T-06", "id=T-03", "id=T-08", "id=T-10", "count=high"]
     shown = deck(sample, Story("S", tuple(Step("T", query=q) for q in queries)))["steps"]
-    assert shown[0]["bounds"] is None and shown[0]["figures"][0]["text"] == "0 incidents"
-    assert shown[0]["when"] == "date not known"
+    assert shown[0]["bounds"] is None and shown[0]["when"] == shown[0]["where"] == ""
+    assert shown[0]["figures"] == [{"text": "No incident matches this selection.", "deaths": False}]
+    everything = f"{len(sample):,} of {len(sample):,} filtered out."
+    assert shown[0]["uncertain"] == [everything, "No text has “zzzzzz”."]
     assert shown[3]["uncertain"][0] == "Not on the map: no point is known."
     json.dumps(shown, allow_nan=False)
+
+
+def test_the_days_asked_for_are_said_even_where_nothing_happened(project: Dataset) -> None:
+    step = Step("T", query="dates=1980-01-01&dates=1980-01-02&date_match=certain")
+    shown = deck(project, Story("S", (step,)))["steps"][0]
+    assert shown["when"] == "1–2 January 1980"
+    assert shown["figures"][0]["text"] == "No incident matches this selection."
+    assert shown["uncertain"] == ["94 of 94 filtered out."]
+
+
+def test_a_marked_incident_stands_for_itself(client: TestClient, project: Dataset) -> None:
+    view = project.view("governorate=Kirkuk")
+    story = Story("S", (Step("Held", query="governorate=Kirkuk", id="IRQ-0092"),))
+    queried = values(client.get("/present?governorate=Kirkuk&id=IRQ-0092").text)["deck"]["steps"][0]
+    assert queried["title"] == "Five Islamic State suspects held in Kirkuk"
+    for shown in (queried, deck(project, story)["steps"][0]):
+        assert shown["when"] == "announced 23 December (23 December 2021)"
+        assert shown["where"] == "Kirkuk"
+        assert shown["figures"] == [{"text": "killed: not known", "deaths": False}]
+        assert shown["uncertain"] == ["This incident is not on the map: no point is known."]
+        assert shown["state"]["selected"] is None and shown["state"]["incidents"] == len(view)
+        one, together, *rest = shown["around"]
+        assert one == f"One of {len(view)} incidents: Kirkuk."
+        whole = deck(project, Story("S", (Step("T", query="governorate=Kirkuk"),)))["steps"][0]
+        tolls = [figure["text"] for figure in whole["figures"][1:]]
+        assert together == f"Together: {', '.join([whole['when'], *tolls])}."
+        assert rest == whole["uncertain"] and whole["around"] == []
+
+
+def test_a_marked_incident_with_figures_of_its_own(project: Dataset) -> None:
+    query = "id=IRQ-0007&id=IRQ-0059&count=high"
+    shown = deck(project, Story("S", (Step("T", query=query, id="IRQ-0059"),)))["steps"][0]
+    assert shown["where"] == "Nahr al-Imam, Diyala"
+    assert shown["figures"] == [{"text": "killed 8–11 (best 8)", "deaths": True}]
+    assert shown["uncertain"][0] == "Place known to the district, within about 20 km."
+    assert shown["around"][0] == "One of 2 incidents."  # nobody in the room knows ids
+    assert "killed 19–27 (highest 27)" in shown["around"][1]
+    dates = "dates=2021-10-26&dates=2021-10-26"
+    shown = deck(project, Story("S", (Step("T", query=dates, id="IRQ-0007"),)))["steps"][0]
+    assert shown["around"][0].endswith(" incidents: 26 October 2021.")
+    assert shown["around"][1].startswith("Together: killed ")
+
+
+def test_figures_that_one_end_alone_is_known_of(make_dataset: MakeDataset) -> None:
+    data = make_dataset(
+        [
+            {"killed_best": 5, "wounded_high": 4},
+            {"killed_low": 0, "killed_best": 0, "killed_high": 0},
+            {"category": "context"},
+        ]
+    )
+    ids = data.incidents["incident_id"]
+    shown = deck(data, Story("S", tuple(Step("T", query=f"id={one}") for one in ids)))["steps"]
+    assert [figure["text"] for figure in shown[0]["figures"]] == ["killed 5", "wounded 4"]
+    assert shown[1]["figures"] == [{"text": "killed 0", "deaths": False}]
+    assert shown[2]["figures"] == []  # an election has no toll to miss
+    assert shown[2]["uncertain"] == ["Not on the map: no point is known.", "Background."]
+
+
+def test_a_mark_that_the_view_does_not_hold_is_said(client: TestClient) -> None:
+    text = client.get("/present?governorate=Diyala&id=IRQ-0001").text
+    assert "1 thing was left out" in text
+    assert "IRQ-0001 is not among these incidents, so it is not marked." in text
+    assert values(text)["deck"]["steps"][0]["title"] == "Diyala"
+
+
+@pytest.mark.parametrize("query", ["", "governorate=Kirkuk", "date_match=certain&type=bombing"])
+def test_a_view_says_what_the_page_says(project: Dataset, query: str) -> None:
+    told = deck(project, Story("S", (Step("T", query=query),)))
+    summary = project.view(query).summary()
+    said = " ".join(told["steps"][0]["uncertain"])
+    context, doubles = summary["context"], summary["possible_duplicates"]
+    assert (f"{context} of them background." in said) == bool(context)
+    assert (f"{doubles} marked as possible duplicates, and counted." in said) == bool(doubles)
+    assert told["made_of"] == f"Data version {project.version}"
+    assert summary["context"] or query  # the whole has both
+    assert "filtered out" not in said  # every step has a filter
+
+
+def test_a_possible_duplicate_says_so(project: Dataset) -> None:
+    steps = (Step("T", query="id=IRQ-0003"), Step("T", query="id=IRQ-0001"))
+    shown = deck(project, Story("S", steps))["steps"]
+    found = ["Marked as a possible duplicate, and counted." in one["uncertain"] for one in shown]
+    assert found == [True, False]
+
+
+def test_a_word_that_no_text_has_is_said(project: Dataset) -> None:
+    shown = deck(project, Story("S", (Step("T", query="q=Baghdda"),)))["steps"][0]
+    assert "No text has “Baghdda”; read as “Baghdad”." in shown["uncertain"][-1]
 
 
 def test_a_view_of_the_page(client: TestClient, project: Dataset) -> None:
@@ -155,6 +249,18 @@ def test_unknown_and_broken_stories(
     assert half.status_code == 200 and "1 thing was left out" in half.text
     assert len(values(half.text)["deck"]["steps"]) == 1
     assert client.get("/present?story=broken").status_code == 422
+    (tmp_path / "short.yml").write_text("title: Short\nsteps: [{title: a}]", encoding="utf-8")
+    assert client.get("/present?story=short").status_code == 200
+    assert "Files that cannot be shown" not in client.get("/present").text
+    (tmp_path / "Bad Name.yaml").write_text("title: x\nsteps: [{title: a}]", encoding="utf-8")
+    (tmp_path / os.fsdecode(b"<i>\xff.yml")).write_text("title: x", encoding="utf-8")
+    text = client.get("/present").text
+    assert "Bad Name.yaml: cannot be opened, because its name cannot stand in an address." in text
+    assert "&lt;i&gt;?.yml: cannot be opened" in text and "Short" in text
+    for name in ("Bad Name", "Bad Name.yaml"):
+        answer = client.get("/present", params={"story": name})
+        assert answer.status_code == 404 and "There is no story" not in answer.text
+        assert "Bad Name.yaml: cannot be opened" in answer.text.split("<h2>")[0]
     for name in ("none", "../half", "%2e%2e/half", "%00", "<b>"):
         answer = client.get(f"/present?story={name}")
         assert answer.status_code == 404
@@ -172,7 +278,11 @@ def test_a_hostile_story_stays_text(client: TestClient, project: Dataset) -> Non
     assert "49" not in re.sub(r"[0-9a-f]{10}", "", answer.text.split('id="values"')[0])
     shown = values(answer.text)["deck"]
     assert shown["steps"][0]["text"] == plain
-    assert "Draft from a link" in answer.text
+    caption, keys = answer.text.split('<dialog id="keys"')
+    for part in (caption, keys):  # on every step, and where one looks things up
+        assert "Draft from a link, in the words of whoever made the link." in part
+    story_of_a_file = client.get(f"/present?story={SHIPPED}").text
+    assert "Draft from a link" not in story_of_a_file
 
 
 def test_a_bad_draft(client: TestClient) -> None:
@@ -204,6 +314,8 @@ def test_safe_takes_everything_from_the_data_for_live_audiences(
         "Satiha" in step["where"]
         for step in values(client.get(f"/present?story={SHIPPED}").text)["deck"]["steps"]
     )
+    coarse = values(client.get("/present?safe=1&type=bombing").text)["deck"]
+    assert coarse["steps"][0]["state"]["version"] == coarse["version"] == project.safe.version
     alone = client.get("/present?id=IRQ-0008&safe=1").text
     assert "Armed attack, Kirkuk" in alone and "Satiha" not in alone
 

@@ -231,6 +231,10 @@ def test_the_page_says_what_it_is(project: Dataset) -> None:
     view = project.view("actor=Islamic State&count=high&dates=2021-10-01&dates=2021-11-07")
     text = publish.page(view, "  My  title ").decode()
     assert "<title>My title</title>" in text
+    assert json.loads(Document(text).script("base"))["title"] == "My title"  # for its pictures
+    for plain in (None, " Iraq  Incident Map"):
+        told = Document(publish.page(view, plain).decode()).script("base")
+        assert json.loads(told)["title"] == ""
     for part in (view.describe(), project.version, "highest count", "CC BY 4.0", "GeoNames"):
         assert part in text
     assert publish.file_name(view).endswith(".html")

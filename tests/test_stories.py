@@ -188,6 +188,27 @@ def test_names_are_of_the_folder(project: Dataset, tmp_path: Path) -> None:
     assert story is None and "larger than" in faults[0].reason
 
 
+def test_files_that_cannot_be_opened_are_listed(project: Dataset, tmp_path: Path) -> None:
+    usable = ("short.yml", "both.yaml", "LOUD.yaml", "upper.YAML")
+    others = ("Bad Name.yaml", "both.yml", "é.yml", f"{'x' * 81}.yaml", ".hidden.yaml", "note.txt")
+    for name in (*usable, *others):
+        (tmp_path / name).write_text("title: a\nsteps: [{title: b}]", encoding="utf-8")
+    (tmp_path / "both.yml").write_text("title: other\nsteps: [{title: b}]", encoding="utf-8")
+    (tmp_path / "folder.yml").mkdir()
+    assert stories.names(tmp_path) == ["both", "short", "upper"]
+    for name in ("both", "short", "upper"):
+        story, faults = stories.load(tmp_path, name, project)
+        assert story is not None and story.title == "a" and faults == []
+    listed = {fault.file: fault.reason for fault in stories.unusable(tmp_path)}
+    assert set(listed) == {"Bad Name.yaml", "LOUD.yaml", "both.yml", "é.yml", f"{'x' * 79}…"}
+    assert listed.pop("both.yml") == "is not read: “both.yaml” has the same name."
+    assert all("cannot be opened, because its name" in reason for reason in listed.values())
+    for name in ("LOUD", "Bad Name", "folder", "é", "x" * 81):
+        with pytest.raises(KeyError):
+            stories.load(tmp_path, name, project)
+    assert stories.unusable(tmp_path / "none") == []
+
+
 def link(value: bytes) -> str:
     return base64.urlsafe_b64encode(zlib.compress(value)).rstrip(b"=").decode()
 

@@ -82,8 +82,7 @@ def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
         try:
             story, faults = stories.load(folder(), name, data)
         except KeyError:
-            missing = f"There is no story “{name[:80]}”."
-            return _page(index(data, missing, theme=theme), 404)
+            return _page(index(data, missing(name), theme=theme), 404)
     elif draft := own.get("draft"):
         story, faults = stories.unpack(draft, data)
     elif rest or safe:
@@ -101,6 +100,14 @@ def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
     if "notes" in own:
         mode = "notes"
     return _page(page(data, story, faults, theme=theme, mode=mode, safe=safe), 200)
+
+
+def missing(name: str) -> str:
+    """Say why there is no such story: the file may be there, under a name that cannot be used."""
+    for fault in stories.unusable(folder()):
+        if name in (fault.file, Path(fault.file).stem):
+            return str(fault)
+    return f"There is no story “{name[:80]}”."
 
 
 def page(
@@ -169,6 +176,7 @@ def index(
     document = render(
         "present_index.html", found=found, message=message, faults=faults, keys=KEYS,
         theme=theme, style=address("present.css", "."), folder=folder().name,
+        unusable=stories.unusable(folder()),
     )  # fmt: skip
     return document, policy()
 

@@ -8,20 +8,25 @@ from typing import Any
 
 import numpy as np
 
+from incident_map import vocabulary as v
 from incident_map import words
 from incident_map.address import page_view
 from incident_map.conditions import masks
 from incident_map.dataset import Dataset
 from incident_map.dossier.facts import dossier, in_order, label, named, outlets, short
+from incident_map.figure.english import English
 from incident_map.filters import IncidentFilter, Query, QueryError
+from incident_map.spells import CONTEXT
 from incident_map.stories.fields import LENGTHS
 from incident_map.stories.files import Step, Story
 from incident_map.summary import not_shown, span, totals
 from incident_map.view import View
+from ui.head import misspelt
 
 KM_PER_DEGREE = 111.2
 DECIMALS = 5  # of a degree
 NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
+ENGLISH = English({}, {})  # the sentences that a saved picture says as well
 
 
 def deck(data: Dataset, story: Story, safe: bool = False) -> dict[str, Any]:
@@ -48,7 +53,8 @@ def deck(data: Dataset, story: Story, safe: bool = False) -> dict[str, Any]:
         "title": story.title,
         "author": story.author,
         "language": story.language,
-        "version": data.version,
+        "version": shown.version,
+        "made_of": ENGLISH.version(shown.version),
         "steps": [_step(shown, step, named_by) for step in story.steps],
     }
 
@@ -60,6 +66,9 @@ def single(data: Dataset, query: Query) -> tuple[Story, list[QueryError]]:
     """
     wanted, selected, errors = page_view(data, query)
     step = in_words(data.view(wanted), selected)
+    if selected and not step.id:
+        reason = f"{selected} is not among these incidents, so it is not marked."
+        errors.append(QueryError("id", selected, reason))
     return Story(title=step.title, steps=(step,)), errors
 
 
@@ -94,8 +103,8 @@ def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]
     view = data.view(step.query)
     alone = view.incident_ids()[0] if len(view) == 1 else None
     subject = dossier(view.data, one) if (one := step.id or alone) else None
+    among = bool(subject) and not alone  # one is marked, and the map shows others as well
     unplaced = int(np.isnan(data.lon_lat[0][view.positions]).sum())
-    only = subject if alone else None
     return {
         "title": step.title,
         "text": step.text,
@@ -104,17 +113,18 @@ def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]
         "base": step.base,
         "view": step.map,
         "bounds": _bounds(view),
-        "when": words.record_date(only) if only else _days(view),
-        "where": _where(only) if only else "",
-        "figures": _figures(view),
-        "uncertain": _uncertain(view, only),
+        "when": words.record_date(subject) if subject else _days(view),
+        "where": _where(subject) if subject else "",
+        "figures": _toll(subject) if subject else _figures(view),
+        "uncertain": _uncertain(view, subject, among) if subject else _of_all(view),
+        "around": _around(view) if among else [],
         "sources": _sources(step, subject, named_by),
         "page": _page_query(step, view.filter),
         "state": {
             "query": view.filter.to_query(),
             "selected": _mark(subject) if step.id else None,
             "count": view.filter.count,
-            "version": data.version,
+            "version": view.data.version,
             "incidents": len(view),
             "unplaced": unplaced,
             "nearby": _circle(view.data, view.filter),
@@ -131,8 +141,11 @@ def _page_query(step: Step, wanted: IncidentFilter) -> str:
 
 
 def _days(view: View) -> str:
+    """Return the days asked for, else those of the incidents; of none there is nothing to say."""
     if view.filter.dates:
         return words.date_range(*view.filter.dates)
+    if not len(view):
+        return ""
     days = span(view)
     first, last = (
         date.fromisoformat(day) if day else None for day in (days["first"], days["last"])
@@ -146,8 +159,9 @@ def _where(incident: dict[str, Any]) -> str:
 
 def _figures(view: View) -> list[dict[str, Any]]:
     """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
-    several = words.count(len(view), "incident")
-    found = [{"text": several, "deaths": False}] if len(view) != 1 else []
+    if not len(view):
+        return [{"text": ENGLISH.nothing, "deaths": False}]
+    found = [{"text": words.count(len(view), "incident"), "deaths": False}]
     sums = totals(view)
     for kind, text in words.toll_ranges(sums, len(view), view.filter.count).items():
         dead = kind == "killed" and sums[kind]["high"] > 0
@@ -155,38 +169,96 @@ def _figures(view: View) -> list[dict[str, Any]]:
     return found
 
 
-def _uncertain(view: View, only: dict[str, Any] | None) -> list[str]:
-    """Say what is not known exactly, or not on the map, in plain sentences."""
+def _toll(incident: dict[str, Any]) -> list[dict[str, Any]]:
+    """The tolls of one incident; that nobody gives a number of dead is said as well."""
+    found = []
+    for kind in v.TOLLS:
+        figures = [incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES]
+        text = f"{kind} {words.number_range(*figures)}"
+        if any(figure is not None for figure in figures):
+            found.append({"text": text, "deaths": kind == "killed" and any(figures)})
+        elif kind == "killed" and incident["category"] != "context":  # an election has none to miss
+            found.append({"text": "killed: not known", "deaths": False})
+    return found
+
+
+def _uncertain(view: View, incident: dict[str, Any], among: bool) -> list[str]:
+    """Say what is not known exactly of one incident, or not on the map, in plain sentences.
+
+    Parameters
+    ----------
+    view
+        What the map shows.
+    incident
+        The dossier of one of them.
+    among
+        Whether there are others, of which :func:`_around` tells.
+    """
+    data = view.data
     said = []
-    if only:
-        if only["latitude"] is None:
-            said.append("Not on the map: no point is known.")
-        elif only["location_radius_km"]:
-            how = words.precision(only["location_precision"], only["location_radius_km"])
-            said.append(f"Place {how}.")
-        if only["disagreements"]:
-            fields = [label(field).lower() for field in in_order(only["disagreements"])]
-            said.append(f"The sources differ on {words.listing(fields, 'and')}.")
-        return said
+    if incident["latitude"] is None:
+        missing = "This incident is not on the map" if among else "Not on the map"
+        said.append(f"{missing}: no point is known.")
+    elif incident["location_radius_km"]:
+        how = words.precision(incident["location_precision"], incident["location_radius_km"])
+        said.append(f"Place {how}.")
+    if incident["disagreements"]:
+        fields = [label(field).lower() for field in in_order(incident["disagreements"])]
+        said.append(f"The sources differ on {words.listing(fields, 'and')}.")
+    if incident["category"] == "context":
+        said.append("Background.")
+    if data.possible_duplicate[data.id_index.get_loc(incident["incident_id"])]:
+        said.append("Marked as a possible duplicate, and counted.")
+    return said if among else [*said, *filter(None, [misspelt(view)])]
+
+
+def _around(view: View) -> list[str]:
+    """Say of what the marked incident is one, and what holds for all that the map shows."""
+    rest = view.filter.replace(id=()).describe()  # ids say nothing to a room
+    asked = f": {_cut(rest, LENGTHS['title'])}" if rest != "all incidents" else ""
+    days = "" if view.filter.dates else _days(view)  # dates that are asked for are in the filter
+    _, *tolls = [figure["text"] for figure in _figures(view)]
+    together = ", ".join(filter(None, [days, *tolls]))
+    return [
+        f"One of {words.count(len(view), 'incident')}{asked}.",
+        *([f"Together: {together}."] if together else []),
+        *_of_all(view),
+    ]
+
+
+def _of_all(view: View) -> list[str]:
+    """Say of several incidents what is not known exactly, what is not shown, and what counts."""
     data, rows = view.data, view.positions
+    said = []
+    if context := int((data.codes["category"][rows] == CONTEXT).sum()):
+        said.append(f"{ENGLISH.context(context)}.")
     site = data.categories("location_precision").get_loc("site")
     exact = data.codes["location_precision"][rows] == site
     area = (data.radius_km[rows] > 0) & ~exact & ~np.isnan(data.lon_lat[0][rows])
     if area.any():
         said.append(f"{int(area.sum()):,} of {len(rows):,} places known only to an area.")
-    if (differ := int(data.disputed[rows].sum())) and len(rows):
+    if differ := int(data.disputed[rows].sum()):
         said.append(f"The sources differ on {differ:,} of {len(rows):,}.")
     if view.filter.dates and view.filter.date_match == "possible":
         inside = masks(data, IncidentFilter(dates=view.filter.dates, date_match="certain"))["dates"]
         if possible := int((~inside[rows]).sum()):
             said.append(f"{possible:,} only possibly on these days.")
-    ledger = {
-        "not_shown": {**not_shown(view), "filtered_out": 0, "rejected_rows": 0},
+    return [*said, *filter(None, [_ledger(view), misspelt(view)])]
+
+
+def _ledger(view: View) -> str:
+    """What the map leaves out, as the page says it.
+
+    That the filter leaves out others goes without saying on a slide, unless it leaves out all.
+    """
+    shown = not_shown(view)
+    summary = {
+        "not_shown": shown | {"rejected_rows": 0} | ({"filtered_out": 0} if len(view) else {}),
         "totals": totals(view),
-        "total": len(data),
-        "possible_duplicates": 0,
+        "total": len(view.data),
+        "possible_duplicates": int(view.data.possible_duplicate[view.positions].sum()),
     }
-    return [*said, *filter(None, [words.ledger(ledger)])]
+    return words.ledger(summary)
 
 
 def _sources(step: Step, subject: dict[str, Any] | None, named_by: dict[str, str]) -> str:

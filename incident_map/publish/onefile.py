@@ -117,7 +117,7 @@ def page(
         version=view.data.version,
         licence=citation.licence(view.data),
         licences={name: Markup(_inert(text)) for name, text in assets.licences().items()},
-        base=Markup(as_json(base(view, around))),
+        base=Markup(as_json(base(view, around, title))),
         data=Markup(_deflated(data) if packed else data),
         packed=packed,
         layers={name: Markup(as_json(layer)) for name, layer in layers().items()},
@@ -158,7 +158,7 @@ def policy(script: str) -> str:
     )
 
 
-def base(view: View, around: Around) -> dict[str, Any]:
+def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]:
     """Return what the page has to know of the published view and cannot see in its data."""
     wanted, data = view.filter, view.data
     rest = wanted.replace(dates=None)
@@ -168,6 +168,8 @@ def base(view: View, around: Around) -> dict[str, Any]:
         "version": data.version,
         "count": wanted.count,
         "total": len(data),
+        # A saved picture names it; that of the map goes without saying.
+        "title": "" if clean_title(title) == TITLE else clean_title(title),
         "rejected": view.summary()["not_shown"]["rejected_rows"],
         "rest": "" if rest.describe() == "all incidents" else rest.describe(),
         "dates_words": certain + words.date_range(*wanted.dates) if wanted.dates else "",

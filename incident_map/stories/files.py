@@ -23,7 +23,13 @@ from incident_map.stories.parse import MAX_BYTES, MAX_LINK, parse_link, parse_ya
 
 MAX_STEPS = 200
 MAX_SHOWN = 80  # characters of a bad value in a fault
-NAME = re.compile(r"[a-z0-9-]{1,80}")
+MAX_NAME = 80  # characters of a story's name, which stands in its address
+NAME = re.compile(rf"[a-z0-9-]{{1,{MAX_NAME}}}")
+SUFFIXES = (".yaml", ".yml")
+UNUSABLE = (
+    "cannot be opened, because its name cannot stand in an address. Rename it: a-z, 0-9 and "
+    f"hyphens, at most {MAX_NAME}, and then .yaml."
+)
 _HEAD = ("title", "author", "language", "steps")
 
 
@@ -108,9 +114,21 @@ Read = tuple[Story | None, list[Fault]]
 
 
 def names(folder: Path) -> list[str]:
-    """Return the names of the stories of a folder: its ``*.yaml`` whose stem can be a name."""
-    found = folder.glob("*.yaml") if folder.is_dir() else ()
-    return sorted(path.stem for path in found if NAME.fullmatch(path.stem) and path.is_file())
+    """Return the names of the stories of a folder; see :func:`unusable` for its other files."""
+    return sorted(_by_name(folder))
+
+
+def unusable(folder: Path) -> list[Fault]:
+    """Return what is wrong with the YAML files of a folder that no address can open."""
+    usable = _by_name(folder)
+    found = []
+    for path in _candidates(folder):
+        same = usable.get(path.stem)
+        if same == path:
+            continue
+        reason = f"is not read: “{same.name}” has the same name." if same else UNUSABLE
+        found.append(Fault(_shown(path.name), None, "", "", reason))
+    return found
 
 
 def load(folder: Path, name: str, data: Dataset) -> Read:
@@ -121,15 +139,34 @@ def load(folder: Path, name: str, data: Dataset) -> Read:
     KeyError
         If the folder has no such story.
     """
-    if not NAME.fullmatch(name) or not (folder / f"{name}.yaml").is_file():
+    if not NAME.fullmatch(name):
         raise KeyError(name)
-    path = folder / f"{name}.yaml"
+    path = _by_name(folder)[name]
     try:
         if path.stat().st_size > MAX_BYTES:
             return None, [Fault(path.name, None, "", "", f"larger than {MAX_BYTES:,} bytes.")]
         return read(path.read_bytes(), data, path.name)
     except OSError as error:
         return None, [Fault(path.name, None, "", "", f"cannot be read: {error.strerror}.")]
+
+
+def _candidates(folder: Path) -> list[Path]:
+    """The YAML files of a folder, ``.yaml`` first; hidden ones are those of other programs."""
+    found = [
+        path
+        for path in (folder.glob("*") if folder.is_dir() else ())
+        if path.suffix.lower() in SUFFIXES and path.name[0] != "." and path.is_file()
+    ]
+    return sorted(found, key=lambda path: (SUFFIXES.index(path.suffix.lower()), path.name))
+
+
+def _by_name(folder: Path) -> dict[str, Path]:
+    """The file of every story that an address can name."""
+    found: dict[str, Path] = {}
+    for path in _candidates(folder):
+        if NAME.fullmatch(path.stem):
+            found.setdefault(path.stem, path)
+    return found
 
 
 def read(content: bytes | str, data: Dataset, file: str = "story") -> Read:
@@ -244,5 +281,7 @@ def _step(given: Any, known: Known) -> tuple[Step | None, list[tuple[str, str, s
 
 def _shown(value: Any) -> str:
     """Return the start of a bad value, on one line."""
-    text = " ".join(str(value)[: MAX_SHOWN * 2].split())
+    # The name of a file may hold bytes that are no text.
+    text = str(value)[: MAX_SHOWN * 2].encode(errors="replace").decode()
+    text = " ".join(text.split())
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"

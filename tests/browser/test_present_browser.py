@@ -14,6 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from program import DEADLINE, ROOT, serve
 
+from incident_map.stories import files as stories
+from incident_map.stories.files import Step, Story
+
 pytestmark = pytest.mark.browser
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -63,12 +66,19 @@ def present(browser: Browser, address: str) -> Iterator[Present]:
             lambda r: None if r.url.startswith(address) else complaints.append(f"asked {r.url}"),
         )
 
-    def go(query: str, width: int = 1280, height: int = 720, motion: str = "reduce") -> Page:
+    def go(
+        query: str,
+        width: int = 1280,
+        height: int = 720,
+        motion: str = "reduce",
+        touch: bool | None = None,
+    ) -> Page:
+        touch = width < 600 if touch is None else touch
         context = browser.new_context(
             viewport={"width": width, "height": height},
             reduced_motion=motion,  # type: ignore[arg-type]
-            has_touch=width < 600,
-            is_mobile=width < 600,
+            has_touch=touch,
+            is_mobile=touch,
         )
         context.set_default_timeout(DEADLINE * 1000)
         context.on("page", watch)
@@ -322,7 +332,8 @@ def test_what_is_drawn_is_what_the_api_answers(present: Present, address: str) -
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(1920, 1080), (1366, 768), (1024, 768), (390, 844), (844, 390)]
+    ("width", "height"),
+    [(1920, 1080), (1366, 768), (1024, 768), (390, 844), (844, 390), (667, 375)],
 )
 def test_nothing_overlaps_and_nothing_is_cut_off(present: Present, width: int, height: int) -> None:
     page = present(SHIPPED, width, height)
@@ -379,6 +390,67 @@ def test_on_a_telephone_by_finger(present: Present) -> None:
         assert box is not None and box["height"] >= 40 and box["width"] >= 80
     page.get_by_role("button", name="Next step").tap()
     at_step(page, 3)
+
+
+@pytest.mark.parametrize("touch", [True, False])
+@pytest.mark.parametrize(("width", "height"), [(932, 430), (844, 390), (640, 360)])
+def test_a_telephone_held_sideways(present: Present, width: int, height: int, touch: bool) -> None:
+    page = present(f"{SHIPPED}#6", width, height, touch=touch)
+    at_step(page, 6, "The reprisal")  # its words are longer than this screen
+    caption = page.locator("#caption").bounding_box()
+    assert caption is not None and caption["x"] + caption["width"] <= max(0.45 * width, 280)
+    # All of them on the screen at once, and large enough for fingers.
+    buttons = page.locator("#buttons > :visible, #place")
+    assert buttons.count() == (7 if touch or width < 700 else 10)
+    for box in [one.bounding_box() for one in buttons.all()]:
+        assert box is not None and min(box["x"], box["y"]) >= 0
+        assert box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
+        assert box["width"] >= 24 and (box["height"] >= 36 or box["width"] > 40)
+    # The words scroll behind it, to the last one.
+    page.locator("#caption").evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    ends = [page.locator(one).bounding_box() for one in ("#sources", "#bar")]
+    assert ends[0] and ends[1] and ends[0]["y"] + ends[0]["height"] <= ends[1]["y"]
+    expect(page.locator("#sources")).to_contain_text("Data version")
+    following = page.get_by_role("button", name="Next step")
+    following.tap() if touch else following.click()
+    at_step(page, 7)
+    assert page.locator("#caption").evaluate("node => node.scrollTop") == 0
+
+
+def test_a_marked_incident_and_what_is_around_it(present: Present, address: str) -> None:
+    page = present("governorate=Kirkuk&id=IRQ-0092")
+    expect(page.locator("#title")).to_have_text("Five Islamic State suspects held in Kirkuk")
+    expect(page.locator("#when")).to_have_text("announced 23 December (23 December 2021) · Kirkuk")
+    expect(page.locator("#figures")).to_have_text("Killed: not known")
+    expect(page.locator("#uncertain")).to_contain_text("This incident is not on the map")
+    expect(page.locator("#around strong")).to_have_text("One of 27 incidents: Kirkuk.")
+    expect(page.locator("#around")).to_contain_text("Kirkuk. Together: 5 August – 23 December 2021")
+    expect(page.locator("#sources")).to_have_text(
+        re.compile(r"^Sources: Kurdistan 24\. Data version [0-9a-f]+\.$")
+    )
+    page.goto(f"{address}/present?q=zzzz")
+    expect(page.locator("#figures")).to_have_text("No incident matches this selection.")
+    expect(page.locator("#when")).to_be_hidden()
+    expect(page.locator("#around")).to_be_hidden()
+
+
+def test_a_draft_says_so_quietly(present: Present, address: str) -> None:
+    steps = (Step("One", query="governorate=Kirkuk"), Step("Two", query="governorate=Diyala"))
+    page = present(f"draft={stories.pack(Story('Mine', steps))}")
+    note = page.locator("#draft")
+    looks = """node => { const { fontWeight, fontSize, color } = getComputedStyle(node);
+        return [fontWeight, parseFloat(fontSize), color, node.getClientRects().length]; }"""
+    for number in (1, 2):
+        at_step(page, number)
+        expect(note).to_have_text("Draft from a link, in the words of whoever made the link.")
+        weight, size, color, _ = note.evaluate(looks)
+        box = note.bounding_box()
+        assert weight == "400" and 12 <= size <= 13 and box is not None and box["height"] < 20
+        assert color == page.locator("#sources").evaluate(looks)[2]
+        page.keyboard.press("ArrowRight")
+    page.goto(f"{address}/present?story=short")
+    at_step(page, 1)
+    expect(note).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -471,6 +543,8 @@ def test_presenter_safe_is_passed_on(present: Present) -> None:
     page.goto(page.url.replace("story=short", "story=short&safe=1"))
     expect(page.locator(".imap-mark").first).to_be_visible()
     assert asked and all(("safe", "1") in parse_qsl(urlsplit(url).query) for url in asked)
+    expect(page.locator("#title")).to_have_text("First")
+    expect(page.locator("#notice")).to_be_hidden()  # what the API answers is of the same version
 
 
 def _answer(url: str) -> dict:

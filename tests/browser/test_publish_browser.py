@@ -437,6 +437,59 @@ def test_a_picture_is_made_in_the_file(read: Open, whole: Path, project: Dataset
     assert saved.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
+def test_a_picture_has_the_title_and_the_name_of_the_file_alone(
+    read: Open, folder: Path, project: Dataset
+) -> None:
+    (folder / "of somebody").mkdir()
+    path = folder / "of somebody" / "my map#2.html"
+    path.write_bytes(publish.page(project.view(), "Drones over Baghdad"))
+    page = read(path, "#type=drone+attack")
+    page.evaluate(
+        "IncidentPublished.map.on('imap:picture', ({ lines }) => { window.said = lines; })"
+    )
+    page.get_by_role("button", name="Save this view as a picture").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="PNG, screen size (1×)").click()
+    said = page.evaluate("window.said")
+    assert said[0] == f"Drones over Baghdad · {page.locator('#headline').inner_text()}"
+    assert said[-1].startswith("Link: my%20map%232.html#type=drone+attack&map=")
+    content = saved.value.path().read_bytes()
+    assert b"Drones over Baghdad" in content and b"my%20map%232.html" in content
+    assert b"file:" not in content and b"somebody" not in content
+    page.evaluate("""() => {
+        Object.defineProperty(navigator, "clipboard", { value: undefined });
+        document.querySelector(".imap-menu")?.remove(); }""")
+    page.get_by_role("button", name="Copy link to this view").click()
+    link = page.get_by_role("textbox", name="Link to this view").input_value()
+    assert link.startswith("my%20map%232.html#type=drone+attack&map=")
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://example.org/iraq/?a=1#id=x", "https://example.org/iraq/?a=1"),
+        ("file:///home/somebody/map.html?a=1#id=x", "map.html"),
+        ("file:///C:/Users/Somebody/map.html", "map.html"),
+        ("file://server/somebody/map.html", "map.html"),
+        ("content://org.documents/document/primary%3ASomebody%2Fmap.html", "map.html"),
+    ],
+)
+def test_only_a_web_address_is_told_whole(
+    read: Open, whole: Path, address: str, named: str
+) -> None:
+    assert read(whole).evaluate("(it) => IncidentShare.here(new URL(it))", address) == named
+
+
+def test_a_title_from_right_to_left_leaves_the_headline_in_order(read: Open, whole: Path) -> None:
+    made = """(title) => IncidentWords.forPicture(IncidentPublished.view,
+        { ...IncidentPublished.base, title }).title"""
+    page = read(whole)
+    headline = page.evaluate(made, "")
+    assert headline.startswith("94 incidents")
+    assert page.evaluate(made, "Baghdad بغداد") == f"{headline} · Baghdad بغداد"
+    assert page.evaluate(made, "بغداد Baghdad") == f"بغداد Baghdad · {headline}"
+
+
 def test_the_dossier_says_what_the_claims_say(read: Open, whole: Path, project: Dataset) -> None:
     page = read(whole, fragment("id=IRQ-0007"))
     card = page.locator(".card")
@@ -559,6 +612,6 @@ def test_a_site_leads_from_the_map_to_the_page_and_back(
     assert href == "incident/IRQ-0007.html"
     assert (folder / "site" / href).is_file()
     linked = (folder / "site" / href).read_text(encoding="utf-8")
-    back = re.findall(r'href="\.\./index\.html(#[^"]*)">Back to the map', linked)
+    back = re.findall(r'href="\.\./index\.html(#[^"]*)"[^>]*>Back to the map', linked)
     other = read(folder / "site" / "index.html", back[0])
     expect(other.locator("#dossier-title")).to_have_text("Attack on Rashad village, Muqdadiya")

@@ -179,7 +179,9 @@
     ]);
     at("figures").replaceChildren(...figures);
     at("uncertain").textContent = step.uncertain.join(" ");
-    at("sources").textContent = step.sources ? `Sources: ${step.sources}` : "";
+    const [oneOf, ...ofAll] = step.around;
+    at("around").replaceChildren(...(oneOf ? [node("strong", {}, oneOf), ` ${ofAll.join(" ")}`] : []));
+    at("sources").textContent = [step.sources && `Sources: ${step.sources}.`, `${deck.made_of}.`].filter(Boolean).join(" ");
     at("leave").href = `./${step.page ? `?${step.page}` : ""}`;
     document.title = step.title === deck.title ? step.title : `${step.title} – ${deck.title}`;
     at("caption").scrollTop = 0;
@@ -234,7 +236,7 @@
     try {
       const { version } = await ask(plain("incidents.json", step.state.query, { limit: 1 }));
       if (mine !== turn) return;
-      if (version !== deck.version) {
+      if (version !== step.state.version) {
         say("The data has changed since this page was opened. Reload it to bring the words up to date.", true);
       } else if (failing) {
         say("");

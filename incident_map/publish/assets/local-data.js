@@ -34,9 +34,12 @@
     for (const count of claims.count) starts.push(starts[starts.length - 1] + count);
     const numbers = new Map(columns.incident_id.map((id, row) => [id, row]));
     const order = [...Array(n).keys()].sort((a, b) => {
-      // Newest first, without a day last; ties keep the order of the file.
-      const [x, y] = [columns.start[a], columns.start[b]];
-      return x === y ? a - b : y > x ? 1 : -1;
+      // Newest first, without a day last; of one first day, the later last day first, none last;
+      // other ties keep the order of the file.
+      const { start, end } = columns;
+      const last = (row) => (Number.isFinite(end[row]) ? end[row] : -Infinity);
+      if (start[a] !== start[b]) return start[b] > start[a] ? 1 : -1;
+      return last(a) === last(b) ? a - b : last(b) > last(a) ? 1 : -1;
     });
     const source = (i) => Object.fromEntries(Object.keys(sources).map((name) => [name, strings[sources[name][i]]]));
     return {

@@ -9,15 +9,19 @@
   const RULES = ["low", "best", "high"];
   const TOLLS = ["killed", "wounded", "kidnapped"];
   const MAX_BINS = 60;
-  const UNITS = [["day", 1], ["week", 7], ["month", 30.44], ["quarter", 91.3], ["year", 365.25]];
-  const MONTHS = { month: 1, quarter: 3, year: 12 };
+  const UNITS = [["day", 1], ["week", 7], ["month", 30.44], ["quarter", 91.3], ["year", 365.25], ["decade", 3652.5], ["century", 36525]];
+  const MONTHS = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 };
+  const [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2100-12-31"].map((day) => Date.parse(day) / 864e5);
   const DAY = 864e5;
 
   const isContext = (data, row) => data.code("category", row) === "context";
 
   /** Least and greatest of the finite ones; of none, null. */
-  function ends(values, pick) {
-    const found = values.filter(Number.isFinite);
+  function ends(values, pick, usual = false) {
+    const finite = values.filter(Number.isFinite);
+    // One slip in a year (0202) would make an axis of centuries.
+    const sane = usual ? finite.filter((day) => day >= FIRST_DAY && day <= LAST_DAY) : finite;
+    const found = sane.length ? sane : finite;
     return found.length ? found.reduce((a, b) => pick(a, b)) : null;
   }
 
@@ -34,7 +38,8 @@
     const all = [...Array(data.n).keys()];
     for (const rows of [all.filter((row) => !isContext(data, row)), all]) {
       const { start, end } = data.columns;
-      const [first, last] = [ends(rows.map((row) => start[row]), Math.min), ends(rows.map((row) => end[row]), Math.max)];
+      const first = ends(rows.map((row) => start[row]), Math.min, true);
+      const last = ends(rows.map((row) => end[row]), Math.max, true);
       if (first !== null && last !== null) return [first, Math.max(first, last)];
     }
     return null;
@@ -99,8 +104,11 @@
     return [unit, out];
   }
 
+  /** First day of a month, counted from year 0; the calendar of the program has 1 to 9999. */
   function monthStart(month) {
     const date = new Date(0);
+    if (month < 12) return monthStart(12);
+    if (month >= 120000) return monthStart(119999) + 31;
     date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
     return date.getTime() / DAY;
   }
@@ -108,13 +116,13 @@
   /** Incidents over time under all filters but the dates. */
   function histogram(view, period) {
     const { data } = view;
-    if (!period) return { unit: "day", bins: [], undated: view.rows.length };
+    if (!period) return { unit: "day", bins: [], undated: view.rows.length, outside: 0 };
     const [unit, cuts] = edges(...period);
     const size = cuts.length - 1;
     const left = view.without("dates");
     const certain = new Array(size).fill(0);
     const spread = new Array(size).fill(0);
-    let undated = 0;
+    let [undated, dated] = [0, 0];
     const binOf = (day) => {
       let [low, high] = [0, cuts.length];
       while (low < high) {
@@ -131,6 +139,7 @@
         undated += 1;
         continue;
       }
+      dated += 1;
       const [first, last] = [binOf(start), binOf(end)];
       if (first === last) {
         if (first >= 0 && first < size) certain[first] += 1;
@@ -147,7 +156,9 @@
       certain: n,
       spread: Number(spread[i].toFixed(3)),
     }));
-    return { unit, bins, undated };
+    const sum = (values) => values.reduce((all, value) => all + value, 0);
+    const outside = Math.max(0, dated - sum(certain) - sum(spread));
+    return { unit, bins, undated, outside: Number(outside.toFixed(3)) };
   }
 
   /** Incidents of the view that the map cannot draw, by reason. */

@@ -43,10 +43,16 @@
     });
   }
 
+  /** Where this file is: its web address, or its name alone. The folders of a disk, or of the
+   * storage of a telephone, would tell about their owner, and saved pictures carry the link. */
+  function here({ protocol, href, pathname }) {
+    return /^https?:$/.test(protocol) ? href.split("#")[0] : pathname.split(/\/|\\|%2F|%5C/i).pop();
+  }
+
   /** Address that shows what the reader sees now. */
   function link(view) {
     const fragment = [parts().own, write(view).slice(1)].filter(Boolean).join("&");
-    return `${window.location.href.split("#")[0]}#${fragment}`;
+    return `${here(window.location)}#${fragment}`;
   }
 
   /** Address of an incident in this file, with the filters that are set. */
@@ -60,5 +66,5 @@
     window.IncidentPublished.open(event.currentTarget.getAttribute("href").slice(1));
   }
 
-  window.IncidentShare = { ...rest, arrived, dossier, follow, go, link, parts, whenAnother, write };
+  window.IncidentShare = { ...rest, arrived, dossier, follow, go, here, link, parts, whenAnother, write };
 })();

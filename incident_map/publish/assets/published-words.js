@@ -98,20 +98,31 @@
   function ledger(view, base) {
     const { data, rows, wanted } = view;
     const parts = [];
+    const { start, end, duplicate } = data.columns;
+    const certain = (row) => !wanted.dates || (start[row] >= wanted.dates[0] && end[row] <= wanted.dates[1]);
+    const possible = rows.filter((row) => !certain(row)).length;
+    if (possible) parts.push(`${number(possible)} only possibly within these dates.`);
     const reasons = Object.entries(Figures.notOnMap(view));
     const missing = reasons.reduce((sum, [, n]) => sum + n, 0);
     if (missing) parts.push(`${number(missing)} not on the map: ${reasons.map(([why, n]) => `${number(n)} ${NOT_ON_MAP[why]}`).join(", ")}.`);
     if (rows.length < data.n) parts.push(`${number(data.n - rows.length)} of ${number(data.n)} filtered out.`);
     const unknown = Figures.totals(view).killed.unknown;
     if (unknown) parts.push(`${plural(unknown, "incident")} without a figure for killed.`);
-    const { start, end, duplicate } = data.columns;
-    const undated = wanted.dates ? rows.filter((row) => !Number.isFinite(start[row]) || !Number.isFinite(end[row])).length : 0;
-    if (undated) parts.push(`${number(undated)} with an open date, possibly inside these dates.`);
     const doubles = rows.filter((row) => duplicate[row]).length;
     if (doubles) parts.push(`${number(doubles)} marked as possible duplicates, and counted.`);
     if (base.total > data.n) parts.push(`This file holds ${number(data.n)} of the ${number(base.total)} incidents of the data.`);
     if (base.rejected) parts.push(`${plural(base.rejected, "row")} of the data left out because of errors.`);
     return parts.join(" ");
+  }
+
+  /**
+   * The headline below a title that the file was given. One that ends from right to left stands
+   * last: the number that begins the headline would be drawn on its other side.
+   */
+  function titled(title, words) {
+    if (!title) return words;
+    const leftwards = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][^\p{Script=Latin}]*$/u.test(title);
+    return (leftwards ? [words, title] : [title, words]).join(" · ");
   }
 
   /** The words below a saved picture, as `ui/picture.py` gives them. */
@@ -121,7 +132,7 @@
     const count = ([kind, words]) => [kind, words.replace(/\((lowest|best|highest) /, "($1 count ")];
     const slug = narrowed.normalize("NFKD").replace(/[^A-Za-z0-9.]+/g, "-").slice(0, 60);
     return {
-      title: headline(view, base),
+      title: titled(base.title, headline(view, base)),
       filter: [base.rest, ...choices(wanted)].filter(Boolean).join(", "),
       tolls: Object.fromEntries(tolls(view).map(count)),
       rule: `Counting rule: ${RULE_WORDS[wanted.count]} count; an incident without that figure adds nothing.`,
