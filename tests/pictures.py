@@ -21,6 +21,11 @@ def svg_texts(content: bytes) -> list[str]:
     return [node.text or "" for node in ET.fromstring(content).iter(f"{SVG}text")]
 
 
+def texts(picture: Drawing, role: str) -> list[str]:
+    """What plays a part on a picture, line by line."""
+    return [text.text for text in picture.texts if text.role == role]
+
+
 def said(content: bytes) -> str:
     """All text of an SVG in one line, as it was before it was broken into lines."""
     return " ".join(svg_texts(content))

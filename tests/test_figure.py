@@ -36,16 +36,26 @@ from incident_map.figure import (
 )
 from incident_map.figure import toll as tolls
 from incident_map.figure.arabic import Arabic
-from incident_map.figure.caption import wording
+from incident_map.figure.caption import FEWER, conditions, wording
 from incident_map.figure.drawing import Drawing
 from incident_map.figure.english import English
 from incident_map.figure.glyphs import GREYS
+from incident_map.figure.page import Page
+from incident_map.filters import IncidentFilter
 from incident_map.locator.projection import mercator
 from incident_map.parameters import QueryError
 from incident_map.symbols import SYMBOLS
-from tests.pictures import KIRKUK, LAYOUTS, SVG, collisions, said
+from tests.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
 ROOT = Path(__file__).resolve().parent.parent
+MANY = (
+    "dates=2021-08-01&dates=2021-12-31&type=armed attack&type=clash&type=bombing&type=kidnapping"
+    "&type=assassination&type=raid or arrest&attribution=claimed&attribution=suspected"
+    "&attribution=attributed&governorate=Kirkuk&governorate=Diyala&governorate=Baghdad"
+    "&governorate=Salah al-Din&governorate=Nineveh&corroboration=corroborated"
+    "&corroboration=confirmed&corroboration=contested&category=incident&precision=governorate"
+    "&min_killed=1&q=in&bbox=39,29,48.5,37.5"
+)
 LONG = "A very long title about a very long autumn in the north of Iraq " * 7
 HOSTILE = (
     'x $\\frac{1}{2}$ & <script>alert("1")</script> '
@@ -149,6 +159,153 @@ def test_sources_come_by_frequency_and_the_rest_is_counted(project: Dataset, dra
 def test_the_link_is_the_relative_one_by_default(project: Dataset, drawn):
     text = said(drawn(KIRKUK, format="svg", preset="a4-portrait").content)
     assert citation.link(project.view(KIRKUK)) in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("preset", LAYOUTS)
+def test_every_filter_is_named_or_counted(project: Dataset, drawn, preset: str, lang: str):
+    """A long selection is shortened by values, then by filters, and says so both times."""
+    picture = drawn(MANY, preset=preset, lang=lang, format="svg")
+    own = wording(project.view(""), lang)
+    wanted = project.view(MANY).filter
+    deck = " ".join(texts(picture, "deck")).lower()
+    assert "…" not in deck and not collisions(picture)
+    each = [conditions(wanted, own, most) for most in (None, *FEWER)]
+    named = sum(
+        any(fonts.clean(way).lower() in deck for way in ways) for ways in zip(*each, strict=True)
+    )
+    left = len(each[0]) - named
+    assert len(each[0]) == 10 and (not left or deck.endswith(own.more_filters(left)))
+
+
+def test_a_short_selection_is_whole(drawn):
+    deck = " ".join(texts(drawn(KIRKUK, preset="column", format="svg"), "deck"))
+    assert deck == "1 September – 30 November 2021, Kirkuk or Diyala"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_conditions_are_the_description_piece_by_piece(project: Dataset, lang: str):
+    said_in = wording(project.view(""), lang)
+    asked = [(n, x) for n, xs in _ASKED.items() for x in (xs if isinstance(xs, tuple) else (xs,))]
+    wanted = IncidentFilter.from_query([*asked, ("safe", "1"), ("q", "rocket"), ("id", "IRQ-0001")])
+    parts = conditions(wanted, said_in)
+    assert said_in.comma.join(parts) == said_in.describe(wanted)
+    # date_match, role and count are said with what they are about
+    names = {name for name, _ in asked} | {"safe", "q", "id"}
+    assert len(parts) == len(names - {"date_match", "role"})
+    assert conditions(IncidentFilter(count="high"), said_in) == []
+
+
+def test_values_that_are_left_out_are_counted():
+    english = English({}, {})
+    wanted = IncidentFilter(governorate=v.GOVERNORATES[:5], q="rocket " * 9)
+    places = ", ".join(v.GOVERNORATES[:2])
+    assert conditions(wanted, english, 2)[0] == f"{places} or 3 others"
+    assert conditions(wanted, english, 4)[0] == english.describe(
+        IncidentFilter(governorate=v.GOVERNORATES[:5])
+    ), "one other value is named: it is no longer than its number"
+    assert conditions(wanted, english, 1)[1] == "words “rocket rocket rocket roc…”"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("preset", LAYOUTS)
+def test_a_link_is_whole_or_left_out(drawn, preset: str, lang: str):
+    for number in (1, 5, 12, 40):
+        address = "https://example.org/map?" + "&".join(f"actor=Name+{i}" for i in range(number))
+        picture = drawn(KIRKUK, preset=preset, lang=lang, address=address, format="svg")
+        text = "".join(texts(picture, "link"))
+        assert (address in text) == ("example" in text), "no part of a link"
+        assert address in text or len(address) > 250
+        assert not collisions(picture)
+        if address not in text:
+            assert "see data version and filters" in text or "انظر نسخة البيانات" in text
+
+
+def test_no_note_is_cut(drawn):
+    for preset in LAYOUTS:
+        for lang in LANGUAGES:
+            for query in ("", KIRKUK):
+                for show, measure in (("marks", "incidents"), ("heat", "wounded")):
+                    options = {"preset": preset, "lang": lang, "show": show, "measure": measure}
+                    note = texts(drawn(query, format="svg", **options), "note")
+                    assert note and not note[-1].endswith("…"), options
+
+
+def test_what_is_only_possibly_within_the_dates_is_said(project: Dataset, drawn):
+    query = "dates=2021-10-26&dates=2021-10-26"
+    number = words.only_possible(project.view(query).summary())
+    assert number > 2
+    for lang, wanted in (
+        ("en", f"{number} only possibly within these dates."),
+        ("ar", f"ضمن هذه التواريخ احتمالاً فقط: {Arabic({}, {}).count(number)}."),
+    ):
+        assert wanted in " ".join(texts(drawn(query, lang=lang, format="svg"), "note"))
+
+
+def test_background_outside_the_period_is_said(project: Dataset, make_dataset, drawn):
+    said_so = "2 background incidents, from 2017 and 2019, are outside this period."
+    for show in ("marks", "heat", "governorates"):
+        note = " ".join(texts(drawn(format="svg", show=show), "note"))
+        assert note.startswith(said_so)
+    arabic = " ".join(texts(drawn(lang="ar", format="svg"), "note"))
+    assert arabic.startswith("خارج هذه المدة: حادثتان للخلفية من عامي 2017 و2019.")
+    # neither under dates that are asked for, nor without background, nor with nothing else
+    for query in (KIRKUK, "category=incident", "category=context", "q=zzzz"):
+        assert "outside this period" not in said(drawn(query, format="svg").content)
+    rows = [
+        {"category": "context", "date_start": f"{year}-05-01", "date_end": f"{year}-05-02"}
+        for year in (1990, 1995, 2003, 2014, 2021)
+    ]
+    rows += [
+        {"category": "context", "date_end": "1991-01-17"},
+        {"category": "context", "date_start": "2022-01-01"},
+        {"category": "context"},
+        {"category": "incident", "date_start": "2021-01-01", "date_end": "2021-12-31"},
+    ]
+    note = said(draw(make_dataset(rows).view(""), Options(format="svg")).content)
+    assert "6 background incidents, from 1990 to 2022, are outside this period." in note
+    one = said(draw(make_dataset([rows[0], rows[-1]]).view(""), Options(format="svg")).content)
+    assert "1 background incident, from 1990, is outside this period." in one
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ["map", "trend"])
+def test_a_single_incident_has_its_own_title(project: Dataset, drawn, kind: str, lang: str):
+    picture = drawn("id=IRQ-0012", kind=kind, lang=lang, format="svg", preset="a4-portrait")
+    assert texts(picture, "title") == ["Death of Abu Bakr al-Baghdadi"]
+    deck = " ".join(texts(picture, "deck"))
+    when = {"en": "October 2019", "ar": "تشرين الأول 2019"}[lang]
+    assert when in deck and "Idlib" in deck and deck.endswith("IRQ-0012")
+    found = drawn("governorate=Karbala&precision=district", kind=kind, lang=lang, format="svg")
+    assert len(project.view("governorate=Karbala&precision=district")) == 1
+    title = project.incidents.set_index("incident_id").loc["IRQ-0019", "title"]
+    assert " ".join(texts(found, "title")) == title
+    deck = " ".join(texts(found, "deck"))
+    ending = {
+        "en": "IRQ-0019 · selection: Karbala, place known at least to the district",
+        "ar": "IRQ-0019 · الاختيار: كربلاء، المكان معروف على مستوى القضاء على الأقل",
+    }
+    assert deck.endswith(ending[lang])
+    assert not collisions(picture) and not collisions(found)
+
+
+def test_a_single_incident_on_a_map_of_amounts(drawn):
+    picture = drawn("id=IRQ-0007", show="heat", measure="killed", format="svg")
+    title = " ".join(texts(picture, "title"))
+    assert title == "Heat map of people killed: Attack on Rashad village, Muqdadiya"
+
+
+def test_background_alone_is_said_to_be_that(drawn):
+    for lang, count in (("en", "1 incident (background)"), ("ar", "حادثة واحدة (للخلفية)")):
+        assert texts(drawn("id=IRQ-0012", lang=lang, format="svg"), "counts")[0] == count
+
+
+def test_a_view_of_nothing_says_that_nothing_matches(drawn):
+    for lang, title in (("en", "No incidents match"), ("ar", "لا حوادث مطابقة")):
+        for options in ({}, {"kind": "trend"}, {"show": "heat"}):
+            picture = drawn("q=zzzz", lang=lang, format="svg", **options)
+            assert texts(picture, "title") == [title]
+            assert "zzzz" in " ".join(texts(picture, "deck"))
 
 
 def test_metadata_goes_along(drawn, project: Dataset):
@@ -445,7 +602,8 @@ _ASKED = {
 
 def test_arabic_says_everything_that_english_says():
     names = {name for name in vars(English) if not name.startswith("_")}
-    shared = {"rtl", "code", "number", "amount", "toll_deck"}  # the same in both, or not words
+    # the same in both, or not words
+    shared = {"rtl", "code", "number", "amount", "toll_deck", "headings"}
     assert names - set(vars(Arabic)) <= shared
 
 
@@ -592,6 +750,12 @@ def test_a_download_is_checked_before_it_is_drawn(project: Dataset):
     with planned.make() as export:
         content = b"".join(export)
     assert content == figure(project.view("type=protest"), format="svg", preset="column")
+    names = {
+        plan(project.view(""), Options(kind="toll", incident=each, preset="square")).name
+        for each in ("IRQ-0007", "IRQ-0008")
+    }
+    start = f"iraq-incidents-toll-square_{project.version}_irq-000"
+    assert names == {f"{start}7.png", f"{start}8.png"}
     for bad in (Options(preset="x"), Options(qr=True, address="https://e.org/" + "x" * 3900)):
         with pytest.raises(QueryError):
             plan(project.view(""), bad)
@@ -726,8 +890,114 @@ def test_every_claim_of_a_toll_is_drawn_with_its_source(project: Dataset, drawn)
     assert "Killed: 11–16 (best 15)" in text and "IRQ-0007" in text and "/?id=IRQ-0007" in text
 
 
-def test_figures_without_room_are_counted(drawn):
-    picture = drawn(kind="toll", incident="IRQ-0007", format="svg", preset="square", lang="en")
-    rows = [text for text in picture.texts if text.role == "claimant"]
-    text = said(picture.content)
-    assert ("not drawn here" in text) == (len(rows) < 19)
+def fit(project: Dataset, picture: Drawing, preset: str, lang: str):
+    """The tolls of IRQ-0007, and the rows of them that have room in a picture's panel."""
+    planned = tolls.plan(project.view(""), "IRQ-0007", wording(project.view(""), lang))
+    page = Page(PRESETS[preset], THEMES["light"], rtl=lang == "ar")
+    return planned, tolls._fit(page, planned, picture.panel).rows
+
+
+@pytest.mark.parametrize("title", [None, LONG])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("preset", LAYOUTS)
+def test_figures_without_room_are_counted(project: Dataset, drawn, preset, lang, title):
+    """Those that are missing where the chart is at last, below the note that says so."""
+    options = {"kind": "toll", "incident": "IRQ-0007", "format": "svg", "title": title}
+    picture = drawn(preset=preset, lang=lang, **options)
+    planned, shown = fit(project, picture, preset, lang)
+    rows = [row for each in shown for row in each]
+    assert len(texts(picture, "claimant")) == len(rows)
+    claims = project.claims[project.claims["incident_id"] == "IRQ-0007"]
+    numbers = claims["field"].isin(v.TOLLS) & (claims["low"].notna() | claims["high"].notna())
+    assert tolls.claims(planned) == numbers.sum() == 33
+    missing = 33 - sum(row.claims for row in rows)
+    note = " ".join(texts(picture, "note"))
+    if missing:
+        assert note == wording(project.view(""), lang).not_drawn_claims(missing)
+    else:
+        assert not note
+    assert not collisions(picture)
+    if preset == "square":
+        assert missing
+
+
+@pytest.mark.parametrize("title", [None, LONG])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("preset", LAYOUTS)
+def test_the_best_figure_and_the_ends_always_have_their_sources(
+    project: Dataset, drawn, preset, lang, title
+):
+    options = {"kind": "toll", "incident": "IRQ-0007", "format": "svg", "title": title}
+    picture = drawn(preset=preset, lang=lang, **options)
+    _, shown = fit(project, picture, preset, lang)
+    killed, wounded, kidnapped = ({row.low for row in rows} for rows in shown)
+    assert {6, 11, 15, 16} <= killed and {6, 17, 25} <= wounded and {2, 3} <= kidnapped
+    sources = texts(picture, "claimant")
+    for outlet in ("UrduPoint", "TRT", "Rudaw", "KirkukNow Arabic", "The Media Line", "Kurdpress"):
+        assert any(source.startswith(outlet[:3]) for source in sources), outlet
+
+
+def test_a_figure_that_one_source_gives_twice_counts_twice(make_dataset):
+    toll = {"killed_low": 1, "killed_best": 1, "killed_high": 1}
+    claim = {"incident_id": "T-01", "source_id": "s", "field": "killed", "low": 1, "high": 1}
+    data = make_dataset(
+        [{"incident_id": "T-01", **toll}],
+        claims=[claim | {"claim_id": f"C{k}"} for k in range(2)],
+        sources=[{"source_id": "s", "outlet": "Daily"}],
+    )
+    (planned,) = tolls.plan(data.view(""), "T-01", English({}, {}))
+    assert planned.rows[0].who == ("Daily",) and tolls.claims([planned]) == 2
+    picture = draw(data.view(""), Options(kind="toll", incident="T-01", format="svg"))
+    assert "1 source, 2 figures" in said(picture.content)
+    assert "not drawn here" not in said(picture.content)
+
+
+# ------------------------------------------------------------------------- colours of a trend
+
+
+def test_types_have_the_colours_of_the_map_in_bars(drawn):
+    """What shares a colour on the map, where shapes differ, is hatched in bars."""
+    content = drawn(kind="trend", format="svg").content.decode()
+    bars = re.findall(r'<g id="bar(?:_\d+)?">\s*<path[^>]*style="([^"]*)"', content)
+    assert bars
+    assert not any("#0072b2" in style for style in bars), "no drone attack among them"
+    assert any("#56b4e9" in style for style in bars)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_two_series_look_alike(theme: str):
+    from incident_map.figure import bars, glyphs
+
+    page = Page(PRESETS["slide"], THEMES[theme], rtl=False)
+    for names in combinations([*v.EVENT_TYPES, "no type recorded"], 2):
+        looks = bars.paints(page, list(names))
+        assert len(set(looks.values())) == 2
+        first = next(name for name in [*v.EVENT_TYPES, "no type recorded"] if name in names)
+        assert looks[first] == glyphs.paint(page, first)
+        for name, (fill, _) in looks.items():
+            assert fill == glyphs.paint(page, name)[0]
+    everything = bars.paints(page, [*v.EVENT_TYPES, "no type recorded"])
+    assert len(set(everything.values())) == len(everything)
+
+
+def test_greys_that_bars_cannot_tell_apart_are_hatched():
+    from incident_map.figure import bars
+
+    page = Page(PRESETS["column"], THEMES["print"], rtl=False)
+    looks = bars.paints(page, ["accident", "bombing", "armed attack"])
+    for (one, first), (other, second) in combinations(looks.values(), 2):
+        far = abs(int(one[1:3], 16) - int(other[1:3], 16)) >= bars.NEAR
+        assert far or first != second
+
+
+def test_which_of_two_types_is_hatched_does_not_depend_on_their_number(make_dataset):
+    from incident_map.figure import bars
+
+    page = Page(PRESETS["slide"], THEMES["light"], rtl=False)
+    for more in ("protest", "air or artillery strike"):
+        kinds = ["protest", "air or artillery strike", more]
+        day = {"date_start": "2021-10-04", "date_end": "2021-10-04"}
+        view = make_dataset([day | {"event_type": kind} for kind in kinds]).view("")
+        looks = bars.paints(page, bars.plan(view, wide=True).names)
+        assert looks["air or artillery strike"] == ("#56b4e9", "")
+        assert looks["protest"][0] == "#56b4e9" and looks["protest"][1]

@@ -21,14 +21,10 @@ from incident_map.figure.presets import SHADES
 from incident_map.locator.projection import mercator
 from incident_map.parameters import QueryError
 from incident_map.series import ELSEWHERE, MEASURES, NO_GOVERNORATE
-from tests.pictures import KIRKUK, LAYOUTS, SVG, collisions, said
+from tests.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = SHOWN[1:]
-
-
-def texts(picture, role: str) -> list[str]:
-    return [text.text for text in picture.texts if text.role == role]
 
 
 # ---------------------------------------------------------------------------------------- sums
@@ -42,8 +38,11 @@ def test_governorates_have_the_sums_of_the_answer(project: Dataset, drawn, measu
     options = {"show": "governorates", "measure": measure, "format": "svg"}
     picture = drawn(f"count={count}", **options, preset="a4-portrait")
     assert picture.amounts == answer and not picture.marks
-    # Zero is written too: no source knowing is not the same as none. All eighteen have room.
-    wanted = [row["amount"] for row in answer["governorates"] if row["amount"] is not None]
+    # Zero is written where the sources say none: neither where none of them says anything, nor
+    # where nothing happened. All of them have room.
+    happened = [row["amount"] for row in answer["governorates"] if row["incidents"]]
+    wanted = [amount for amount in happened if amount is not None]
+    assert len(happened) < len(answer["governorates"])
     assert sorted(texts(picture, "amount")) == sorted(f"{amount:,}" for amount in wanted)
     text = said(picture.content)
     if measure != "incidents":
@@ -188,7 +187,7 @@ def test_the_legend_has_what_is_drawn_and_no_mark(drawn):
     picture = drawn(show="governorates", measure="killed", format="svg")
     legend = texts(picture, "legend")
     found = [row["amount"] for row in picture.amounts["governorates"]]
-    assert ("0" in legend) == (0 in found)
+    assert "0 or no incident" in legend and 0 in found
     assert ("incidents, but no figure" in legend) == (None in found)
     assert "Armed attack" not in legend and "Several at one point" not in legend
     assert sum("–" in text or text.isdigit() for text in legend) >= len(picture.amounts["breaks"])
@@ -206,8 +205,92 @@ def test_a_governorate_without_any_figure_is_hatched(make_dataset):
     )
     assert "incidents, but no figure" in texts(picture, "legend")
     assert b"url(#" in picture.content  # the hatch
-    numbers = sorted(texts(picture, "amount"))
-    assert numbers == ["0"] * 16 + ["4"]  # none for Kirkuk
+    assert sorted(texts(picture, "amount")) == ["0", "4"]  # none for Kirkuk, nor for the others
+    assert "0 or no incident" in texts(picture, "legend")
+
+
+def test_no_number_stands_where_the_filter_leaves_no_incident(drawn):
+    picture = drawn(
+        "governorate=Maysan&governorate=Dhi Qar",
+        **{"show": "governorates", "measure": "killed", "format": "svg"},
+    )
+    assert texts(picture, "amount") == ["0", "0"]
+    assert "0 or no incident" in texts(picture, "legend")
+    incidents = drawn("governorate=Maysan", show="governorates", format="svg")
+    assert len(texts(incidents, "amount")) == 1
+    assert "no incident" in texts(incidents, "legend") and "0" not in texts(incidents, "legend")
+
+
+def test_zero_alone_is_said_to_be_zero(make_dataset):
+    rows = [
+        {"incident_id": f"T-{k}", "governorate": place, "killed_best": 0, "killed_low": 0,
+         "killed_high": 0}
+        for k, place in enumerate(v.GOVERNORATES)
+    ]  # fmt: skip
+    options = {"measure": "killed", "format": "svg", "preset": "a4-portrait"}
+    picture = draw(make_dataset(rows).view(""), Options(show="governorates", **options))
+    assert "0" in texts(picture, "legend")
+    assert texts(picture, "amount") == ["0"] * len(v.GOVERNORATES)
+
+
+# ------------------------------------------------------------------------------------ headline
+
+
+@pytest.mark.parametrize(
+    ("layer", "measure", "lang", "head"),
+    [
+        ("heat", "incidents", "en", "Heat map of incidents"),
+        ("heat", "killed", "en", "Heat map of people killed"),
+        ("heat", "wounded", "ar", "خريطة كثافة الجرحى"),
+        ("governorates", "incidents", "ar", "الحوادث بحسب المحافظة"),
+        ("governorates", "killed", "ar", "القتلى بحسب المحافظة"),
+        ("governorates", "wounded", "en", "People wounded, by governorate"),
+    ],
+)
+def test_the_headline_says_what_is_mapped(drawn, layer, measure, lang, head):
+    options = {"show": layer, "measure": measure, "lang": lang, "format": "svg"}
+    assert " ".join(texts(drawn(**options), "title")) == head
+    assert "94" not in head and texts(drawn(**options), "counts")[0].startswith("94 ")
+    own = drawn(**options, title="My own")
+    assert texts(own, "title") == ["My own"]
+    assert " ".join(texts(own, "deck")).startswith(f"{head} · ")
+
+
+def test_a_headline_without_room_keeps_what_is_mapped(drawn):
+    query = (
+        "type=air or artillery strike&governorate=Sulaymaniyah&governorate=Dohuk&governorate=Erbil"
+    )
+    options = {"show": "governorates", "measure": "killed", "format": "svg"}
+    titles = [
+        " ".join(texts(drawn(query, **options, preset=preset), "title")) for preset in LAYOUTS
+    ]
+    full = (
+        "People killed (air or artillery strike) in Sulaymaniyah, Dohuk and Erbil, by governorate"
+    )
+    shorter = full.replace(" (air or artillery strike)", "")
+    assert set(titles) == {full, shorter, "People killed, by governorate"}
+    assert not any("…" in title for title in titles)
+
+
+@pytest.mark.parametrize("options", [{"preset": "column"}, {"theme": "print"}])
+def test_small_and_grey_cells_have_the_very_colours_of_the_legend(drawn, options):
+    """Soft edges and paler low amounts leave nothing of a cell of a few dots."""
+    picture = drawn(show="heat", measure="killed", **options)
+    shades = THEMES[options.get("theme", "light")].shades["killed"]
+    image = np.asarray(Image.open(io.BytesIO(picture.content)).convert("RGB"), dtype=int)
+    scale = image.shape[1] / picture.width
+    x0, y0, x1, y1 = (round(edge * scale) for edge in picture.panel)
+    cells, breaks = picture.amounts["cells"]["amount"], picture.amounts["breaks"]
+    for k, shade in enumerate(shades, 1):
+        number = sum(amounts.class_of(amount, breaks) == k for amount in cells)
+        found = (image == rgb(shade).astype(int)).all(axis=2)
+        inside = found[y0:y1, x0:x1].sum()
+        assert number and inside > 9 * number, "a cell has some dots of its own colour"
+        assert found.sum() - inside > 9, "and so has the legend"
+
+
+def test_the_palest_grey_of_print_is_seen_on_paper():
+    assert int(SHADES["print"]["killed"][0][1:3], 16) < 0.75 * 255
 
 
 def test_every_reason_has_words():
@@ -279,6 +362,13 @@ def test_bad_parameters_are_named(project: Dataset, parameter, options):
 def test_parameters_are_read_from_a_query():
     options = read("png", {"show": "heat", "measure": "killed"})
     assert (options.show, options.measure) == ("heat", "killed")
+
+
+def test_the_colours_of_classes_are_those_of_their_bounds():
+    shades = [np.full(3, k / 4) for k in range(5)]
+    breaks = [1.0, 2.0, 4.0, 8.0, 100.0]
+    found = amounts.plain_colors(np.array([0.001, 1.0, 1.1, 54.0, 100.0, 101.0]), breaks, shades)
+    assert found[:, 0].tolist() == [0, 0, 0.25, 1, 1, 1] and (found[:, 3] == 1).all()
 
 
 def test_the_file_is_named_after_what_it_shows(project: Dataset):

@@ -219,6 +219,23 @@ def test_no_two_series_look_alike(names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK])
+def test_no_series_has_the_colour_of_another_type(
+    ink: charts.Ink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dark blue is a drone attack on the map, so it is nothing else in bars."""
+    monkeypatch.setattr(charts, "ink", lambda: ink)
+    everything = over_time.series_colors([*v.EVENT_TYPES, series.NO_TYPE], "type", "incidents")
+    assert len(set(everything.values())) == len(everything)
+    for kind, color in everything.items():
+        others = {symbol.color for name, symbol in SYMBOLS.items() if name != kind}
+        own = SYMBOLS.get(kind, SYMBOLS["other"]).color
+        assert color == own or color not in others
+    few = over_time.series_colors(["protest", "air or artillery strike"], "type", "incidents")
+    assert few["air or artillery strike"] == SYMBOLS["protest"].color != few["protest"]
+    assert over_time.series_colors(["protest"], "type", "incidents")["protest"] == "#56b4e9"
+
+
+@pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK])
 def test_numbers_are_readable_on_every_fill(
     ink: charts.Ink, project: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:

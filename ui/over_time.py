@@ -8,10 +8,13 @@ import numpy as np
 import pandas as pd
 
 from incident_map import View, series, words
-from incident_map.symbols import BLACK, SYMBOLS
+from incident_map.figure import hues
+from incident_map.symbols import BLACK
 from ui import charts
 
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
+#: How much of the text's colour is in the first, second, third series of one colour.
+SHADED = (0.0, 0.6, 0.8)
 KNOWN, SPREAD = "date inside the bar", "share of a longer interval"
 
 
@@ -92,20 +95,20 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
 def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[str, str]:
     """Return one colour per series, no two alike.
 
-    Event types keep the colour of their symbol on the map. There, shape tells apart two types
-    of one colour; bars have no shape, so the smaller of the two takes a free colour here.
+    Event types have the colour of their symbol on the map, as in pictures. On the map, shape
+    tells apart two types of one colour; bars have no shape, so the one that comes later in the
+    list of types has that colour in another lightness.
     """
     colors = charts.ink()
     if by is None:
         return dict.fromkeys(names, colors.ramp(measure)[1])
+    if by == "type":
+        return {
+            name: colors.text if color == BLACK else charts.mix(color, colors.text, SHADED[turn])
+            for name, (color, turn) in hues.of_types(names).items()
+        }
     grey = {series.OTHER: charts.GREY, "Unknown": colors.muted}
     out = {name: grey[name] for name in names if name in grey}
-    if by == "type":
-        for name in names:
-            color = SYMBOLS.get(name, SYMBOLS["other"]).color
-            color = colors.text if color == BLACK else color
-            if name not in out and color not in out.values():
-                out[name] = color
     free = iter(color for color in (*OKABE_ITO, colors.text) if color not in out.values())
     return {name: out.get(name) or next(free) for name in names}
 

@@ -144,6 +144,7 @@ def plan(view: View, options: Options) -> Plan:
     """
     from incident_map.download import Export, Plan
     from incident_map.exports import file_name
+    from incident_map.filters import IncidentFilter
 
     wanted = options.checked(view.data)
     if wanted.qr:
@@ -152,6 +153,9 @@ def plan(view: View, options: Options) -> Plan:
         matrix(wanted.address)  # an address can be too long for any code
     what = wanted.kind if wanted.show == "marks" else f"{wanted.show}-{wanted.measure}"
     prefix = f"iraq-incidents-{what}-{wanted.preset}"
-    name = file_name(view, wanted.format, prefix=prefix)
+    shown = view
+    if wanted.kind == "toll":  # it shows one incident, whatever the view holds
+        shown = view.data.view(IncidentFilter(id=(str(wanted.incident),), safe=view.filter.safe))
+    name = file_name(shown, wanted.format, prefix=prefix)
     media = MEDIA_TYPES[wanted.format]
     return Plan(name, media, lambda: Export(name, media, chunks=iter([figure_of(view, wanted)])))

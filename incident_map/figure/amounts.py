@@ -1,7 +1,7 @@
 """How much happened where, on the map panel: a heat map, or governorates by their sums.
 
 The sums are those of :mod:`incident_map.density`; colours and their meaning are those of
-``ui/assets/density.js``.
+``ui/assets/density.js``, but for small and for grey heat maps, whose cells do not fade.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ Answer = dict[str, Any]
 OPACITY = 0.84  # the ground shows through
 FAINT = 0.3  # opacity of the lowest amounts, as a share of that of all others
 HATCH = "////"
+SMALL = 360.0  # width of a page on which a cell is too small for soft edges, in units
 #: Where a number may stand, from the middle of its governorate, in steps; the nearest first.
 _AROUND = sorted(product(range(-5, 6), repeat=2), key=lambda at: (at[0] ** 2 + at[1] ** 2, at))
 
@@ -75,6 +76,7 @@ def legend(answer: Answer, words: English, page: Page) -> list[Section]:
     """Return what the colours mean."""
     heat, breaks = answer["layer"] == "heat", answer["breaks"]
     shades = page.theme.shades[answer["measure"]]
+    opacity = 1.0 if heat and stepped(page) else OPACITY
     entries = []
     for k, bound in enumerate(breaks, 1):
         if heat:
@@ -83,26 +85,49 @@ def legend(answer: Answer, words: English, page: Page) -> list[Section]:
             least = (breaks[k - 2] if k > 1 else 0) + 1
             text = words.number(bound)
             text = f"{words.number(least)}–{text}" if least < bound else text
-        entries.append(_swatch(text, shades[shade_of(k, len(breaks))]))
+        entries.append(_swatch(text, shades[shade_of(k, len(breaks))], opacity=opacity))
     if not heat:
-        amounts = [row["amount"] for row in answer["governorates"]]
-        if 0 in amounts:
-            entries.insert(0, _swatch("0", None))
-        if None in amounts:
+        if none := _none(answer, words):
+            entries.insert(0, _swatch(none, None))
+        if None in [row["amount"] for row in answer["governorates"]]:
             entries.append(_swatch(words.no_amount, None, HATCH))
     head = words.per_cell if heat else words.per_governorate
     title = head(answer["measure"], answer["counting_rule"], answer.get("cell_km"))
     return [Section(title, tuple(entries), inline=True)] if entries else []
 
 
-def _swatch(text: str, color: str | None, hatch: str = "") -> Entry:
-    return Entry(text, partial(_box, color=color, hatch=hatch), 20.0)
+def _none(answer: Answer, words: English) -> str:
+    """Return what the bare ground of a governorate means; empty where none is bare.
+
+    Figures that sum to zero say that nobody was harmed; no incident says nothing at all.
+    """
+    rows = answer["governorates"]
+    zero = any(row["incidents"] and row["amount"] == 0 for row in rows)
+    nothing = any(not row["incidents"] for row in rows)
+    if zero and nothing:
+        return words.none_or_no_incident
+    return "0" if zero else words.no_incident if nothing else ""
 
 
-def _box(page: Page, x: float, y: float, k: float, *, color: str | None, hatch: str) -> None:
+def stepped(page: Page) -> bool:
+    """Whether the cells of a heat map have hard edges and the plain colour of their class.
+
+    In a column and in greys a cell is a few pale dots: softened towards the paper, it is gone.
+    """
+    return page.theme.grey or page.width < SMALL
+
+
+def _swatch(text: str, color: str | None, hatch: str = "", opacity: float = OPACITY) -> Entry:
+    fill = (color, opacity) if color else None
+    return Entry(text, partial(_box, paint=fill, hatch=hatch), 20.0)
+
+
+def _box(
+    page: Page, x: float, y: float, k: float, *, paint: tuple[str, float] | None, hatch: str
+) -> None:
     theme, half = page.theme, (8.0 * k, 4.8 * k)
     box = (x - half[0], y - half[1], x + half[0], y + half[1])
-    fill = glyphs.mixed(theme.ground, color, OPACITY) if color else theme.ground
+    fill = glyphs.mixed(theme.ground, *paint) if paint else theme.ground
     page.rectangle(box, fill, theme.quiet, 0.6 * k, hatch=hatch)
 
 
@@ -128,12 +153,25 @@ def _heat(page: Page, frame: Frame, panel: Box, answer: Answer, clip: PathPatch)
     points[..., :3] = shades[0]
     cells = answer["cells"]
     place = np.array(cells["row"]) + 1, np.array(cells["column"]) + 1
-    points[place] = colors(np.array(cells["amount"], dtype=float), answer["breaks"], shades)
+    amounts = np.array(cells["amount"], dtype=float)
+    hard = stepped(page)
+    paint = plain_colors if hard else colors
+    points[place] = paint(amounts, answer["breaks"], shades)
     box = (left - across, top - down, right + across, bottom + down)
     x, y = panel[:2]
     place_on_page = (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
-    points[..., 3] *= OPACITY
-    page.picture(points, place_on_page, clip, name="heat")
+    points[..., 3] *= 1.0 if hard else OPACITY
+    page.picture(points, place_on_page, clip, smooth=not hard, name="heat")
+
+
+def plain_colors(
+    amounts: np.ndarray, breaks: Sequence[float], shades: Sequence[np.ndarray]
+) -> np.ndarray:
+    """Return the colour of the class of each amount, opaque; as :func:`colors` otherwise."""
+    classes = len(breaks)
+    table = np.array(shades)[[shade_of(i + 1, classes) for i in range(classes)]]
+    k = np.minimum(np.searchsorted(np.array(breaks, dtype=float), amounts), classes - 1)
+    return np.hstack([table[k], np.ones((len(amounts), 1))])
 
 
 def colors(
@@ -182,10 +220,14 @@ def _governorates(page: Page, frame: Frame, panel: Box, answer: Answer, clip: Pa
 
 
 def number(names: Names, answer: Answer, words: English) -> None:
-    """Write the sum of each governorate into it, as far as it is seen and has room."""
+    """Write the sum of each governorate into it, as far as it is seen and has room.
+
+    Where the view has no incident there is nothing to sum, so no zero.
+    """
     if answer["layer"] != "governorates":
         return
-    amounts = {row["governorate"]: row["amount"] for row in answer["governorates"]}
+    happened = [row for row in answer["governorates"] if row["incidents"]]
+    amounts = {row["governorate"]: row["amount"] for row in happened}
     look = Look(11.0, names.page.theme.ink, bold=True)
     inside = shapely.box(*names.frame.bounds(-6))
     step = names.frame.scale * look.size * 0.6

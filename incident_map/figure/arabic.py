@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from incident_map import words
 from incident_map.figure.arabic_terms import (
     ATTRIBUTIONS,
     CATEGORIES,
@@ -28,7 +29,7 @@ from incident_map.figure.arabic_terms import (
     UNITS,
     WATERS,
 )
-from incident_map.figure.english import English
+from incident_map.figure.english import MOST_YEARS, English
 from incident_map.figure.presets import RIGHT_TO_LEFT
 from incident_map.filters import IncidentFilter
 
@@ -85,6 +86,12 @@ class Arabic(English):
     no_governorate = "لم تُسجَّل المحافظة لأي من هذه الحوادث."
     too_vague = "لا يُعرف مكان أي من هذه الحوادث بدقة تكفي لخريطة الكثافة."
     no_amount = "حوادث بلا رقم"
+    no_incident = "بلا حوادث"
+    none_or_no_incident = "0 أو بلا حوادث"
+    background = "للخلفية"
+    no_match = "لا حوادث مطابقة"
+    no_link = "أطول من أن يُطبع هنا؛ انظر نسخة البيانات وشروط التصفية"
+    selection = "الاختيار: "
     not_dated = "ليس لأي من هذه الحوادث تاريخ بداية ونهاية معروفان، فلا يوجد ما يُرسم."
 
     def name(self, place: str) -> str:
@@ -163,12 +170,13 @@ class Arabic(English):
             if values:
                 parts.append(self.listing([table.get(value) or value for value in values], "or"))
         if wanted.disagreement:
-            on = self.listing([DIFFER[kind] for kind in wanted.disagreement], "or")
+            on = self.listing([DIFFER.get(kind) or kind for kind in wanted.disagreement], "or")
             parts.append(f"المصادر مختلفة في {on}")
         if wanted.precision:
             parts.append(f"المكان معروف على مستوى {LEVELS[wanted.precision]} على الأقل")
         if wanted.min_killed is not None:
-            parts.append(f"{wanted.min_killed:,} قتيلاً على الأقل (الرقم {RULES[wanted.count]})")
+            killed = counted(wanted.min_killed, "قتيل واحد", "قتيلان", "قتلى", "قتيلاً")
+            parts.append(f"{killed} على الأقل (الرقم {RULES[wanted.count]})")
         return "، ".join([*parts, *self._places_asked(wanted)]) or "جميع الحوادث"
 
     def _places_asked(self, wanted: IncidentFilter) -> list[str]:
@@ -187,20 +195,42 @@ class Arabic(English):
             parts.append(f"{incident} وما وقع ضمن {km:g} كم و{within} منها")
         if wanted.id:
             parts.append(self.listing(list(wanted.id)))
+        if wanted.safe:
+            parts.append("الأماكن تقريبية والأسماء محجوبة")
         return parts
 
-    def title(self, number: int, wanted: IncidentFilter, abroad: bool) -> str:
-        """Return the headline that a view gives itself."""
-        text = incidents(number) if number else "لا حوادث"
-        if len(wanted.type) == 1 and wanted.type[0] != "other":
-            text += f" ({self.type(wanted.type[0])})"
-        if len(wanted.governorate) in (1, 2, 3):
-            text += f" في {self.listing([self.name(name) for name in wanted.governorate])}"
-        elif not wanted.governorate:
-            text += " في العراق وخارجه" if abroad else " في العراق"
-        if len(wanted.actor) in (1, 2):
-            text += f": {self.listing([self.actor(name) for name in wanted.actor])}"
-        return text
+    def mapped(self, show: str, measure: str) -> tuple[str, str]:
+        """Return what a heat map or governorates show: the head of a title, and its end."""
+        what = "الحوادث" if measure == "incidents" else KINDS[measure]
+        return (f"خريطة كثافة {what}", "") if show == "heat" else (what, " بحسب المحافظة")
+
+    def quoted(self, event_type: str) -> str:
+        """Return an event type inside a title."""
+        return self.type(event_type)
+
+    def within(self, places: Sequence[str]) -> str:
+        """Return ``في كركوك وديالى``, to follow another word."""
+        return f" في {self.listing(places)}"
+
+    def at_home(self, abroad: bool) -> str:
+        """Return that a view is of the country, or reaches beyond it."""
+        return " في العراق وخارجه" if abroad else " في العراق"
+
+    def others(self, number: int) -> str:
+        """Return what ends a list of values that was cut, after ``أو``."""
+        return f"{number:,} غيرها"
+
+    def more_filters(self, number: int) -> str:
+        """Return what ends a list of filters that was cut."""
+        return "و" + counted(number, "شرط آخر", "شرطان آخران", "شروط أخرى", "شرطاً آخر")
+
+    def outside_period(self, number: int, years: Sequence[int]) -> str:
+        """Return that background lies before or after the period that is stated."""
+        said = self.listing([*map(str, years)])
+        word = {1: "عام", 2: "عامي"}.get(len(years), "أعوام")
+        if len(years) > MOST_YEARS:
+            word, said = "الأعوام", f"{years[0]}–{years[-1]}"
+        return f"خارج هذه المدة: {incidents(number)} للخلفية من {word} {said}."
 
     def context(self, number: int) -> str:
         """Return how many of the incidents are background."""
@@ -234,6 +264,8 @@ class Arabic(English):
     def ledger(self, summary: Mapping[str, Any], off: int) -> str:
         """Return what is left out and why."""
         shown, parts = summary["not_shown"], []
+        if possible := words.only_possible(summary):
+            parts.append(f"ضمن هذه التواريخ احتمالاً فقط: {incidents(possible)}.")
         if missing := sum(shown["not_on_map"].values()):
             why = "، ".join(f"{n:,} {REASONS[reason]}" for reason, n in shown["not_on_map"].items())
             parts.append(f"غير ظاهر على الخريطة: {missing:,} ({why}).")

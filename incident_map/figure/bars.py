@@ -10,27 +10,18 @@ import pandas as pd
 
 from incident_map import series
 from incident_map.dossier.rangebar import axis
-from incident_map.figure import fonts
+from incident_map.figure import fonts, hues
 from incident_map.figure import glyphs as look
 from incident_map.figure.english import English
 from incident_map.figure.legend import Entry, Key, Section
 from incident_map.figure.page import Box, Page
-from incident_map.symbols import BLACK, SYMBOLS
+from incident_map.symbols import BLACK
 from incident_map.view import View
 
-OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
-GREY = "#999999"
-#: In print, the series of a chart need tones of their own: shape does not help here.
-TONES = (
-    ("#3d3d3d", ""),
-    ("#d0d0d0", ""),
-    ("#8c8c8c", ""),
-    ("#ffffff", "////"),
-    ("#e8e8e8", "...."),
-    ("#ffffff", "\\\\\\\\"),
-    ("#b5b5b5", "xxxx"),
-    ("#ffffff", ""),
-)
+#: Tells apart, in this order, series of one colour; the first has none.
+HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\")
+#: Tones of grey closer than this, of 255, are taken for one.
+NEAR = 0x2A
 MOST_WEEKS = {True: 62, False: 40}  # wide panels, narrow ones
 MOST_MONTHS = 72
 
@@ -60,17 +51,30 @@ def plan(view: View, wide: bool) -> Bars:
 
 
 def paints(page: Page, names: list[str]) -> dict[str, tuple[str, str]]:
-    """Return fill and hatch of every series, no two alike; types keep the colour of the map."""
+    """Return fill and hatch of every series, no two alike; types keep the colour of the map.
+
+    Where two share a colour, or have greys that look the same without their shapes, the one that
+    comes later in the list of types is hatched.
+    """
     if page.theme.grey:
-        return {name: TONES[i % len(TONES)] for i, name in enumerate(names)}
-    out = {name: GREY for name in names if name == series.OTHER}
-    for name in names:
-        color = SYMBOLS.get(name, SYMBOLS["other"]).color
-        color = page.theme.ink if color == BLACK else color
-        if name not in out and color not in out.values():
-            out[name] = color
-    free = iter(c for c in (*OKABE_ITO, page.theme.ink) if c not in out.values())
-    return {name: (out.get(name) or next(free, GREY), "") for name in names}
+        return _greys(page, names)
+    return {
+        name: (page.theme.ink if color == BLACK else color, HATCHES[turn % len(HATCHES)])
+        for name, (color, turn) in hues.of_types(names).items()
+    }
+
+
+def _greys(page: Page, names: list[str]) -> dict[str, tuple[str, str]]:
+    out: dict[str, tuple[str, str]] = {}
+    for name in hues.in_order(names):
+        fill, own = look.paint(page, name)
+        others = {hatch for tone, hatch in out.values() if _near(tone, fill)}
+        out[name] = fill, next((h for h in (own, *HATCHES) if h not in others), own)
+    return out
+
+
+def _near(one: str, other: str) -> bool:
+    return abs(int(one[1:3], 16) - int(other[1:3], 16)) < NEAR
 
 
 def legend(page: Page, bars: Bars, words: English) -> list[Section]:
@@ -103,11 +107,25 @@ def _box(fill: str, hatch: str, pale: bool) -> Key:
 
 
 def _bar(page: Page, box: Box, fill: str, hatch: str, pale: bool) -> None:
-    edge = look.mixed(fill, page.theme.ink, 0.5) if page.theme.grey else fill
-    if page.theme.grey:
-        edge = page.theme.ink
-    body = look.mixed(page.theme.paper, fill, 0.28) if pale else fill
-    page.rectangle(box, body, edge, 0.6, hatch="" if pale else hatch, name="bar")
+    theme = page.theme
+    body = look.mixed(theme.paper, fill, 0.28) if pale else fill
+    # Lines in the colour that stands out from the fill; in a pale part they are pale too.
+    lines = max((theme.paper, theme.ink), key=lambda color: _distance(color, fill))
+    lines = look.mixed(body, theme.ink, 0.4) if pale else look.mixed(fill, lines, 0.85)
+    edge = theme.ink if theme.grey else fill
+    # As close on every page: matplotlib's hatches are so many to the inch.
+    hatch = hatch[:1] * max(2, round(4 / page.point))
+    page.rectangle(box, body, edge, 0.6, hatch=hatch, hatch_color=lines, name="bar")
+
+
+def _distance(one: str, other: str) -> float:
+    """How far apart two colours are in lightness (Rec. 601), of 255."""
+    weights = (0.299, 0.587, 0.114)
+    light = [
+        sum(w * int(color[i : i + 2], 16) for w, i in zip(weights, (1, 3, 5), strict=True))
+        for color in (one, other)
+    ]
+    return abs(light[0] - light[1])
 
 
 def draw(page: Page, bars: Bars, box: Box, words: English) -> None:

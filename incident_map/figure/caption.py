@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,25 @@ import pandas as pd
 
 from incident_map import citation, geodata
 from incident_map import vocabulary as v
-from incident_map.dossier.facts import dossier, figure, outlets, short
+from incident_map.conditions import EPOCH
+from incident_map.dataset import OPEN_END, OPEN_START
+from incident_map.dossier.facts import Incident, dossier, figure, outlets, short
 from incident_map.figure import fonts
 from incident_map.figure.arabic import Arabic
 from incident_map.figure.english import English
 from incident_map.figure.presets import Options
+from incident_map.filters import IncidentFilter
 from incident_map.view import View
+
+#: Conditions that are lists of values, of which some can be left out.
+LISTS = frozenset(
+    ("actor", "attribution", "type", "governorate", "corroboration", "category", "disagreement")
+) | {"id"}
+#: These say how another condition is meant, and are said with it.
+MANNERS = ("date_match", "role", "count")
+#: How many values of a list are named where not all have room.
+FEWER = (5, 3, 2, 1)
+QUERY = 24  # letters of a search that are kept, times the values that are named
 
 
 @dataclass(frozen=True)
@@ -34,8 +48,9 @@ class Caption:
 
     Attributes
     ----------
-    title, deck
-        Headline; the filter in words with the period.
+    titles, decks
+        Headline; the filter in words with the period. In full first, then in fewer and fewer
+        words, for where there is no room.
     counts
         Incidents, tolls, counting rule.
     note
@@ -46,8 +61,8 @@ class Caption:
         Of the data; where to find the view again.
     """
 
-    title: str
-    deck: str
+    titles: tuple[str, ...]
+    decks: tuple[str, ...]
     counts: tuple[Run, ...]
     note: str
     sources: tuple[str, ...] | None
@@ -55,6 +70,16 @@ class Caption:
     cite: str
     licence: str
     link: str
+
+    @property
+    def title(self) -> str:
+        """The headline in full."""
+        return self.titles[0]
+
+    @property
+    def deck(self) -> str:
+        """The filter in full."""
+        return self.decks[0]
 
 
 def wording(view: View, lang: str) -> English:
@@ -89,17 +114,45 @@ def of_view(
     summary = view.summary()
     if options.kind != "map" or amounts:  # these draw what has no point as well, or say it
         summary = summary | {"not_shown": summary["not_shown"] | {"not_on_map": {}}}
-    note = [words.of_amounts(amounts) if amounts else "", words.ledger(summary, off)]
-    abroad = bool(view.summary()["not_shown"]["not_on_map"].get("outside Iraq"))
-    title = options.title or words.title(len(view), view.filter, abroad)
+    note = [
+        _outside_period(view, words) if options.kind == "map" else "",  # a trend says it itself
+        words.of_amounts(amounts) if amounts else "",
+        words.ledger(summary, off),
+    ]
+    only = None
+    if len(view) == 1:
+        only = dossier(view.data, view.data.incidents["incident_id"].iloc[int(view.positions[0])])
     return Caption(
-        title=fonts.clean(title),
-        deck=fonts.clean(_deck(view, words)),
+        titles=_titles(view, options, words, only),
+        decks=_decks(view, options, words, only),
         counts=_counts(view, words),
         note=fonts.clean(" ".join(filter(None, note))),
         sources=tuple(fonts.clean(name) for name in _outlets(view)) if len(view) else None,
         **_frame(view, options, words),
     )
+
+
+def _mapped(options: Options, words: English) -> tuple[str, str] | None:
+    """Return what is mapped instead of single incidents."""
+    return words.mapped(options.show, options.measure) if options.show != "marks" else None
+
+
+def _titles(view: View, options: Options, words: English, only: Incident | None) -> tuple[str, ...]:
+    """Return the headline: the one asked for, an incident's own, or what the view holds."""
+    what = _mapped(options, words)
+    if options.title:
+        found = [options.title]
+    elif only:
+        own = fonts.clean(only["title"]) or str(only["incident_id"])
+        found = ["".join(what) + f": {own}", "".join(what)] if what else [own]
+    else:
+        abroad = bool(view.summary()["not_shown"]["not_on_map"].get("outside Iraq"))
+        found = words.headings(len(view), view.filter, abroad, what)
+    return _cleaned(found)
+
+
+def _cleaned(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fonts.clean(text) for text in texts))
 
 
 def _frame(view: View, options: Options, words: English) -> dict[str, str]:
@@ -115,21 +168,99 @@ def _frame(view: View, options: Options, words: English) -> dict[str, str]:
     }
 
 
-def _deck(view: View, words: English) -> str:
-    """Return the period and the filter in words: the filter's own dates, or the incidents'."""
-    said = words.describe(view.filter)
+def _decks(view: View, options: Options, words: English, only: Incident | None) -> tuple[str, ...]:
+    """Return what the view is about, in full and then shorter.
+
+    In front stands what the title does not say: the measure under a title of one's own, the
+    period, or when and where the only incident happened.
+    """
+    wanted, front = view.filter, ""
+    if only:
+        wanted = wanted.replace(id=())
+        front = _when_and_where(only, words)
+        front += f" · {words.selection}" if conditions(wanted, words) else ""
+    elif not wanted.dates and (period := _period(view)):
+        front = f"{words.dates(*period)}{words.comma}"
+    if options.title and (what := _mapped(options, words)):
+        front = f"{''.join(what)} · {front}"
+    rest = "" if only else words.describe(IncidentFilter())
+    return _cleaned([text[:1].upper() + text[1:] for text in _ways(wanted, words, front, rest)])
+
+
+def _ways(wanted: IncidentFilter, words: English, front: str, nothing: str) -> list[str]:
+    """Return ways to say a filter, the fullest first; what is left out is always counted."""
+    said = conditions(wanted, words)
+    if not said:
+        return [front + nothing]
+    each = [said, *(conditions(wanted, words, most) for most in FEWER)]
+    found = [front + words.comma.join(parts) for parts in each]
+    for kept in range(len(said) - 1, 0, -1):
+        found.append(
+            f"{front}{words.comma.join(each[-1][:kept])} {words.more_filters(len(said) - kept)}"
+        )
+    return found
+
+
+def conditions(wanted: IncidentFilter, words: English, most: int | None = None) -> list[str]:
+    """Return what a filter asks for in words, condition by condition.
+
+    Parameters
+    ----------
+    wanted, words
+        Joined, the conditions are ``words.describe(wanted)``.
+    most
+        How many values of a list to name; the others are counted.
+    """
+    manners = {name: getattr(wanted, name) for name in MANNERS}
+    said = []
+    for item in fields(wanted):
+        value = getattr(wanted, item.name)
+        if item.name in manners or value == item.default:
+            continue
+        if most and item.name in LISTS:
+            value = _fewer(value, most, words)
+        elif most and item.name == "q":
+            value = value if len(value) <= most * QUERY else f"{value[: most * QUERY].rstrip()}…"
+        said.append(words.describe(IncidentFilter(**{**manners, item.name: value})))
+    return said
+
+
+def _fewer(values: tuple[str, ...], most: int, words: English) -> tuple[str, ...]:
+    """Return so many values and the number of the others; a single other one is named."""
+    left = len(values) - most
+    return (*values[:most], words.others(left)) if left > 1 else values
+
+
+def _period(view: View) -> tuple[date, date] | None:
+    """Return the period that is stated where no dates are asked for, if there is one."""
     days = view.summary()["dates"]
-    if not view.filter.dates and days["first"] and days["last"]:
-        first, last = (date.fromisoformat(days[end]) for end in ("first", "last"))
-        said = f"{words.dates(first, last)}{words.comma}{said}"
-    return said[:1].upper() + said[1:]
+    ends = [date.fromisoformat(days[end]) for end in ("first", "last") if days[end]]
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _outside_period(view: View, words: English) -> str:
+    """Return that background lies outside the stated period; empty where none does.
+
+    The period is that of the incidents proper, but background is counted and drawn as well.
+    """
+    period = None if view.filter.dates else _period(view)
+    if not period:
+        return ""
+    first, last = (day.toordinal() - EPOCH for day in period)
+    spells = view.data.spells
+    start = np.where(spells.start != OPEN_START, spells.start, spells.end)
+    outside = spells.context & ((spells.start > last) | (spells.end < first))
+    outside &= (view.spells > 0) & (start != OPEN_END)
+    years = sorted({date.fromordinal(int(day) + EPOCH).year for day in start[outside]})
+    number = int(view.spells[outside].sum())
+    return words.outside_period(number, years) if number else ""
 
 
 def _counts(view: View, words: English) -> tuple[Run, ...]:
     summary = view.summary()
     first = words.count(summary["count"])
-    if summary["context"]:
-        first += f" ({words.context(summary['context'])})"
+    if number := summary["context"]:
+        first += f" ({words.background if summary['count'] == 1 else words.context(number)})"
     runs, rule = [Run(first, bold=True)], summary["counting_rule"]
     for kind in v.TOLLS:
         total = summary["totals"][kind]
@@ -160,14 +291,6 @@ def _outlets(view: View) -> list[str]:
 def of_incident(view: View, options: Options, words: English) -> Caption:
     """Return the caption of one incident's tolls."""
     incident = dossier(view.data, str(options.incident))
-    ends = (incident["date_start"], incident["date_end"])
-    first, last = (date.fromisoformat(end) if end else None for end in ends)
-    when = words.incident_date(first, last, incident["date_text"])
-    where = words.place(
-        (incident["place"], incident["district"], incident["governorate"]),
-        incident["location_precision"],
-        incident["location_radius_km"],
-    )
     names = outlets(incident)
     given = [claim for claim in incident["claims"] if claim["field"] in v.TOLLS and figure(claim)]
     sources = {names[claim["source_id"]] for claim in given}
@@ -178,13 +301,26 @@ def of_incident(view: View, options: Options, words: English) -> Caption:
         name = short(names[claim["source_id"]])
         said[name] = said.get(name, 0) + 1
     return Caption(
-        title=fonts.clean(options.title or incident["title"]),
-        deck=fonts.clean(f"{words.toll_deck(when, where)} · {incident['incident_id']}"),
+        titles=_cleaned([options.title or incident["title"]]),
+        decks=_cleaned([_when_and_where(incident, words)]),
         counts=tuple(Run(fonts.clean(run.text), run.deaths, run.bold) for run in runs),
         note="",
         sources=tuple(fonts.clean(name) for name in sorted(said, key=lambda n: (-said[n], n))),
         **_frame(view, options, words),
     )
+
+
+def _when_and_where(incident: Incident, words: English) -> str:
+    """Return when and where an incident happened, and its id."""
+    ends = (incident["date_start"], incident["date_end"])
+    first, last = (date.fromisoformat(end) if end else None for end in ends)
+    when = words.incident_date(first, last, incident["date_text"])
+    where = words.place(
+        (incident["place"], incident["district"], incident["governorate"]),
+        incident["location_precision"],
+        incident["location_radius_km"],
+    )
+    return f"{words.toll_deck(when, where)} · {incident['incident_id']}"
 
 
 def headline(caption: Caption, joiner: str = " · ") -> str:

@@ -31,6 +31,7 @@ from incident_map.figure.legend import Section
 from incident_map.figure.marks import Mark
 from incident_map.figure.page import Box, Page, TextBox
 from incident_map.figure.presets import PRESETS, THEMES, Options
+from incident_map.figure.toll import Toll
 from incident_map.view import View
 
 _LOCK = threading.Lock()
@@ -185,14 +186,30 @@ class _Figure(Layouter):
         sections = toll.legend(drawn, words)
         if drawn and not toll.claims(drawn):
             about = _noted(about, words.no_claims)
-        if missing := toll.missing(page, drawn, self.layout(about, sections, 0.0).panel):
-            about = _noted(about, words.not_drawn_claims(missing))
-        found = self.layout(about, sections, 0.0)
+        about, found = self._counted(drawn, about, sections)
         self.around(found)
         if drawn:
             toll.draw(page, drawn, found.panel, words)
         else:
             frame.Message.inside(page, words.no_toll, found.panel).draw()
+        return about, found
+
+    def _counted(
+        self, drawn: list[Toll], about: Caption, sections: list[Section]
+    ) -> tuple[Caption, Layout]:
+        """Lay out tolls with a note of how many figures have no room in that very layout.
+
+        The note takes room itself, so that more figures may have none.
+        """
+        bare, missing = about, 0
+        found = self.layout(about, sections, 0.0)
+        wide = tall = np.inf
+        while drawn and (now := toll.missing(self.page, drawn, found.panel)) > missing:
+            missing = now
+            panel = found.panel
+            wide, tall = min(wide, panel[2] - panel[0]), min(tall, panel[3] - panel[1])
+            about = _noted(bare, self.words.not_drawn_claims(missing))
+            found = self.layout(about, sections, 0.0, found.arrangement).no_larger(wide, tall)
         return about, found
 
 

@@ -11,6 +11,8 @@ from incident_map import words
 from incident_map.filters import IncidentFilter
 from incident_map.symbols import SYMBOLS
 
+MOST_YEARS = 3  # to be named one by one
+
 
 class English:
     """Words, counts and sentences; :class:`~incident_map.figure.arabic.Arabic` has the same."""
@@ -45,6 +47,12 @@ class English:
     no_governorate = "No governorate is recorded for these incidents."
     too_vague = "None of these incidents can be placed closely enough for a heat map."
     no_amount = "incidents, but no figure"
+    no_incident = "no incident"
+    none_or_no_incident = "0 or no incident"
+    background = "background"
+    no_match = "No incidents match"
+    no_link = "too long to print here; see data version and filters"
+    selection = "selection: "
     not_dated = "None of these incidents has a first and a last day, so there is nothing to draw."
 
     def __init__(self, actors: Mapping[str, str], places: Mapping[str, str]) -> None:
@@ -94,19 +102,71 @@ class English:
         """Return the filter, as the page says it."""
         return wanted.describe()
 
-    def title(self, number: int, wanted: IncidentFilter, abroad: bool) -> str:
-        """Return the headline that a view gives itself."""
-        types = [kind for kind in wanted.type if kind != "other"]
-        text = self.count(number) if number else "No incidents"
-        if len(types) == 1 == len(wanted.type):
-            text += f" ({types[0]})"
+    def headings(
+        self, number: int, wanted: IncidentFilter, abroad: bool, what: tuple[str, str] | None = None
+    ) -> list[str]:
+        """Return the headline that a view gives itself: in full, then in fewer and fewer words.
+
+        `what` is mapped instead of single incidents: how :meth:`mapped` says it.
+        """
+        if not number:
+            return [self.no_match]
+        head, end = what or (self.count(number), "")
+        named = len(wanted.type) == 1 and wanted.type[0] != "other"
+        types = f" ({self.quoted(wanted.type[0])})" if named else ""
+        where = ""
         if len(wanted.governorate) in (1, 2, 3):
-            text += f" in {self.listing(wanted.governorate)}"
-        elif not wanted.governorate:
-            text += " in Iraq and abroad" if abroad else " in Iraq"
+            where = self.within([self.name(name) for name in wanted.governorate])
+        elif not wanted.governorate and not what:
+            where = self.at_home(abroad)
+        actors = ""
         if len(wanted.actor) in (1, 2):
-            text += f": {self.listing(wanted.actor)}"
-        return text
+            actors = f": {self.listing([self.actor(name) for name in wanted.actor])}"
+        return [
+            head + types + where + end + actors,
+            head + where + end + actors,
+            head + where + end,
+            head + end,
+        ]
+
+    def mapped(self, show: str, measure: str) -> tuple[str, str]:
+        """Return what a heat map or governorates show: the head of a title, and its end."""
+        what = measure if measure == "incidents" else f"people {measure}"
+        if show == "heat":
+            return f"Heat map of {what}", ""
+        return what.capitalize(), ", by governorate"
+
+    def quoted(self, event_type: str) -> str:
+        """Return an event type inside a title."""
+        return event_type
+
+    def actor(self, name: str) -> str:
+        """Return an actor as it is written in this language."""
+        return name
+
+    def within(self, places: Sequence[str]) -> str:
+        """Return ``in Kirkuk and Diyala``, to follow another word."""
+        return f" in {self.listing(places)}"
+
+    def at_home(self, abroad: bool) -> str:
+        """Return that a view is of the country, or reaches beyond it."""
+        return " in Iraq and abroad" if abroad else " in Iraq"
+
+    def others(self, number: int) -> str:
+        """Return what ends a list of values that was cut, after ``or``."""
+        return f"{number:,} others"
+
+    def more_filters(self, number: int) -> str:
+        """Return what ends a list of filters that was cut."""
+        return f"and {words.count(number, 'more filter')}"
+
+    def outside_period(self, number: int, years: Sequence[int]) -> str:
+        """Return that background lies before or after the period that is stated."""
+        said = self.listing([*map(str, years)])
+        if len(years) > MOST_YEARS:
+            said = f"{years[0]} to {years[-1]}"
+        who = words.count(number, "background incident")
+        return f"{who}, from {said}, {'is' if number == 1 else 'are'} outside this period."
 
     def context(self, number: int) -> str:
         """Return how many of the incidents are background."""

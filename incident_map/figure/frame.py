@@ -10,6 +10,9 @@ from incident_map.figure.caption import Caption, Run
 from incident_map.figure.english import English
 from incident_map.figure.page import Box, Page
 
+#: Of a link over the whole width: more is a wall of signs that nobody types.
+LINK_LINES = 4
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -91,18 +94,53 @@ class Writer:
         label in lines of its own.
         """
         p, color = self.page.preset, self.page.theme.quiet
-        label += ":"
-        if not self.page.rtl or fonts.is_rtl(value):
-            self.lines(role, f"{label} {value}", p.small, color, most)
+        x, text = self._beside(label, value)
+        if not x:
+            self.lines(role, text, p.small, color, most)
             return
-        x = fonts.width(fonts.directed(label, True), p.small) + p.small * 0.35
         leading = 1.3 + self.airy
         base = self.y + p.small * (leading / 2 + 0.34)
-        self.pieces.append(Piece(role, label, 0.0, base, p.small, color))
-        for line in fonts.wrap(value, p.small, self.width - x, most):
+        self.pieces.append(Piece(role, f"{label}:", 0.0, base, p.small, color))
+        for line in fonts.wrap(text, p.small, self.width - x, most):
             base = self.y + p.small * (leading / 2 + 0.34)
             self.pieces.append(Piece(role, line, x, base, p.small, color, rtl=False))
             self.y += p.small * leading
+
+    def followed(self, role: str, label: str, value: str) -> bool:
+        """Add a label and its value behind the last line, if they have room; tells whether."""
+        if not self.pieces:
+            return False
+        last, small, color = self.pieces[-1], self.page.preset.small, self.page.theme.quiet
+        end = last.x + self._wide(last.text)
+        x, text = self._beside(label, value)
+        start = end + small * 1.2
+        if start + x + self._wide(text) > self.width:
+            return False
+        self.pieces.append(Piece("dot", "·", end + small * 0.45, last.y, small, color))
+        if x:
+            self.pieces.append(Piece(role, f"{label}:", start, last.y, small, color))
+        # beside its label, a value runs from left to right: it is Latin
+        self.pieces.append(
+            Piece(role, text, start + x, last.y, small, color, rtl=False if x else None)
+        )
+        return True
+
+    def _wide(self, text: str) -> float:
+        """Return the width of a line of small type."""
+        return fonts.width(fonts.directed(text, self.page.rtl), self.page.preset.small)
+
+    def has_room(self, label: str, value: str, most: int) -> bool:
+        """Whether :meth:`labelled` needs no more than so many lines."""
+        x, text = self._beside(label, value)
+        return _fits(text, self.page.preset.small, self.width - x, most)
+
+    def _beside(self, label: str, value: str) -> tuple[float, str]:
+        """Return where a value begins beside its label, and what is wrapped there."""
+        label += ":"
+        if not self.page.rtl or fonts.is_rtl(value):
+            return 0.0, f"{label} {value}"
+        small = self.page.preset.small
+        return fonts.width(fonts.directed(label, True), small) + small * 0.35, value
 
     def runs(self, role: str, runs: Sequence[Run], size: float, gap: float) -> None:
         """Add pieces that follow each other, with a dot between, broken only between them."""
@@ -137,14 +175,29 @@ def header(page: Page, caption: Caption, width: float, tight: int = 0) -> Block:
     p, theme = page.preset, page.theme
     out = Writer(page, width)
     narrow = width < 360
-    title, lines = p.title * (1.0, 0.9, 0.75)[tight], (3, 2, 2)[tight]
-    out.lines("title", caption.title, title, theme.ink, lines, bold=True, leading=1.16)
-    most = (4 if narrow else 2) if tight < 2 else 2
-    out.lines("deck", caption.deck, p.text * (1, 1, 0.85)[tight], theme.quiet, most, gap=p.text / 4)
+    size, most = p.title * (1.0, 0.9, 0.75)[tight], (3, 2, 2)[tight]
+    title = fitting(caption.titles, size, width, most, bold=True)
+    out.lines("title", title, size, theme.ink, most, bold=True, leading=1.16)
+    most = ((7, 5, 3) if narrow and is_wide(page) else (4, 3, 2))[tight]
+    size = p.text * (1, 1, 0.85)[tight]
+    deck = fitting(caption.decks, size, width, most)
+    out.lines("deck", deck, size, theme.quiet, most, gap=p.text / 4)
     out.runs("counts", caption.counts, p.text * (1.04, 1.0, 0.9)[tight], p.text * 0.3)
-    most = (9 if p.wide else 4) if tight < 2 else 3
+    most = (9 if p.wide else 6) if tight < 2 else 3
     out.lines("note", caption.note, p.small, theme.quiet, most, gap=p.small * 0.15)
     return out.block()
+
+
+def fitting(ways: Sequence[str], size: float, width: float, most: int, bold: bool = False) -> str:
+    """Return the first of several ways to say something that has room in so many lines.
+
+    Where none has, the last one: it will be cut, and show it.
+    """
+    return next((way for way in ways if _fits(way, size, width, most, bold)), ways[-1])
+
+
+def _fits(text: str, size: float, width: float, most: int, bold: bool = False) -> bool:
+    return len(fonts.wrap(text, size, width, 10**6, bold)) <= most
 
 
 def is_wide(page: Page) -> bool:
@@ -157,7 +210,9 @@ def footer(
 ) -> Block:
     """Return sources, citation with data version, licence and link, side by side where wide.
 
-    `credit` adds the map's, which stands under the map where there is room.
+    `credit` adds the map's, which stands under the map where there is room. A link of more than
+    two lines stands under both columns; one that has no room there is left out, as a part of it
+    leads nowhere.
     """
     p, theme = page.preset, page.theme
     beside = is_wide(page)
@@ -174,10 +229,20 @@ def footer(
     out.labelled("licence", words.licence, caption.licence, 3)
     if credit:
         out.lines("credit", words.map_credit, p.small, theme.quiet, 2)
-    out.labelled("link", words.link, caption.link, 2)
-    left, right = first.block(), second.block()
+    below = Writer(page, width)
+    if not beside and out.followed("link", words.link, caption.link):
+        pass  # a narrow page has no line to spare
+    elif out.has_room(words.link, caption.link, 2):
+        out.labelled("link", words.link, caption.link, 2)
+    elif below.has_room(words.link, caption.link, LINK_LINES):
+        below.labelled("link", words.link, caption.link, LINK_LINES)
+    else:
+        out.labelled("link", words.link, words.no_link, 2)
+    left, right, under = first.block(), second.block(), below.block()
+    tall = max(left.height, right.height)
     moved = [replace(piece, x=piece.x + column + gap) for piece in right.pieces]
-    return Block((*left.pieces, *moved), max(left.height, right.height))
+    moved += [replace(piece, y=piece.y + tall) for piece in under.pieces]
+    return Block((*left.pieces, *moved), tall + under.height)
 
 
 def source_lines(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import shapely
@@ -87,10 +88,11 @@ class Page:
         dash: Sequence[float] = (),
         clip: PathPatch | None = None,
         hatch: str = "",
+        hatch_color: str | None = None,
         cap: str = "butt",
         name: str = "",
     ) -> None:
-        """Draw a path given in units; `dash` in units, too."""
+        """Draw a path given in units; `dash` in units, too. Hatches are in ink by default."""
         drawn = stroke is not None and width > 0
         patch = PathPatch(
             path,
@@ -107,7 +109,7 @@ class Page:
         )
         if hatch:
             patch.set_hatch(hatch)
-            patch.set_hatchcolor(self.theme.ink)
+            patch.set_hatchcolor(hatch_color or self.theme.ink)
             patch.set_hatch_linewidth(0.5 * self.point)
         if name:
             patch.set_gid(name)
@@ -126,15 +128,28 @@ class Page:
         *,
         alpha: float = 1.0,
         hatch: str = "",
+        hatch_color: str | None = None,
         name: str = "",
     ) -> None:
         """Draw a box ``(x0, y0, x1, y1)``."""
-        self.path(outline(box), fill, stroke, width, alpha=alpha, hatch=hatch, name=name)
+        self.path(
+            outline(box),
+            fill,
+            stroke,
+            width,
+            alpha=alpha,
+            hatch=hatch,
+            hatch_color=hatch_color,
+            name=name,
+        )
 
-    def picture(self, points: np.ndarray, box: Box, clip: PathPatch, *, name: str) -> None:
-        """Draw points, shape (rows, columns, 4), RGBA from 0 to 1, smoothly into a box."""
+    def picture(
+        self, points: np.ndarray, box: Box, clip: PathPatch, *, smooth: bool = True, name: str
+    ) -> None:
+        """Draw points, shape (rows, columns, 4), RGBA from 0 to 1, smoothly or not into a box."""
         place = TransformedBbox(Bbox([box[:2], box[2:]]), self.transform)
-        image = BboxImage(place, interpolation="bilinear", origin="upper")
+        kind: Literal["bilinear", "nearest"] = "bilinear" if smooth else "nearest"
+        image = BboxImage(place, interpolation=kind, origin="upper")
         image.set_data(points)
         image.set_gid(name)
         self._add(image, clip)

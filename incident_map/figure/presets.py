@@ -127,8 +127,8 @@ class Theme:
 
 
 #: Amounts from little to much, told apart by lightness alone; in the dark, much is bright. Those of
-#: ``ui/assets/map.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and Purples, and
-#: Greys for print.
+#: ``ui/assets/map.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and Purples. For
+#: print, greys in even steps, of which the palest is still seen on newsprint.
 SHADES: dict[str, dict[str, tuple[str, ...]]] = {
     "light": {
         "incidents": ("#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
@@ -142,7 +142,7 @@ SHADES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "print": dict.fromkeys(
         ("incidents", "killed", "wounded"),
-        ("#d9d9d9", "#bdbdbd", "#969696", "#636363", "#252525"),
+        ("#b0b0b0", "#8c8c8c", "#686868", "#444444", "#141414"),
     ),
 }
 

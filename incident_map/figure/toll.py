@@ -26,6 +26,8 @@ class Row:
     high: int
     who: tuple[str, ...]
     outlets: tuple[str, ...]
+    #: How many claims; one source can give a figure twice.
+    claims: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,20 @@ class Toll:
     def known(self) -> list[int]:
         """Figures of the headline that there are."""
         return [value for value in self.headline if value is not None]
+
+    @property
+    def needed(self) -> list[Row]:
+        """Rows without which the chart would mislead.
+
+        What gives the lowest and the highest figure of all, the best one, and the ends of the
+        headline.
+        """
+        low, best, high = self.headline
+        bound = {value for value in (low, best, high) if value is not None}
+        ends = (self.rows[0], max(self.rows, key=lambda row: row.high)) if self.rows else ()
+        return [
+            row for row in self.rows if row in ends or (row.low == row.high and row.low in bound)
+        ]
 
     def inside(self, row: Row) -> bool:
         """Whether a figure lies in the headline's range."""
@@ -60,18 +76,21 @@ def plan(view: View, incident_id: str, words: English) -> list[Toll]:
                 outlet = short(names[claim["source_id"]])
                 who = words.via(outlet, claim["reported_by"])
                 said.setdefault(span, []).append((fonts.clean(who), fonts.clean(outlet)))
-        rows = tuple(
-            Row(*span, *(tuple(dict.fromkeys(each)) for each in zip(*who, strict=True)))
-            for span, who in sorted(said.items())
-        )
+        rows = tuple(_row(span, who) for span, who in sorted(said.items()))
         if rows or any(value is not None for value in headline):
             found.append(Toll(kind, headline, rows))
     return found
 
 
+def _row(span: tuple[int, int], said: Sequence[tuple[str, str]]) -> Row:
+    """Return the row of a figure from all that give it: who it is, and the outlet."""
+    who, outlets = (tuple(dict.fromkeys(names)) for names in zip(*said, strict=True))
+    return Row(*span, who, outlets, len(said))
+
+
 def claims(tolls: Sequence[Toll]) -> int:
-    """Return how many different sources' figures are drawn."""
-    return sum(len(row.who) for toll in tolls for row in toll.rows)
+    """Return how many figures of sources there are."""
+    return sum(row.claims for toll in tolls for row in toll.rows)
 
 
 def legend(tolls: Sequence[Toll], words: English) -> list[Section]:
@@ -134,7 +153,7 @@ class _Fit:
 def missing(page: Page, tolls: Sequence[Toll], box: Box) -> int:
     """Return how many figures would have no room in a box."""
     fit = _fit(page, tolls, box)
-    return claims(tolls) - sum(len(row.who) for rows in fit.rows for row in rows)
+    return claims(tolls) - sum(row.claims for rows in fit.rows for row in rows)
 
 
 def draw(page: Page, tolls: Sequence[Toll], box: Box, words: English) -> None:
@@ -160,19 +179,23 @@ def _fit(page: Page, tolls: Sequence[Toll], box: Box) -> _Fit:
         room = box[3] - box[1] - len(tolls) * _fixed(page, size)
         if room / count >= size * 1.2:
             return _Fit(everything, min(room / count, size * 2.6), size)
-    most = max(len(tolls), int(room / (size * 1.2)))
+    needed = sum(max(1, len(toll.needed)) for toll in tolls)
+    most = max(needed, int(room / (size * 1.2)))
+    while most * size * 1.2 > room and size > p.small * 0.6:
+        size *= 0.94
+        room = box[3] - box[1] - len(tolls) * _fixed(page, size)
     return _Fit(_chosen(tolls, most), size * 1.2, size)
 
 
 def _chosen(tolls: Sequence[Toll], most: int) -> tuple[tuple[Row, ...], ...]:
-    """Share so many rows among the tolls: the ends of each, then what most sources say."""
-    wanted = []
+    """Share so many rows among the tolls: those that each needs, then what most sources say."""
+    wanted, kept = [], []
     for toll in tolls:
-        ends = [*toll.rows[:1], *toll.rows[1:][-1:]]
-        rest = [row for row in toll.rows if row not in ends]
-        wanted.append([*ends, *sorted(rest, key=lambda row: (-len(row.who), row.low, row.high))])
-    kept = [0] * len(tolls)
-    for _ in range(most):
+        needed = toll.needed
+        rest = [row for row in toll.rows if row not in needed]
+        wanted.append([*needed, *sorted(rest, key=lambda row: (-row.claims, row.low, row.high))])
+        kept.append(len(needed))
+    for _ in range(most - sum(max(1, number) for number in kept)):
         left = [i for i in range(len(tolls)) if kept[i] < len(wanted[i])]
         if left:  # two of the killed for each of the others
             kept[min(left, key=lambda i: kept[i] / (2 if tolls[i].kind == "killed" else 1))] += 1
