@@ -47,11 +47,13 @@ with map_column.container(key="map_frame"):
     )
 with top:
     head.show(view)
-with side.container(height=HEIGHT, border=True, key="side"):
-    if selected:
-        card.show(view, selected)
-    else:
-        listing.show(view)
+if selected or len(view):
+    with side.container(height=HEIGHT, border=True, key="side"):
+        if selected:
+            card.show(view, selected)
+            listing.opened(selected)
+        else:
+            listing.show(view)
 with st.container(horizontal=True):
     figure.button(view)
     address = f"{url.prefix()}/present?{url.page_query() or 'count=best'}"

@@ -8,31 +8,9 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.filters import pairs
-from incident_map.schema import INCIDENTS
-from ui import head, url
+from ui import columns, head, url
 
 ROWS = 1_000  # a page of the table; the browser never gets more than this
-#: Column of the file → heading, in the order of a reader's questions.
-SHOWN = {
-    "title": "Incident",
-    "date_start": "First day",
-    "date_end": "Last day",
-    "date_text": "As the sources say",
-    "place": "Place",
-    "governorate": "Governorate",
-    "killed_low": "Killed, low",
-    "killed_best": "Killed, best",
-    "killed_high": "Killed, high",
-    "wounded_low": "Wounded, low",
-    "wounded_best": "Wounded, best",
-    "wounded_high": "Wounded, high",
-    "perpetrator": "Perpetrator",
-    "attribution": "Attribution",
-    "event_type": "Event type",
-    "corroboration": "Corroboration",
-    "location_precision": "Place known to the",
-    "incident_id": "Id",
-}
 
 view: View = st.session_state.pop("view")
 head.show(view)
@@ -52,34 +30,20 @@ links = {
     "dossier": [f"{root}/incident?{one}" for one in queries],
 }
 
-config = {
-    "on_map": st.column_config.LinkColumn("Map", display_text="show", help="Selected on the map"),
-    "dossier": st.column_config.LinkColumn(
-        "Dossier", display_text="open", help="Every claim side by side, to read, print and cite"
-    ),
-}
-for column in INCIDENTS.columns:
-    label = None if everything else SHOWN.get(column.name)
-    if column.kind == "date":
-        config[column.name] = st.column_config.DateColumn(
-            label, help=column.meaning, format="D MMM YYYY"
-        )
-    elif column.kind in ("integer", "number"):
-        config[column.name] = st.column_config.NumberColumn(label, help=column.meaning)
-    else:
-        config[column.name] = st.column_config.TextColumn(label, help=column.meaning)
-
-st.dataframe(
-    rows.assign(**links),
-    hide_index=True,
-    placeholder="",
-    width="stretch",
-    height=min(640, 60 + 35 * len(rows)),
-    column_order=[*links, *(INCIDENTS.names if everything else SHOWN)],
-    column_config=config,
-)
+with st.container(key="rows"):
+    st.dataframe(
+        rows.assign(**links),
+        hide_index=True,
+        placeholder="",
+        width="stretch",
+        height=min(640, 60 + 35 * len(rows)),
+        column_order=columns.order(everything),
+        column_config=columns.config(everything, columns.is_phone()),
+    )
 first = (number - 1) * ROWS + 1
 st.caption(
     f"Rows {first:,}–{first + len(rows) - 1:,} of {len(view):,}. An empty cell means: not known. "
-    "Zero means: the sources say none. Hover over a heading for its meaning."
+    "Zero means: the sources say none."
 )
+with st.expander("What the columns mean", icon=":material/help:"):
+    st.markdown(columns.meanings(everything))

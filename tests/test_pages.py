@@ -13,7 +13,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from incident_map import IncidentFilter, load
+from incident_map.schema import INCIDENTS
 from incident_map.words import count
+from ui import columns, url, whereabouts
 from ui.listing import PER_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,6 +126,81 @@ def test_headline_and_table_show_the_view(open_page: Open, query: str) -> None:
     assert app.dataframe[0].value["incident_id"].tolist() == view.incident_ids()
 
 
+def test_table_begins_with_what_a_phone_has_room_for(open_page: Open) -> None:
+    first = ["title", "date_start", "place", "killed_best"]
+    app = open_page("table")
+    order = json.loads(app.dataframe[0].proto.columns)
+    assert list(app.dataframe[0].proto.column_order) == columns.order(False)
+    assert columns.order(False)[:4] == first and columns.order(False)[-2:] == ["on_map", "dossier"]
+    assert columns.order(True)[-2:] == ["on_map", "dossier"]
+    assert "width" not in order["killed_best"]
+    widths = [columns.config(False, phone=True)[name]["width"] for name in first]
+    assert sum(widths) <= 390 - 32  # the page's own margins
+    # What a heading means can be read without hovering over it.
+    text = app.markdown[-1].value.replace("\\", "")
+    for column in INCIDENTS.columns:
+        if column.name in columns.SHOWN:
+            assert f"**{columns.SHOWN[column.name]}**: {column.meaning}" in text
+    app.toggle(key="all_columns").set_value(True).run()
+    assert list(app.dataframe[0].proto.column_order)[:2] == ["incident_id", "title"]
+    assert "**killed_best**" in app.markdown[-1].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        ("http://localhost:8501/", True),
+        ("http://127.0.0.1:8501/iraq", True),
+        ("http://127.8.0.1", True),
+        ("http://[::1]:8501", True),
+        ("http://192.168.1.7:8501", False),
+        ("https://incidents.example/iraq", False),
+        ("https://localhost.example", False),
+        ("", False),
+    ],
+)
+def test_an_address_of_this_machine_only(address: str, local: bool) -> None:
+    assert url.is_local(address) is local
+
+
+def seen(fragment: object = "#map=9/33.3/44.4", extent: object = None, moved: object = True) -> str:
+    """What the map's frame tells."""
+    extent = [43.4, 32.6, 45.4, 34] if extent is None else extent
+    return json.dumps({"fragment": fragment, "extent": extent, "moved": moved})
+
+
+def test_what_the_map_tells_is_read() -> None:
+    told = whereabouts.read(seen("#map=9/33.3/44.4&base=Streets&show=heat&measure=killed"))
+    assert told == whereabouts.Whereabouts(
+        "9/33.3/44.4", (43.4, 32.6, 45.4, 34.0), True, "heat", "killed"
+    )
+    assert not whereabouts.read(seen(moved=False)).moved
+    assert whereabouts.read(seen("#show=governorates")).measure == "incidents"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        17,
+        "null",
+        "[]",
+        "{",
+        "[" * 100_000,
+        " " * 2_000,
+        seen("#map=99/33/44&show=heat&measure=<b>", [1, 2, 3], 1),
+        seen("#map=9/nan/44", ["nan", 1, 2, 3]),
+        seen("#map=9/33.3", [45, 33, 44, 34]),
+        seen("#map=9/33.3/44.4/1&show=rain", [44, 33, 45, 99]),
+        seen("#map=9/33.3/170", "44,33,45,34"),
+        seen(17, {"west": 1}, "true"),
+        seen(["map=9/33.3/44.4"], [True, False, None, []]),
+    ],
+)
+def test_what_the_map_tells_is_not_trusted(told: object) -> None:
+    assert whereabouts.read(told) == whereabouts.Whereabouts()
+
+
 def test_widgets_take_the_address(open_page: Open) -> None:
     query = "dates=2021-10-01&dates=2021-10-31&actor=Islamic+State&role=perpetrator&count=high"
     app = open_page(query=query)
@@ -191,7 +268,8 @@ def test_exact_dates_move_the_slider(open_page: Open, text: str, expected: list[
 def test_dates_that_are_not_understood_are_said_to_be(open_page: Open) -> None:
     app = open_page()
     app.text_input(key="f_exact").set_value("sometime in autumn").run()
-    assert "Not understood" in shown(app)
+    (said,) = [block.value for block in app.markdown if "Not understood" in block.value]
+    assert said.startswith(":small[:red[")  # a caption is too pale for it
     assert headline(app).startswith(expected())
 
 
@@ -273,6 +351,28 @@ def test_empty_result_is_a_plain_sentence(open_page: Open) -> None:
         app = open_page(page, "q=zzzzzz")
         assert headline(app).startswith("0 incidents")
         assert "No incident fits these filters" in app.info[0].value
+        app.button(key="reset_here").click().run()
+        assert headline(app).startswith(expected())
+        assert "reset_here" not in [button.key for button in app.button]
+
+
+def test_data_without_a_usable_incident_blames_no_filter(open_page: Open, folder: Path) -> None:
+    path = folder / "incidents.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = [row[row.index(",") :] for row in rows]  # without their ids
+    for lines, words in (
+        ([header], "its files have no rows yet"),
+        ([header, *broken], f"all its {len(load())} rows were left out because of errors"),
+        ([header, broken[0]], "its one row was left out"),
+    ):
+        path.write_text("".join(lines), encoding="utf-8")
+        app = open_page(folder=folder)
+        assert not app.exception
+        assert headline(app).startswith("0 incidents")
+        text = app.info[0].value.replace("\\", "")
+        assert "holds no incident that can be used" in text and words in text
+        assert "filter" not in text
+        assert "reset_here" not in [button.key for button in app.button]
 
 
 def test_ledger_counts_what_is_not_on_the_map(open_page: Open) -> None:
@@ -299,7 +399,7 @@ def test_rejected_rows_are_listed_and_the_rest_is_shown(open_page: Open, folder:
 def test_a_folder_without_incidents_is_a_plain_sentence(open_page: Open, tmp_path: Path) -> None:
     app = open_page(folder=tmp_path)
     assert not app.exception
-    assert "There is no incidents.csv" in app.error[0].value
+    assert "There is no incidents.csv" in app.error[0].value.replace("\\", "")
 
 
 def test_an_edit_shows_without_a_restart_and_a_broken_one_keeps_the_last_good(

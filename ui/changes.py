@@ -54,7 +54,7 @@ def show(view: View) -> None:
     st.caption(
         "Check a number you published. Choose the data you used then: a replication bundle, a "
         "zip of the CSV files, or `incidents.csv` alone. It is compared with the data shown "
-        "here, under the filters in the sidebar, and forgotten when you leave."
+        "here, under the same filters, and forgotten when you leave."
     )
     upload = st.file_uploader(
         "Earlier version", type=["zip", "csv"], max_upload_size=MAX_BYTES // 2**20, key="earlier"

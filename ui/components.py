@@ -39,7 +39,9 @@ export default (component) => {{
 
 @cache
 def component(name: str, prefix: str = "") -> Any:
-    """Return what mounts the component of ``ui/assets/<name>.js`` (an ES module) and ``.css``.
+    """Return what mounts the component of ``ui/assets/<name>.js`` (an ES module) and its ``.css``.
+
+    One that draws nothing has no style sheet.
 
     Parameters
     ----------
@@ -48,7 +50,8 @@ def component(name: str, prefix: str = "") -> Any:
     prefix
         Path under which the program is served, e.g. ``/iraq``, when it is not the root.
     """
-    css = (ASSETS / f"{name}.css").read_text(encoding="utf-8")
+    style = ASSETS / f"{name}.css"
+    css = style.read_text(encoding="utf-8") if style.is_file() else None
     script = LOADER.format(address=address(f"{name}.js", prefix))
     return st.components.v2.component(f"incident_map_{name}", css=css, js=script)
 

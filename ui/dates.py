@@ -39,7 +39,7 @@ def show(view: Any, full: tuple[date, date]) -> None:
         on_change=take_exact_dates,
     )
     if error := state.pop("exact_error", None):
-        st.caption(f":red[{error}]")
+        st.markdown(f":small[:red[{error}]]")  # a caption would make it pale
     choice(
         "date_match",
         st.segmented_control,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from incident_map import IncidentFilter, View, words
 from incident_map.search.reasons import respelled
-from ui import url
+from ui import sidebar, url
 from ui.text import plain
 
 
@@ -19,13 +19,7 @@ def show(view: View) -> None:
     st.subheader(plain(headline(view, summary)), anchor=False)
     limits(view)
     if not summary["count"]:
-        if said := misspelt(view):
-            st.markdown(plain(said))
-        st.info(
-            "No incident fits these filters. Widen the dates, take a filter away, "
-            "or reset all of them in the sidebar.",
-            icon=":material/search_off:",
-        )
+        nothing(view)
         return
     st.markdown(toll_line(summary))
     link = f"[These incidents as JSON](/api/incidents.json?{summary['query']})"
@@ -35,7 +29,33 @@ def show(view: View) -> None:
     if view.filter.actor and view.filter.role == "any":
         names = words.listing(view.filter.actor)
         about = f"{names} in any role: as perpetrator, as target, or only named by a source."
-        st.markdown(f":small[{plain(about)} Choose the role in the sidebar.]")
+        st.markdown(f":small[{plain(about)} Choose the role in the filters.]")
+
+
+def nothing(view: View) -> None:
+    """Say why there is no incident, with the way out."""
+    if not len(view.data):
+        st.info(plain(no_data(view)), icon=":material/rule:")
+        return
+    if said := misspelt(view):
+        st.markdown(plain(said))
+    st.info(
+        "No incident fits these filters. Widen the dates, take a filter away, or reset all.",
+        icon=":material/search_off:",
+    )
+    st.button(
+        "Reset all filters", icon=":material/restart_alt:", on_click=sidebar.reset, key="reset_here"
+    )
+
+
+def no_data(view: View) -> str:
+    """Say that the data holds nothing to show, whatever the filters."""
+    said = "This data holds no incident that can be used"
+    rejected = view.data.problems.rejected_rows
+    if rows := sum(n for file, n in rejected.items() if file.startswith("incidents")):
+        left = "its one row was" if rows == 1 else f"all its {rows:,} rows were"
+        return f"{said}: {left} left out because of errors. The list of problems above names them."
+    return f"{said}: its files have no rows yet."
 
 
 def misspelt(view: View) -> str:

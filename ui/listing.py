@@ -14,6 +14,7 @@ from ui.components import component
 
 PER_PAGE = 40
 ENTRIES = "entries"  # key of the list
+OPENED = "opened"  # key of what stands for it while a card is open
 PAGE = "list_page"  # the query and the page that were shown last
 
 
@@ -25,6 +26,14 @@ def show(view: View) -> None:
     st.markdown(f"**{words.count(len(view), 'incident')}, newest first**")
     mount = component("entries", url.prefix())
     mount(key=ENTRIES, data={"entries": entries(view, _page(view, pages))}, on_picked_change=_pick)
+
+
+def opened(incident_id: str) -> None:
+    """Bring the reader to the top of a card, and later back to its entry; draws nothing.
+
+    Mount it as the last part of the card: what is scrolled to has to be there.
+    """
+    component("entries", url.prefix())(key=OPENED, data={"card": incident_id})
 
 
 def _pick() -> None:

@@ -13,11 +13,10 @@ from ui.text import plain
 
 UI = Path(__file__).resolve().parent
 PAGES = UI.parent / "pages"
+NAME = "Iraq Incident Map"
 
 # A file of our own: Streamlit fetches ":material/…:" page icons from another host.
-st.set_page_config(
-    page_title="Iraq Incident Map", page_icon=str(UI / "assets" / "icon.svg"), layout="wide"
-)
+st.set_page_config(page_title=NAME, page_icon=str(UI / "assets" / "icon.svg"), layout="wide")
 st.logo(str(UI / "assets" / "logo.svg"), size="large")
 
 page = st.navigation(
@@ -56,6 +55,8 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=f"{page.title} · {NAME}")  # else all tabs have one name
+st.html(UI / "assets" / "shell.css")
 
 try:
     data = store().current()

@@ -18,12 +18,13 @@ from incident_map.filters import pairs
 from incident_map.stories import files as stories
 from incident_map.stories.fields import LENGTHS
 from incident_map.stories.files import Fault, Step, Story
-from ui import url
+from ui import url, whereabouts
 from ui.present_deck import in_words
 from ui.text import plain
 
 STORY, FAULTS, UPLOAD = "storyboard", "storyboard_faults", "storyboard_upload"
 OPEN = "storyboard_open"
+MAP = "whereabouts_storyboard"  # key of what asks the map
 NEW = Story(title="My story", steps=())
 
 
@@ -35,7 +36,8 @@ def show(view: View, map_state: str | None = None) -> None:
     view
         The present view; what is added is its filter and the selected incident.
     map_state
-        Where the map is, ``zoom/latitude/longitude``; None lets the step show all its incidents.
+        Where a new step's map is, ``zoom/latitude/longitude``; by default where the page's map
+        was moved to. If it was not moved, the step shows all its incidents.
     """
     story: Story = st.session_state.setdefault(STORY, NEW)
     board = st.expander(
@@ -44,6 +46,7 @@ def show(view: View, map_state: str | None = None) -> None:
     if not board.open:
         return
     with board:
+        _follow_map()
         _add(view, map_state)
         for text in st.session_state.pop(FAULTS, []):
             st.error(plain(text), icon=":material/error:")
@@ -56,6 +59,18 @@ def show(view: View, map_state: str | None = None) -> None:
             for place, step in enumerate(story.steps):
                 _row(place, step, len(story.steps))
         _take_along(view.data, story)
+
+
+@st.fragment
+def _follow_map() -> None:
+    """Hear where the map is; a fragment, so that moving the map runs nothing else."""
+    whereabouts.ask(MAP, follow=True)
+
+
+def _map_state() -> str | None:
+    """Return where the page's map was moved to; None if it is where the page began."""
+    on_map = whereabouts.told(MAP)
+    return on_map.place if on_map.moved else None
 
 
 def _add(view: View, map_state: str | None) -> None:
@@ -95,7 +110,7 @@ def _append(data: Dataset, proposed: Step, mark: str, map_state: str | None) -> 
         "title": state.get(f"storyboard_head_{mark}", ""),
         "text": state.get(f"storyboard_text_{mark}", ""),
         "notes": state.get(f"storyboard_notes_{mark}", ""),
-        "map": map_state,
+        "map": map_state or _map_state(),
     }
     read, faults = stories.check({"title": story.title, "steps": [given]}, data, "The new step")
     if len(story.steps) >= stories.MAX_STEPS:

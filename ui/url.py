@@ -9,6 +9,7 @@ What an address means, the core knows (:mod:`incident_map.address`).
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -71,6 +72,15 @@ def root() -> str:
     """Return scheme, host and path under which the program is seen by this reader."""
     seen = urlsplit(st.context.url or "")
     return f"{seen.scheme}://{seen.netloc}{prefix()}" if seen.netloc else prefix()
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address leads only those on the same machine to the program."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def prefix() -> str:

@@ -130,6 +130,120 @@ def test_list_selects_by_keyboard(visit, server) -> None:
     wait_for_query(reader, "id", None)
 
 
+SIZES = [(1440, 900), (390, 844)]
+
+
+def entry(reader, number: int):
+    return reader.page.locator(".st-key-entries li button").nth(number)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_card_opens_at_its_top_and_the_list_comes_back_where_it_was_left(
+    visit, server, width: int, height: int
+) -> None:
+    reader = visit(server, width=width, height=height)
+    chosen = entry(reader, 30)
+    chosen.scroll_into_view_if_needed()
+    reader.rest()
+    place = chosen.bounding_box()
+    chosen.focus()
+    reader.page.keyboard.press("Enter")
+    back = reader.page.get_by_role("button", name="Back to the list")
+    expect(back).to_be_focused()
+    header = reader.page.get_by_test_id("stHeader").bounding_box()
+    assert back.bounding_box()["y"] >= header["y"] + header["height"], "not under the header"
+    expect(back).to_be_in_viewport(ratio=1)
+    expect(reader.page.locator(".card h3")).to_be_in_viewport(ratio=1)
+    # The reader scrolls on, and is not taken back to the top by another run.
+    reader.page.locator(".card details").last.scroll_into_view_if_needed()
+    reader.rest()
+    expect(back).not_to_be_in_viewport()
+    back.press("Enter")
+    expect(chosen).to_be_focused()
+    expect(chosen).to_be_in_viewport(ratio=1)
+    reader.rest()
+    assert chosen.bounding_box()["y"] == pytest.approx(place["y"], abs=30)
+    assert reader.errors == []
+
+
+def test_a_choice_on_the_map_leaves_the_focus_there_and_opens_the_card_at_its_top(
+    visit, server
+) -> None:
+    reader = visit(server)
+    entry(reader, 14).scroll_into_view_if_needed()
+    box = reader.page.locator(".st-key-side")
+    assert box.evaluate("(node) => node.scrollTop") > 0
+    mark = reader.marks("Bombing, Basra")
+    mark.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".card h3")).to_be_in_viewport(ratio=1)
+    assert box.evaluate("(node) => node.scrollTop") == 0
+    assert reader.page.evaluate("() => document.activeElement.tagName") == "IFRAME"
+    name = reader.page.locator(".card h3").inner_text()
+    reader.page.get_by_role("button", name="Back to the list").click()
+    shown = reader.page.locator(".st-key-entries").get_by_role("button", name=name)
+    expect(shown).to_be_focused()
+    expect(shown).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [("", "Map"), ("table", "Table"), ("trends", "Trends"), ("data", "Data"), ("about", "About")],
+)
+def test_each_tab_has_a_name_of_its_own(visit, server, page: str, title: str) -> None:
+    expect(visit(f"{server}/{page}").page).to_have_title(f"{title} · Iraq Incident Map")
+
+
+@pytest.mark.parametrize(
+    ("page", "width", "words"),
+    [
+        ("", 390, "Search and filters"),
+        ("table", 390, "Search and filters"),
+        ("", 320, "Filters"),
+        ("about", 390, "Pages"),
+    ],
+)
+def test_the_drawer_of_a_phone_says_what_is_in_it(
+    visit, server, page: str, width: int, words: str
+) -> None:
+    reader = visit(f"{server}/{page}", width=width, height=844)
+    reader.rest()
+    button = reader.page.get_by_test_id("stExpandSidebarButton")
+    said = "(node) => getComputedStyle(node, '::after').content"
+    assert button.evaluate(said) == f'"{words}"'
+    box = button.bounding_box()
+    logo = reader.page.get_by_test_id("stHeaderLogo").bounding_box()
+    assert box["x"] >= logo["x"] + logo["width"] and box["x"] + box["width"] <= width
+    assert button.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    button.click()
+    opened = reader.page.get_by_test_id("stSidebar")
+    inside = opened.get_by_role("link", name="Table") if words == "Pages" else None
+    expect(inside or opened.get_by_label("Search").first).to_be_visible()
+
+
+def test_dates_that_are_not_understood_are_said_so_in_a_readable_colour(visit, server) -> None:
+    reader = visit(server)
+    reader.page.get_by_role("textbox", name="Exact dates").fill("sometime in autumn")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.get_by_text("Not understood.")).to_be_visible()
+    settle(reader)
+    reader.page.add_script_tag(path=AXE)
+    found = reader.page.evaluate(
+        "() => axe.run('[data-testid=stSidebar]', {runOnly: ['color-contrast']})"
+    )
+    assert [violation["id"] for violation in found["violations"]] == []
+
+
+def test_the_table_leaves_room_for_its_buttons_on_a_phone(visit, server) -> None:
+    reader = visit(f"{server}/table", width=390, height=844)
+    table = reader.page.get_by_test_id("stDataFrame")
+    table.hover()
+    toolbar = reader.page.get_by_test_id("stElementToolbar").first
+    expect(toolbar).to_be_visible()
+    switch = reader.page.locator(".st-key-all_columns").bounding_box()
+    assert toolbar.bounding_box()["y"] >= switch["y"] + switch["height"] - 1
+
+
 def test_areas_are_drawn_as_areas(visit, made_up_server) -> None:
     reader = visit(f"{made_up_server}/?id=T-5")
     expect(reader.marks("Raid or arrest")).to_be_visible()
@@ -173,11 +287,19 @@ def test_hostile_title_stays_text_everywhere(visit, made_up_server) -> None:
         assert page.locator('img[src="x"]').count() == 0
 
 
-def test_empty_result_says_so(visit, server) -> None:
-    reader = visit(f"{server}/?q=zzzzzz")
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_empty_result_says_so(visit, server, width: int, height: int) -> None:
+    reader = visit(f"{server}/?q=zzzzzz", width=width, height=height)
     expect(headline(reader)).to_contain_text("0 incidents")
     expect(reader.page.get_by_text("No incident fits these filters")).to_be_visible()
     expect(reader.map.get_by_text("No incident fits the filters.")).to_be_visible()
+    expect(reader.page.locator(".st-key-side")).to_have_count(0)  # no box with nothing in it
+    reset = reader.page.get_by_test_id("stMain").get_by_role("button", name="Reset all filters")
+    expect(reset).to_be_in_viewport()
+    reset.click()
+    wait_for_query(reader, "q", None)
+    expect(headline(reader)).to_contain_text(EVERYTHING)
+    expect(entry(reader, 0)).to_be_visible()
 
 
 def test_unreachable_tiles_are_explained(visit, tiles_server) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -69,6 +70,23 @@ def test_a_finger_brushes_sideways(visit, server) -> None:
     reader.page.wait_for_url(re.compile("dates="))
     first, last = days(reader)
     assert EXTENT[0] < first < last < EXTENT[1]
+
+
+@pytest.mark.parametrize("width", [390, 700, 1440])
+def test_the_axis_names_both_ends_and_no_two_on_each_other(visit, server, width: int) -> None:
+    reader = visit(server, width=width, height=844)
+    plot(reader)
+    texts = reader.page.locator(".st-key-timeline svg text:not([text-anchor])")
+    named = sorted(texts.all(), key=lambda text: text.bounding_box()["x"])
+    said = [text.text_content() for text in named]
+    assert [EXTENT[0].year, EXTENT[1].year] == [2021, 2021]
+    assert said[0] == f"{EXTENT[0]:%b} 2021" and said[-1] in (f"{EXTENT[1]:%b} 2021", "Jan 2022")
+    assert len(said) >= (4 if width < 600 else 6)
+    boxes = [text.bounding_box() for text in named]
+    for left, right in pairwise(boxes):
+        assert left["x"] + left["width"] + 3 < right["x"], said
+    frame = reader.page.locator(".st-key-timeline svg.brushable").bounding_box()
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= frame["x"] + frame["width"] + 1
 
 
 BARS = ["2021-10-04", "2021-10-11", "2021-10-18", "2021-10-25"]  # edges of three weeks

@@ -175,6 +175,31 @@ def test_the_heat_lies_where_the_incidents_are(visit, made_up_server) -> None:
     expect(reader.map.locator(".imap-tip")).to_contain_text("in this cell of about")
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_tip_of_a_cell_stands_clear_of_the_buttons(visit, made_up_server, side: str) -> None:
+    reader = visit(f"{made_up_server}/#show=heat&map=7/34/44", width=390, height=844)
+    expect(reader.map.locator(".imap-heat")).to_have_count(1)
+    reader.rest()
+    inside = frame(reader)
+    width = inside.evaluate("() => map.getSize().x")
+    x = 60 if side == "left" else width - 60
+    # The three incidents on one point, beside the column of buttons.
+    inside.evaluate(
+        """(x) => { const at = map.latLngToContainerPoint([34, 44]);
+            map.panBy([at.x - x, at.y - 100], { animate: false }); }""",
+        x,
+    )
+    reader.rest()
+    point = inside.evaluate("() => map.latLngToContainerPoint([34, 44])")
+    reader.map.locator(".imap").tap(position={"x": point["x"], "y": point["y"]})
+    tip = reader.map.locator(".imap-tip")
+    expect(tip).to_contain_text("in this cell of about")
+    said = tip.bounding_box()
+    for column in (".leaflet-top.leaflet-left", ".leaflet-top.leaflet-right"):
+        box = reader.map.locator(column).bounding_box()
+        assert said["x"] >= box["x"] + box["width"] or said["x"] + said["width"] <= box["x"]
+
+
 def test_dark_is_painted_dark(visit, made_up_server) -> None:
     reader = visit(f"{made_up_server}/#show=heat&map=7/32.5/45", scheme="dark")
     expect(reader.map.locator(".imap-heat")).to_have_count(1)

@@ -117,6 +117,51 @@ def test_the_way_to_the_next_and_back_keeps_the_view(read: Open) -> None:
     page.wait_for_url("**/incident?type=armed+attack&id=IRQ-0007")
 
 
+def test_the_way_back_finds_the_map_as_it_was_left(visit, server) -> None:
+    reader = visit(f"{server}/?type=armed+attack")
+    expect(reader.marks().first).to_be_visible()
+    page = reader.page
+    reader.map.locator(".leaflet-control-layers").hover()
+    reader.map.get_by_role("radio", name="Governorates").check()
+    expect(reader.map.locator(".imap-governorate")).to_have_count(18)
+    place = "() => [map.getZoom(), map.getCenter().lat.toFixed(3), map.getCenter().lng.toFixed(3)]"
+
+    def frame():
+        return next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+
+    reader.map.get_by_role("button", name="Zoom in").click()
+    page.locator(".st-key-entries li button").first.click()
+    expect(page.locator(".card")).to_be_attached()
+    reader.rest()
+    left, address = frame().evaluate(place), page.url
+    page.get_by_role("link", name="Open the dossier").click()
+    page.wait_for_url("**/incident?*")
+    before = page.evaluate("() => history.length")
+    # Steps within the dossier are none of the way back.
+    page.evaluate("() => { location.hash = '#first'; }")
+    page.wait_for_function("() => history.state?.deep === 1")
+    page.evaluate("() => { location.hash = '#second'; }")
+    page.wait_for_function("() => history.state?.deep === 2")
+    page.go_back()
+    page.wait_for_function("() => history.state?.deep === 1")
+    page.get_by_role("link", name="Back to the map").click()
+    page.wait_for_url(address)
+    expect(reader.map.locator(".imap-governorate")).to_have_count(18)
+    reader.rest()
+    assert frame().evaluate(place) == left
+    assert page.evaluate("() => history.length") == before + 2, "no new entry"
+    # Another dossier in between: the link leads to its own view.
+    page.get_by_role("link", name="Open the dossier").click()
+    page.wait_for_url("**/incident?*")
+    page.get_by_role("link", name="Earlier incident").click()
+    page.wait_for_url(lambda url: "/incident?" in url and address.rpartition("id=")[2] not in url)
+    link = page.get_by_role("link", name="Back to the map")
+    wanted = link.evaluate("(node) => node.href")
+    link.click()
+    page.wait_for_url(wanted)
+    assert [text for text in reader.errors if "404" not in text] == []
+
+
 def bare(text: str) -> str:
     """Leave out what the breaking of lines changes: blanks, and hyphens as pdfium reads them."""
     return re.sub(r"[\s\-\u0002\ufffe]", "", text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 from program import DEADLINE
 
@@ -150,7 +152,12 @@ def test_a_phone_leads_from_the_popup_to_the_card(visit, server) -> None:
     card = reader.page.locator(".card")
     expect(card).to_be_attached()
     reader.map.get_by_role("button", name="Who says what").click()
-    expect(card.locator("h3")).to_be_in_viewport()
+    expect(card.locator("h3")).to_be_in_viewport(ratio=1)
+    back = reader.page.get_by_role("button", name="Back to the list")
+    expect(back).to_be_focused()
+    expect(back).to_be_in_viewport(ratio=1)
+    header = reader.page.get_by_test_id("stHeader").bounding_box()
+    assert back.bounding_box()["y"] >= header["y"] + header["height"]
 
 
 # ------------------------------------------------------------------------------- what it shows
@@ -256,6 +263,43 @@ def test_open_legend_on_a_phone_is_not_cut_by_the_credits(visit, server) -> None
     assert legend["y"] + legend["height"] <= credits["y"] + 1
     view = reader.page.locator('iframe[title*="folium"]').bounding_box()
     assert legend["y"] >= view["y"]
+
+
+def test_open_legend_on_a_phone_has_all_the_room_and_shows_that_it_scrolls(visit, server) -> None:
+    reader = visit(server, width=390, height=844)
+    expect(reader.marks().first).to_be_visible()
+    reader.map.get_by_text("Legend", exact=True).click()
+    body = reader.map.locator(".imap-legend-body")
+    expect(body).to_be_visible()
+    reader.rest()
+    buttons = reader.map.locator(".leaflet-top.leaflet-left").bounding_box()
+    legend = reader.map.locator(".imap-legend").bounding_box()
+    gap = legend["y"] - buttons["y"] - buttons["height"]
+    assert 0 <= gap < 12, "up to the buttons, and not over them"
+    assert body.evaluate("(node) => node.scrollHeight > node.clientHeight")
+
+    def shade(at_end: bool) -> float:
+        """How much darker the lower edge is than the middle, at the end of the list or not."""
+        body.evaluate("(node, end) => node.scrollTo(0, end ? 1e6 : 0)", at_end)
+        box = body.bounding_box()
+        strip = {"x": box["x"] + 2, "y": box["y"], "width": 6, "height": box["height"]}
+        image = Image.open(io.BytesIO(reader.page.screenshot(clip=strip))).convert("L")
+        return float(image.getpixel((2, 30)) - image.getpixel((2, image.height - 2)))
+
+    assert shade(at_end=False) > 30
+    assert abs(shade(at_end=True)) < 5
+
+
+def test_a_choice_by_finger_closes_the_menu_of_layers(visit, server) -> None:
+    reader = visit(server, width=390, height=844)
+    expect(reader.marks().first).to_be_visible()
+    reader.rest()
+    menu = reader.map.locator(".leaflet-control-layers")
+    menu.locator(".leaflet-control-layers-toggle").tap()
+    expect(menu).to_have_class(re.compile("expanded"))
+    menu.get_by_text("Heat map").tap()
+    expect(reader.map.locator(".imap-heat")).to_have_count(1)
+    expect(menu).not_to_have_class(re.compile("expanded"))
 
 
 # ------------------------------------------------------------------------- sources that differ

@@ -17,7 +17,9 @@ const DAY = 864e5; // milliseconds
 const OUTSIDE = 0.22; // opacity of bars outside the chosen dates
 const PALE = 0.25; // fill of what is not certainly inside a bar
 const DRAG = 4; // pixels under which a press is no brush
-const MONTHS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000]; // steps between labels
+const LETTER = 6.6; // pixels of a letter of an axis label
+const GAP = 8; // pixels between two labels
+const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000]; // steps between labels
 const FORMAT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const charts = new WeakMap();
 
@@ -159,14 +161,26 @@ class Bars {
       group.append(svg("line", { class: "grid", x1: left, x2: width, y1: y, y2: y }));
       group.append(svg("text", { x: left - 6, y: Math.max(y + 4, 10), "text-anchor": "end" }, number(tick)));
     }
-    const labels = times(edges[0], edges[edges.length - 1], (width - left) / 70);
-    for (const [day, text] of labels) {
-      const x = this.x(day);
-      if (x > width - 30) continue;
+    for (const [x, from, text] of this.labels(left, width)) {
       group.append(svg("line", { class: "grid", x1: x, x2: x, y1: height, y2: height + 5 }));
-      group.append(svg("text", { x: x + 3, y: height + 16 }, text));
+      group.append(svg("text", { x: from, y: height + 16 }, text));
     }
     return group;
+  }
+
+  /** Labels of the time axis `[x of the tick, x of the text, text]`: both ends, and what fits. */
+  labels(left, width) {
+    const { edges } = this.data;
+    const { ends, between } = times(edges[0], edges[edges.length - 1], width - left);
+    const placed = [];
+    for (const [day, text] of [...ends, ...between]) {
+      const x = this.x(day);
+      const from = Math.min(x + 3, width - wide(text));
+      const to = from + wide(text);
+      const isFree = placed.every(([, start, end]) => to + GAP < start || from > end + GAP);
+      if (isFree) placed.push([x, from, to, text]);
+    }
+    return placed.map(([x, from, , text]) => [x, from, text]);
   }
 
   sayLegend() {
@@ -273,23 +287,38 @@ function amounts(most) {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
-/** Days to label, and how: months or years, as many as there is room for. */
+/** Width of an axis label in pixels, rather too much. */
+const wide = (text) => LETTER * text.length;
+
+/**
+ * Days to label, and how: days, months or years, as many as the axis has room for.
+ *
+ * @param {number} first, stop ends of the axis in days
+ * @param {number} room its length in pixels
+ * @returns {{ends: [number, string][], between: [number, string][]}} the ends come first: they say
+ *     what the axis spans
+ */
 function times(first, stop, room) {
   const month = (day) => new Date(day * DAY).getUTCFullYear() * 12 + new Date(day * DAY).getUTCMonth();
+  // "Sept" alone has four letters, and would be the one that does not fit.
+  const written = (day, style) => new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style }).replace("Sept", "Sep");
+  const labelled = (style) => (day) => [day, written(day, style)];
   const [from, to] = [month(first), month(stop - 1)];
   if (to - from < 2) {
-    const step = 7 * Math.ceil((stop - first) / 7 / room);
+    const step = 7 * Math.ceil(((stop - first) / 7) * ((wide("30 Sep") + GAP) / room));
     const days = Array.from({ length: Math.ceil((stop - first) / step) }, (_, i) => first + i * step);
-    return days.map((day) => [day, new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "short" })]);
+    const label = labelled({ day: "numeric", month: "short" });
+    return { ends: [first, stop - 1].map(label), between: days.map(label) };
   }
-  const step = MONTHS.find((n) => (to - from + 1) / n <= room) || MONTHS[MONTHS.length - 1];
-  const out = [];
-  for (let n = Math.ceil(from / step) * step; n <= to; n += step) {
-    const day = Math.max(Date.UTC(Math.floor(n / 12), n % 12, 1) / DAY, first);
-    const short = step < 12 ? { month: "short", year: "numeric" } : { year: "numeric" };
-    out.push([day, new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...short })]);
-  }
-  return out;
+  const months = (stop - first) / 30.44;
+  const fits = (n) => (months / n) * (wide(n < 12 ? "Sep 2021" : "2021") + GAP) <= room;
+  const step = MONTHS.find(fits) || MONTHS[MONTHS.length - 1];
+  const label = labelled(step < 12 ? { month: "short", year: "numeric" } : { year: "numeric" });
+  const starts = (n) => Math.max(Date.UTC(Math.floor(n / 12), n % 12, 1) / DAY, first);
+  const whole = (n) => (step < 12 ? n : n - (n % 12)); // years begin in January
+  const between = [];
+  for (let n = step < 12 ? from : Math.ceil(from / step) * step; n <= to; n += step) between.push(label(starts(n)));
+  return { ends: [label(first), label(starts(whole(to)))], between };
 }
 
 function number(amount) {

@@ -8,6 +8,7 @@
   const { badge, donut, glyph, html, number, plural, radius, svg, symbol, table } = window.IncidentSymbols;
   const NARROW = 600; // CSS pixels; below it the legend starts closed
   const WIDTH = 232; // the open legend with its margin
+  const SCALE = 110; // the widest that the scale gets
   const BUILT_IN = "Built-in map";
 
   /** Animations are for those who have not asked for less motion. */
@@ -93,7 +94,7 @@
 
   /** Metric scale, at the lower right. */
   function addScale(map) {
-    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
+    L.control.scale({ position: "bottomright", imperial: false, maxWidth: SCALE }).addTo(map);
   }
 
   /**
@@ -168,6 +169,11 @@
     toggle.addEventListener("keydown", ({ key }) => {
       if (key === "Enter") requestAnimationFrame(() => list.querySelector("input:checked")?.focus());
     });
+    // By finger nothing tells it to close, and on a phone it covers the map it has just changed.
+    list.addEventListener("change", ({ target }) => {
+      const small = map.getSize().x < NARROW || window.matchMedia("(hover: none)").matches;
+      if (small && !target.matches(":focus-visible")) control.collapse(); // arrow keys go on choosing
+    });
     list.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -203,13 +209,20 @@
       return this.box;
     },
 
-    /** On a narrow map the open legend has no room beside scale and credits: it stands on them. */
+    /**
+     * On a narrow map the open legend has no room beside the credits, and beside the scale only
+     * on the wider phones: it stands on them, and reaches up to the buttons.
+     */
     aboveCredits() {
       const map = this.box.closest(".imap");
-      const credits = map?.querySelector(".leaflet-bottom.leaflet-right");
-      if (!credits) return;
-      this.credits = this.box.open && map.clientWidth < NARROW ? credits.offsetHeight : 0;
+      const corner = map?.querySelector(".leaflet-bottom.leaflet-right");
+      if (!corner) return;
+      const besideScale = map.clientWidth >= WIDTH + SCALE + 10;
+      const credits = besideScale ? corner.querySelector(".leaflet-control-attribution") : corner;
+      this.credits = this.box.open && map.clientWidth < NARROW ? (credits || corner).offsetHeight : 0;
       map.style.setProperty("--imap-credits", `${this.credits}px`);
+      const buttons = map.querySelector(".leaflet-top.leaflet-left").offsetHeight;
+      map.style.setProperty("--imap-buttons", `${buttons}px`);
     },
 
     /** Width that the open legend takes from the map, in CSS pixels. */

@@ -22,6 +22,7 @@
   const LEAST = [-180, -90]; // degrees
   const WORLD = [[-90, -180], [90, 180]];
   const HATCH = "imap-hatch";
+  const COLUMN = 50; // pixels at each side where buttons stand, above any tip
 
   /** Why something is not drawn, after its number. */
   const REASONS = {
@@ -395,9 +396,8 @@
       const [column, row] = [Math.floor(part("x") * columns), Math.floor(part("y") * rows)];
       const found = cells.amount.find((_, i) => cells.column[i] === column && cells.row[i] === row);
       if (!found) return this.hideTip();
-      Object.assign(this.tip.options, { direction: "top", offset: L.point(0, -10) });
       const what = measure === "incidents" && found === 1 ? "incident" : measure;
-      this.map.openTooltip(this.tip.setContent(html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`)).setLatLng(at));
+      this.tell(at, html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`));
     }
 
     /** @param {?L.LatLng} at where the pointer is; null: in the middle of what can be seen of it */
@@ -409,15 +409,25 @@
         Math.min(Math.max(middle.lat, view.getSouth()), view.getNorth()),
         Math.min(Math.max(middle.lng, view.getWest()), view.getEast()),
       );
-      const where = at || inside;
-      const { x, y } = this.map.latLngToContainerPoint(where);
-      const { x: width } = this.map.getSize();
-      const direction = x < 150 ? "right" : x > width - 150 ? "left" : y < 110 ? "bottom" : "top";
-      const offset = { right: [12, 0], left: [-12, 0], bottom: [0, 14], top: [0, -8] }[direction];
-      Object.assign(this.tip.options, { direction, offset: L.point(offset) });
       const [title, ...rest] = lines(shape.row, this.answer);
       const content = html("div", {}, html("span", { class: "imap-title" }, title), ...rest.map((line) => html("div", {}, line)));
-      this.map.openTooltip(this.tip.setContent(content).setLatLng(where));
+      this.tell(at || inside, content);
+    }
+
+    /** Show the tip above a place or below it, whole and between the columns of buttons. */
+    tell(at, content) {
+      const { map, tip } = this;
+      map.openTooltip(tip.setContent(content).setLatLng(at));
+      const box = tip.getElement();
+      const { x, y } = map.latLngToContainerPoint(at);
+      const half = box.offsetWidth / 2;
+      const middle = Math.max(COLUMN + half, Math.min(map.getSize().x - COLUMN - half, x));
+      const isAbove = y - 10 - box.offsetHeight > 4;
+      Object.assign(tip.options, { direction: isAbove ? "top" : "bottom", offset: L.point(middle - x, isAbove ? -10 : 14) });
+      // Its point stays at the place, as far as the tip reaches.
+      const aside = Math.max(12 - half, Math.min(half - 12, x - middle));
+      box.style.setProperty("--imap-aside", `${aside}px`);
+      tip.update();
     }
 
     hideTip() {

@@ -1,17 +1,38 @@
 /**
- * The entries of the list beside the map: a button per incident, and under it what is known.
+ * The entries of the list beside the map: a button per incident, and under it what is known. Where
+ * a card stands in place of the list, the way from one to the other: a card opens at its top, and
+ * the list comes back at the entry that was left.
  *
- * A component of Streamlit (v2): `data.entries` are `{id, title, about, differ, more}`, plain text.
- * Choosing one tells Python its id as `picked`.
+ * A component of Streamlit (v2). `data` has one of
+ * - `entries`: `[{id, title, about, differ, more}]`, plain text
+ * - `card`: id of the incident whose card is shown
+ *
+ * Choosing an entry tells Python its id as `picked`.
  */
+const BACK = ".st-key-back"; // holds the button at the top of the card
+const MAP = ".st-key-map_frame";
+
+/** The entry chosen last, and how far below the top of what scrolls it stood; `{id, top}`. */
+let picked = null;
+/** Id of the incident whose card is open, or was until now. */
+let open = null;
+
 export default function ({ data, parentElement, setTriggerValue }) {
+  if (data.card) showCard(data.card, parentElement);
+  else showList(data.entries, parentElement, (id) => setTriggerValue("picked", id));
+}
+
+function showList(entries, parent, pick) {
   const list = document.createElement("ol");
-  for (const entry of data.entries) {
+  for (const entry of entries) {
     const item = document.createElement("li");
     const title = document.createElement("button");
     title.type = "button";
     title.textContent = entry.title;
-    title.onclick = () => setTriggerValue("picked", entry.id);
+    title.onclick = () => {
+      picked = { id: entry.id, top: topOf(title, scrollerOf(parent)) };
+      pick(entry.id);
+    };
     item.append(title, line(entry.about));
     if (entry.differ || entry.more) {
       const hint = line(entry.differ && entry.more ? ` · ${entry.more}` : entry.more);
@@ -20,9 +41,46 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     list.append(item);
   }
-  const before = parentElement.querySelector("ol");
+  const before = parent.querySelector("ol");
   if (before) before.replaceWith(list);
-  else parentElement.append(list);
+  else parent.append(list);
+  const left = entries.findIndex(({ id }) => id === open);
+  if (left >= 0) comeBack(list.children[left].querySelector("button"), scrollerOf(parent));
+  open = null;
+}
+
+/** Show the entry where it stood when it was left, with the focus that the card's button had. */
+function comeBack(entry, scroller) {
+  if (picked?.id === open) scroller.scrollTop += topOf(entry, scroller) - picked.top;
+  entry.scrollIntoView({ block: "nearest" });
+  const focus = document.activeElement;
+  if (focus === document.body || focus?.closest(BACK)) entry.focus({ preventScroll: true });
+}
+
+/** Show the top of a card, once: the reader scrolls on from there. */
+function showCard(id, parent) {
+  if (id === open) return;
+  open = id;
+  if (picked?.id !== id) picked = null; // chosen on the map, or by a link
+  const scroller = scrollerOf(parent);
+  const isPage = scroller.contains(document.querySelector(MAP));
+  if (!isPage) scroller.scrollTop = 0;
+  // Who chose on the map looks at the map: only a choice in the list moves page and focus.
+  if (!picked) return;
+  const back = document.querySelector(BACK);
+  back.scrollIntoView({ block: "nearest" });
+  back.querySelector("button").focus({ preventScroll: true });
+}
+
+/** What scrolls the list or the card: a box of its own, or on a phone the page. */
+function scrollerOf(parent) {
+  let node = parent.host || parent;
+  while (node.parentElement && !/auto|scroll/.test(getComputedStyle(node).overflowY)) node = node.parentElement;
+  return node;
+}
+
+function topOf(element, scroller) {
+  return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }
 
 function line(text) {

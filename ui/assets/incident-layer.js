@@ -492,17 +492,7 @@
 
     /** Ask Python to narrow the filter to what can be seen of the map now. */
     selectArea() {
-      const view = C.seen(this.map);
-      const [low, high] = [view.getSouthWest(), view.getNorthEast()];
-      const outward = (degrees, round, limit) =>
-        Math.max(-limit, Math.min(limit, Number((round(degrees * 1e5) / 1e5).toFixed(5))));
-      const bbox = [
-        outward(low.lng, Math.floor, 180),
-        outward(low.lat, Math.floor, 90),
-        outward(high.lng, Math.ceil, 180),
-        outward(high.lat, Math.ceil, 90),
-      ].join(",");
-      this.tell({ bbox }, this.map.getCenter());
+      this.tell({ bbox: extentOf(this.map).join(",") }, this.map.getCenter());
     }
 
     // ------------------------------------------------------------------------ selection
@@ -578,6 +568,20 @@
   /** What stays the same mark over reruns and pans. */
   function keyOf({ geometry, properties: p }) {
     return p.count === 1 ? `i:${p.incident_id}` : `c:${geometry.coordinates.join(",")}:${p.count}`;
+  }
+
+  /** What can be seen of the map now: west, south, east and north, to about a metre. */
+  function extentOf(map) {
+    const view = C.seen(map);
+    const [low, high] = [view.getSouthWest(), view.getNorthEast()];
+    const outward = (degrees, round, limit) =>
+      Math.max(-limit, Math.min(limit, Number((round(degrees * 1e5) / 1e5).toFixed(5))));
+    return [
+      outward(low.lng, Math.floor, 180),
+      outward(low.lat, Math.floor, 90),
+      outward(high.lng, Math.ceil, 180),
+      outward(high.lat, Math.ceil, 90),
+    ];
   }
 
   /** Stacking: small marks above large ones, and symbols above donuts. */
@@ -661,6 +665,17 @@
   // ------------------------------------------------------------------- the two functions
 
   let layer = null;
+  let tellWhereabouts = () => null;
+
+  /**
+   * What the map shows, for the page around it (whereabouts.js).
+   *
+   * @returns {?{fragment: string, extent: number[], moved: boolean}} null before there is a map;
+   *     `moved`: it is not where the page begins
+   */
+  function whereabouts() {
+    return tellWhereabouts();
+  }
 
   /**
    * Make the map; called once by the script of the base map.
@@ -756,10 +771,12 @@
     if (menu) layer.density.addTo(menu);
     layer.density.choose(link.show);
     const playback = new window.IncidentPlayback(map, layer, messages);
-    const linkHere = () => {
-      const view = { zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link(), show: layer.density.link() };
-      return Share.link(view, layer.state ? layer.state.query : "");
-    };
+    const here = () => ({ zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link(), show: layer.density.link() });
+    const linkHere = () => Share.link(here(), layer.state ? layer.state.query : "");
+    const isMoved = () => !untouched || Boolean(link.map);
+    Share.whenLeaving(() => (isMoved() ? here() : { ...here(), centre: null }));
+    tellWhereabouts = () => ({ fragment: Share.write(here()), extent: extentOf(map), moved: isMoved() });
+    map.on("moveend imap:drawn", () => window.dispatchEvent(new Event("imap:whereabouts")));
     const copyLink = (button) => Share.share(map, messages, linkHere(), button);
     const picture = new window.IncidentPicture({ map, layer, playback, messages, backgrounds, button: tools.picture, link: linkHere });
     tools.play.setAttribute("aria-expanded", "false");
@@ -830,5 +847,5 @@
     return L.layerGroup();
   }
 
-  window.IncidentMap = { create, update };
+  window.IncidentMap = { create, update, whereabouts };
 })();

@@ -26,10 +26,10 @@
     }
   }
 
-  /** Write the fragment, with `#`. */
+  /** Write the fragment, with `#`; without a centre it says no place. */
   function write({ zoom, centre, base, play, show }) {
-    const place = [centre.lat, centre.lng].map((degrees) => Number(degrees.toFixed(5)));
-    const parts = [`map=${[Number(zoom.toFixed(2)), ...place].join("/")}`];
+    const place = centre && [centre.lat, centre.lng].map((degrees) => Number(degrees.toFixed(5)));
+    const parts = place ? [`map=${[Number(zoom.toFixed(2)), ...place].join("/")}`] : [];
     if (base) parts.push(`base=${encodeURIComponent(base)}`);
     if (play) parts.push(`play=${isoOf(play.from)}..${isoOf(play.to)},${play.unit},${play.width}`);
     if (show) parts.push(`show=${show.layer}`, `measure=${show.measure}`);
@@ -81,6 +81,29 @@
       // The address stays as it came.
     }
     return fragment;
+  }
+
+  /**
+   * Who leaves the map for a dossier comes back to it by the browser's history: then the entry
+   * has to know what was shown.
+   *
+   * @param {() => object} view what `write` takes
+   */
+  function whenLeaving(view) {
+    const around = page();
+    if (!around) return;
+    const heard = ({ target }) => {
+      const link = target.closest?.("a[href]");
+      const isDossier = link && new URL(link.href, around.location).pathname === `${prefix}/incident`;
+      if (!isDossier || link.target === "_blank") return;
+      try {
+        around.history.replaceState({ ...around.history.state, [KEPT]: write(view()) }, "");
+      } catch {
+        // The way back leads to the place that the page began with.
+      }
+    };
+    around.document.addEventListener("click", heard, true);
+    window.addEventListener("pagehide", () => around.document.removeEventListener("click", heard, true));
   }
 
   /** Hear of a link that only differs in its fragment: the browser does not load the page for it. */
@@ -177,5 +200,5 @@
     anchor.remove();
   }
 
-  window.IncidentShare = { arrived, dossier, follow, link, page, read, share, whenAnother, write };
+  window.IncidentShare = { arrived, dossier, follow, link, page, read, share, whenAnother, whenLeaving, write };
 })();

@@ -320,15 +320,19 @@
   }
 
   /**
-   * Scroll the page around the map's frame to the incident's card, which on a phone stands below.
+   * Scroll the page around the map's frame to the incident's card, which on a phone stands below:
+   * to its first button where it has one (page.css keeps that clear of the page's header).
    * Nothing happens where the page cannot be reached or shows no card.
    */
   async function showCard() {
     try {
       if (document.fullscreenElement) await document.exitFullscreen();
-      const card = window.parent.document.querySelector(".card");
+      const around = window.parent.document;
+      const back = around.querySelector(".st-key-back");
       const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      card?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      const top = back || around.querySelector(".card");
+      top?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      back?.querySelector("button")?.focus({ preventScroll: true });
     } catch {
       // Embedded in a page of another origin: the reader scrolls.
     }
