@@ -1001,10 +1001,3 @@ def test_which_of_two_types_is_hatched_does_not_depend_on_their_number(make_data
         looks = bars.paints(page, bars.plan(view, wide=True).names)
         assert looks["air or artillery strike"] == ("#56b4e9", "")
         assert looks["protest"][0] == "#56b4e9" and looks["protest"][1]
-
-
-@pytest.mark.parametrize("kind", ["map", "trend"])
-def test_an_incident_that_a_picture_does_not_show_is_refused(project: Dataset, kind: str):
-    with pytest.raises(QueryError, match="goes with kind=toll") as error:
-        plan(project.view(""), Options(kind=kind, incident="IRQ-0007"))
-    assert error.value.parameter == "incident"

@@ -277,9 +277,6 @@ class Options:
 
     def _check_incident(self, data: Dataset) -> None:
         if self.kind != "toll":
-            if self.incident:
-                message = "“incident” goes with kind=toll; “id” chooses what a map shows."
-                raise QueryError("incident", self.incident, message)
             return
         if not self.incident:
             message = "A figure of kind “toll” needs an “incident”."
