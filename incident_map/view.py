@@ -144,8 +144,8 @@ class View:
         limit, offset
             A page of the sorted rows.
         sort
-            A column of the incidents file, ``-`` before it for descending. Ties and empty
-            cells keep the order of the file; empty cells come last.
+            A column of the incidents file, ``-`` before it for descending; ties and
+            empty cells as in :mod:`incident_map.orders`.
 
         Raises
         ------
