@@ -8,6 +8,7 @@ in :mod:`incident_map.answers`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -91,11 +92,13 @@ def _answer(
     try:
         body = endpoint.answer(data, query, request)
     except QueryError as error:
-        if error.parameter not in PARAMETERS and isinstance(error.allowed, list):
-            error.allowed += [name for name in endpoint.own if name not in error.allowed]
+        unknown = error.parameter not in (*PARAMETERS, *endpoint.own)
+        if unknown and isinstance(error.allowed, list):
+            error.allowed += endpoint.own
         told = {"X-Dataset-Version": version}
         return JSONResponse(error.as_dict(), status_code=400, headers=told)
-    known = [one.strip().removeprefix("W/") for one in _if_none_match(request).split(",")]
+    asked = request.headers.get("if-none-match", "").split(",")
+    known = [one.strip().removeprefix("W/") for one in asked]
     if etag in known or "*" in known:
         return Response(status_code=304, headers=headers)
     if isinstance(body, Plan):
@@ -105,17 +108,15 @@ def _answer(
     return JSONResponse(body, headers=headers)
 
 
-def _if_none_match(request: Request) -> str:
-    return request.headers.get("if-none-match", "")
-
-
 def _not_found(get_dataset: Callable[[], Dataset], request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     body: Any = error.detail
     if not isinstance(body, dict):
         path = request.scope["path"]  # request.url would decode the query as well
         body = QueryError("path", path, f"{path}: {error.detail}.").as_dict()
-    headers = {"X-Dataset-Version": get_dataset().version} | dict(error.headers or {})
+    headers = dict(error.headers or {})
+    with suppress(LoadError):  # there is no route, whether or not there are data
+        headers = {"X-Dataset-Version": get_dataset().version} | headers
     return JSONResponse(body, status_code=error.status_code, headers=headers)
 
 

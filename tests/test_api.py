@@ -110,6 +110,26 @@ def test_an_unknown_parameter_is_told_all_that_there_are(
     assert len(error["allowed"]) == len(set(error["allowed"]))
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/density?layer=x", ["heat", "governorates"]),
+        ("/incidents.json?sort=x", TABLES["incidents"].names),
+    ],
+)
+def test_a_bad_value_is_told_the_values_and_nothing_else(
+    client: TestClient, path: str, allowed: list[str]
+) -> None:
+    assert client.get(path).json()["error"]["allowed"] == allowed
+
+
+def test_no_route_and_no_data() -> None:
+    def nothing() -> Dataset:
+        raise LoadError("There are no incidents.")
+
+    assert TestClient(api(nothing)).get("/nope").status_code == 404
+
+
 def test_an_id_may_hold_a_slash(make_dataset: MakeDataset) -> None:
     client = TestClient(api(lambda: make_dataset([{"incident_id": "A/1"}])))
     assert client.get("/incidents/A%2F1.json").json()["incident_id"] == "A/1"
