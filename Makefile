@@ -12,7 +12,7 @@ CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browse
 .PHONY: run test lint geodata validate bench clean
 .DELETE_ON_ERROR:
 
-# Two pools of memory for all threads from the start; ui/memory.py says why.
+# Two pools of memory for all threads from the start; ui/session_memory.py says why.
 run: $(VENV)/run.stamp node_modules/.run.stamp
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
 

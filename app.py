@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import anyio
 import streamlit as st
@@ -17,28 +16,27 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from incident_map.api import api
-from incident_map.dataset import Dataset
-from incident_map.dossier.route import route as dossier_route
-from incident_map.read import LoadError
-from ui import memory
-from ui.components import bundle_route
-from ui.packed import Packed
+from incident_map import shipped
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.reading.table_files import LoadError
+from incident_map.web.api import api
+from incident_map.web.dossier_route import route as dossier_route
+from incident_map.web.precompressed import Packed
+from ui import session_memory
 from ui.present import route as present_route
-
-ROOT = Path(__file__).resolve().parent
+from ui.script_components import bundle_route
 
 
 def dataset() -> Dataset:
     """Return the data set that the pages show too; imported late, when the runtime is up."""
-    from ui.data import store
+    from ui.data_store import store
 
     return store().current()
 
 
 def warm() -> None:
     """Go on working in the background while the first pages are already served."""
-    from ui.data import store
+    from ui.data_store import store
 
     store().warm()
 
@@ -46,7 +44,7 @@ def warm() -> None:
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Read the data before the first visitor comes; a folder in error is told on the page."""
-    async with memory.tended():
+    async with session_memory.tended():
         with suppress(LoadError):
             await anyio.to_thread.run_sync(dataset)
             threading.Thread(target=warm, daemon=True, name="warm").start()
@@ -64,13 +62,13 @@ def routes() -> list[BaseRoute]:
     ]
     folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
     for path, folder in folders.items():
-        if (ROOT / folder).is_dir():
-            mounts.append(Mount(path, StaticFiles(directory=ROOT / folder)))
+        if (shipped.ROOT / folder).is_dir():
+            mounts.append(Mount(path, StaticFiles(directory=shipped.ROOT / folder)))
     return mounts
 
 
 app = st.App(
-    ROOT / "ui" / "navigation.py",
+    shipped.ROOT / "ui" / "navigation.py",
     routes=routes(),
     lifespan=lifespan,
     middleware=[Middleware(Packed)],

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import generate
-from incident_map.spreadsheet import MAX_SHEET_ROWS
+from incident_map.exports.excel import MAX_SHEET_ROWS
 
 SIZES = (1_000, 100_000, 1_000_000)
 ROUTES = {
@@ -44,7 +44,7 @@ def serve(folder: str, port: int) -> None:
     import uvicorn
 
     from incident_map import load
-    from incident_map.api import api
+    from incident_map.web.api import api
 
     data = load(folder)
     uvicorn.run(api(lambda: data), host=HOST, port=port, log_level="error")

@@ -10,9 +10,9 @@ import resource
 import sys
 import time
 
-from incident_map.figure import Options, draw
-from incident_map.loading import load
-from incident_map.view import View
+from incident_map.drawing.figure import Options, draw
+from incident_map.engine.memory.view import View
+from incident_map.reading.loading import load
 
 CASES: tuple[tuple[str, dict[str, str]], ...] = (
     ("map, clusters alone", {}),

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from incident_map import vocabulary as v
-from incident_map.schema import INCIDENTS
+from incident_map.model import vocabulary as v
+from incident_map.model.schema import INCIDENTS
 
 #: Stand-in town centres: heavy stacks, as in event data geocoded to settlements.
 TOWNS = 400

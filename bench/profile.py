@@ -133,7 +133,7 @@ def server(folder: Path) -> str:
     os.environ |= {"INCIDENTS_DATA": str(folder), "BASEMAP_TILES": "off"}
     from streamlit.testing.v1 import AppTest
 
-    from ui.data import store
+    from ui.data_store import store
 
     app = AppTest.from_string(SCRIPT, default_timeout=120).run()
     for year in (2005, 2006, 2007):  # the last one counts

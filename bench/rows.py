@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from bench import generate
-from incident_map.schema import INCIDENTS
+from incident_map.model.schema import INCIDENTS
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Where the UCDP file is looked for; another place can be named in the environment.

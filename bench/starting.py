@@ -20,10 +20,10 @@ from time import perf_counter
 import pandas as pd
 
 from bench import generate, processes, tables
-from incident_map.geofiles import write_parquet
-from incident_map.loading import load
-from incident_map.schema import INCIDENTS
-from incident_map.viewcache import MAX_VIEWS
+from incident_map.engine.memory.view_cache import MAX_VIEWS
+from incident_map.exports.geo_files import write_parquet
+from incident_map.model.schema import INCIDENTS
+from incident_map.reading.loading import load
 
 SIZES = ("1000", "100000", "1000000")
 CSV, OWN, PLAIN = "CSV", "our Parquet", "Parquet of text"

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from bench import generate, processes, searching, starting, tables
-from incident_map import vocabulary as v
+from incident_map.model import vocabulary as v
 
 SIZES = ("1000000",)
 ACTORS = 8000

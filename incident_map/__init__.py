@@ -10,12 +10,12 @@ Examples
 '1 September – 7 November 2021, Islamic State'
 """
 
-from incident_map.dataset import Dataset
-from incident_map.filters import IncidentFilter, QueryError
-from incident_map.loading import load
-from incident_map.problems import Problem
-from incident_map.read import LoadError
-from incident_map.view import View
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.view import View
+from incident_map.model.problems import Problem
+from incident_map.query.filters import IncidentFilter, QueryError
+from incident_map.reading.loading import load
+from incident_map.reading.table_files import LoadError
 
 __version__ = "0.1.0"
 __all__ = ["Dataset", "IncidentFilter", "LoadError", "Problem", "QueryError", "View", "load"]

@@ -7,15 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from incident_map import codebook
-from incident_map.convert import command as converting
-from incident_map.dataset import Dataset
-from incident_map.diff import compare
-from incident_map.filters import IncidentFilter, QueryError
-from incident_map.loading import load
-from incident_map.publish import command as publishing
-from incident_map.read import LoadError
-from incident_map.words import count
+from incident_map import shipped
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.exports import codebook
+from incident_map.language.phrases import count
+from incident_map.publish import publish_command as publishing
+from incident_map.query.filters import IncidentFilter, QueryError
+from incident_map.reading.convert import convert_command as converting
+from incident_map.reading.loading import load
+from incident_map.reading.table_files import LoadError
+from incident_map.reports.comparison import compare
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     if options.command == "codebook":
-        codebook.update(Path(__file__).resolve().parent.parent / "docs" / "codebook.md")
+        codebook.update(shipped.DOCS / "codebook.md")
         return 0
     if options.command == "diff":
         return diff(options.old, options.new, options.query, options.csv)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import View
-from incident_map.citation import is_own
-from incident_map.words import count
-from ui.text import plain, render
+from incident_map.exports.citation import is_own
+from incident_map.language.phrases import count
+from ui.markdown import plain, render
 
 view: View = st.session_state.pop("view")
 data = view.data

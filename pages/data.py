@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View, publish
-from incident_map.citation import bibtex, text
-from incident_map.filters import pairs
-from incident_map.publish.assets import LEAFLET
-from ui import changes, head, sensitivity
-from ui.text import plain
+from incident_map.exports.citation import bibtex, text
+from incident_map.publish.page_files import LEAFLET
+from incident_map.query.filters import pairs
+from ui import changes, counting_rules, headline
+from ui.markdown import plain
 
 FORMATS = {
     "csv": "CSV",
@@ -25,7 +25,7 @@ TABLES = {"incidents": "incidents", "claims": "claims", "both": "incidents and c
 
 view: View = st.session_state.pop("view")
 query = pairs(view.filter.to_query())
-head.show(view)
+headline.show(view)
 
 st.subheader("Download what you see", anchor=False)
 tables = st.segmented_control(
@@ -81,7 +81,7 @@ with st.expander("BibTeX", icon=":material/format_quote:"):
     st.code(bibtex(view), language="bibtex")
 
 if len(view):
-    sensitivity.show(view)
+    counting_rules.show(view)
 changes.show(view)
 
 st.subheader("Your own data", anchor=False)

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View
-from incident_map.filters import pairs
-from ui import columns, head, url
+from incident_map.query.filters import pairs
+from ui import headline, page_address, table_columns
 
 ROWS = 1_000  # a page of the table; the browser never gets more than this
 
 view: View = st.session_state.pop("view")
-head.show(view)
+headline.show(view)
 
 if not len(view):
     st.stop()
@@ -24,7 +24,7 @@ everything = st.toggle("All columns, with the names of the codebook", key="all_c
 rows = view.rows(ROWS, (number - 1) * ROWS)
 query = pairs(view.filter.replace(id=()).to_query())
 queries = [urlencode([*query, ("id", incident)]) for incident in rows["incident_id"]]
-root = url.prefix()
+root = page_address.prefix()
 links = {
     "on_map": [f"{root}/?{one}" for one in queries],
     "dossier": [f"{root}/incident?{one}" for one in queries],
@@ -37,8 +37,8 @@ with st.container(key="rows"):
         placeholder="",
         width="stretch",
         height=min(640, 60 + 35 * len(rows)),
-        column_order=columns.order(everything),
-        column_config=columns.config(everything, columns.is_phone()),
+        column_order=table_columns.order(everything),
+        column_config=table_columns.config(everything, table_columns.is_phone()),
     )
 first = (number - 1) * ROWS + 1
 st.caption(
@@ -46,4 +46,4 @@ st.caption(
     "Zero means: the sources say none."
 )
 with st.expander("What the columns mean", icon=":material/help:"):
-    st.markdown(columns.meanings(everything))
+    st.markdown(table_columns.meanings(everything))

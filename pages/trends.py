@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from incident_map import View, series
-from ui import charts, figure, governorates, head, matrix, over_time
+from incident_map import View
+from incident_map.engine.memory import series
+from ui import attribution_matrix, charts, governorate_charts, headline, over_time, picture_dialog
 
 SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
 CAVEAT = (
@@ -17,7 +18,7 @@ CAVEAT = (
 )
 
 view: View = st.session_state.pop("view")
-head.show(view)
+headline.show(view)
 
 if not len(view):
     st.stop()
@@ -39,7 +40,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="trends_by",
         required=True,
     )
-    figure.button(view, "trend")
+    picture_dialog.button(view, "trend")
 
 if charts.no_figures(view, measure):
     st.info(f"No source gives a figure for {measure} for these incidents.", icon=":material/info:")
@@ -63,12 +64,12 @@ else:
     places = series.by_governorate(view, measure)
     left, right = st.columns(2, gap="medium")
     with left:
-        said = governorates.map_sentence(view, places, measure)
-        drawn = governorates.governorate_map(places, measure)
+        said = governorate_charts.map_sentence(view, places, measure)
+        drawn = governorate_charts.governorate_map(places, measure)
         charts.show(view, drawn, places, said, name="map", height=440)
     with right:
-        said = governorates.bars_sentence(view, places, measure)
-        drawn = governorates.ranked_bars(places, measure)
+        said = governorate_charts.bars_sentence(view, places, measure)
+        drawn = governorate_charts.ranked_bars(places, measure)
         charts.show(view, drawn, places, said, name="governorates", height=440)
     st.caption(CAVEAT)
 
@@ -77,8 +78,8 @@ actors = series.actor_by_attribution(view)
 if actors.empty:
     st.info("No actor is named for these incidents.", icon=":material/info:")
 else:
-    drawn = matrix.matrix(actors.head(matrix.MATRIX_ROWS))
-    height = matrix.matrix_height(actors)
-    said = matrix.matrix_sentence(actors)
+    drawn = attribution_matrix.matrix(actors.head(attribution_matrix.MATRIX_ROWS))
+    height = attribution_matrix.matrix_height(actors)
+    said = attribution_matrix.matrix_sentence(actors)
     with st.container(width=900):
         charts.show(view, drawn, actors, said, name="actors", height=height)

@@ -15,13 +15,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from bench import generate
-from incident_map import vocabulary as v
-from incident_map.dataset import Dataset
-from incident_map.figure import Options, draw
-from incident_map.figure.drawing import Drawing
-from incident_map.filters import IncidentFilter
-from incident_map.loading import load
-from incident_map.schema import TABLES
+from incident_map.drawing.figure import Options, draw
+from incident_map.drawing.figure.composition import Drawing
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.model import vocabulary as v
+from incident_map.model.schema import TABLES
+from incident_map.query.filters import IncidentFilter
+from incident_map.reading.loading import load
 
 # The same examples on every run, and no deadline: the tests say nothing about time.
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=60)

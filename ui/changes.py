@@ -18,12 +18,12 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import Dataset, IncidentFilter, LoadError, QueryError, View, load
-from incident_map import vocabulary as v
-from incident_map.diff import Comparison, compare
-from incident_map.schema import TABLES
-from incident_map.spreadsheet import FORMULA
-from incident_map.words import count
-from ui.text import plain
+from incident_map.exports.excel import FORMULA
+from incident_map.language.phrases import count
+from incident_map.model import vocabulary as v
+from incident_map.model.schema import TABLES
+from incident_map.reports.comparison import Comparison, compare
+from ui.markdown import plain
 
 MAX_BYTES = 200 * 2**20  # unpacked
 MAX_MEMBERS = 1_000

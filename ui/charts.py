@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from incident_map import View, words
-from incident_map import vocabulary as v
-from incident_map.spreadsheet import FORMULA
-from incident_map.symbols import DEATHS
-from ui.text import plain
+from incident_map import View
+from incident_map.drawing.symbols import DEATHS
+from incident_map.exports.excel import FORMULA
+from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+from ui.markdown import plain
 
 Spec = dict[str, Any]
 Color = tuple[int, int, int]
@@ -114,7 +115,7 @@ def in_words(value: Any, incidents: int, measure: str) -> str:
     """Return a governorate's amount so that zero, nothing and not known stay apart."""
     if not incidents:
         return "no incident here"
-    many = words.count(incidents, "incident")
+    many = phrases.count(incidents, "incident")
     if measure == "incidents":
         return f"{value:,}"
     return f"not known ({many})" if pd.isna(value) else f"{value:,} (in {many})"
@@ -154,7 +155,7 @@ def span(row: Any, unit: str) -> str:
     """Return the bin of a row with ``start`` and ``end`` in words, to stand after "in"."""
     first = row["start"].date()
     if unit == "week":
-        return f"the week of {words.date_range(first, row['end'].date())}"
+        return f"the week of {phrases.date_range(first, row['end'].date())}"
     return f"{first:%B} {first.year}" if unit == "month" else str(first.year)
 
 

@@ -7,10 +7,11 @@ from datetime import date
 import numpy as np
 import streamlit as st
 
-from incident_map import View, words
-from incident_map.conditions import EPOCH
-from incident_map.summary import histogram
-from ui import bars
+from incident_map import View
+from incident_map.engine.memory.filter_masks import EPOCH
+from incident_map.engine.memory.summary import histogram
+from incident_map.language import phrases
+from ui import time_bars
 
 COLOR = "#4a86b4"  # stands out from light and dark paper
 
@@ -32,18 +33,18 @@ def show(view: View, period: tuple[date, date]) -> None:
         starts = [date.fromisoformat(one["start"]).toordinal() - EPOCH for one in bins]
         stop = date.fromisoformat(bins[-1]["end"]).toordinal() + 1 - EPOCH
         kinds = {
-            kind: bars.amounts(np.array([one[kind] for one in bins], dtype=float))
+            kind: time_bars.amounts(np.array([one[kind] for one in bins], dtype=float))
             for kind in ("certain", "spread")
         }
-        bars.draw(
+        time_bars.draw(
             "histogram",
             [*starts, stop],
             [{"name": "incidents", "color": COLOR, **kinds}],  # type: ignore[typeddict-item]
             unit=counted["unit"],
             height=56,
-            label=f"Incidents per {counted['unit']}, {words.date_range(*period)}",
+            label=f"Incidents per {counted['unit']}, {phrases.date_range(*period)}",
             chosen=view.filter.dates,
             ends=period,
         )
     if undated := counted["undated"]:
-        st.caption(f"{words.count(undated, 'undated incident')} included at any dates.")
+        st.caption(f"{phrases.count(undated, 'undated incident')} included at any dates.")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from incident_map.read import LoadError
-from ui import notices, sidebar, url
-from ui.data import store
-from ui.text import plain
+from incident_map import shipped
+from incident_map.reading.table_files import LoadError
+from ui import notices, page_address, sidebar
+from ui.data_store import store
+from ui.markdown import plain
 
-UI = Path(__file__).resolve().parent
-PAGES = UI.parent / "pages"
+PAGES = shipped.ROOT / "pages"
 NAME = "Iraq Incident Map"
 
 # A file of our own: Streamlit fetches ":material/…:" page icons from another host.
-st.set_page_config(page_title=NAME, page_icon=str(UI / "assets" / "icon.svg"), layout="wide")
-st.logo(str(UI / "assets" / "logo.svg"), size="large")
+st.set_page_config(page_title=NAME, page_icon=str(shipped.ASSETS / "icon.svg"), layout="wide")
+st.logo(str(shipped.ASSETS / "logo.svg"), size="large")
 
 page = st.navigation(
     [
@@ -56,7 +54,7 @@ page = st.navigation(
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} · {NAME}")  # else all tabs have one name
-st.html(UI / "assets" / "shell.css")
+st.html(shipped.ASSETS / "shell.css")
 
 try:
     data = store().current()
@@ -64,11 +62,11 @@ except LoadError as error:
     st.error(plain(f"The incidents cannot be shown. {error}"), icon=":material/error:")
     st.stop()
 
-wanted = url.read(data)
+wanted = page_address.read(data)
 filtered = page.title != "About"
 if filtered:
     wanted = sidebar.read(data, wanted)
-url.write(wanted)
+page_address.write(wanted)
 if wanted.q and not data.is_searchable:  # of a million incidents, for some time after the start
     with st.spinner("Preparing the search, once after the program has started …"):
         data.text_index  # noqa: B018

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import Dataset
-from incident_map.problems import EXAMPLES, Problems
-from incident_map.words import count
-from ui.data import store
-from ui.text import plain
-from ui.url import ERRORS
+from incident_map.language.phrases import count
+from incident_map.model.problems import EXAMPLES, Problems
+from ui.data_store import store
+from ui.markdown import plain
+from ui.page_address import ERRORS
 
 MAX_LISTED = 100  # kinds of problem, each with its number
 

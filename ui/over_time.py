@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from incident_map import View, series, words
-from incident_map.figure import hues
-from incident_map.symbols import BLACK
+from incident_map import View
+from incident_map.drawing.figure import hues
+from incident_map.drawing.symbols import BLACK
+from incident_map.engine.memory import series
+from incident_map.language import phrases
 from ui import charts
 
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
@@ -34,7 +36,7 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
     Parameters
     ----------
     frame
-        Of :func:`incident_map.series.over_time`.
+        Of :func:`incident_map.engine.memory.series.over_time`.
     """
     names = list(dict.fromkeys(frame["series"]))
     long = frame.melt(["start", "end", "series"], ["certain", "spread"], "date", "amount")
@@ -119,7 +121,7 @@ def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: 
     _, first, bins = np.unique(frame["start"].to_numpy(), return_index=True, return_inverse=True)
     totals = np.bincount(bins, amount)
     peak = int(totals.argmax())
-    period = words.date_range(
+    period = phrases.date_range(
         frame["start"].iloc[first[0]].date(), frame["end"].iloc[first[-1]].date()
     )
     most = charts.span(frame.iloc[first[peak]], unit)
@@ -133,11 +135,11 @@ def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: 
     if (frame["spread"] > 0).any():
         text += " Pale parts are shares of incidents whose dates span more than one bar."
     if measure != "incidents" and (n := view.summary()["totals"][measure]["unknown"]):
-        text += f" {words.count(n, 'incident')} without a figure."
+        text += f" {phrases.count(n, 'incident')} without a figure."
     rest = series.left_out(view, unit, measure)
-    phrases = {"undated": "with an open date", "outside": "before or after this period"}
-    left = [f"{charts.number(rest[key])} {phrase}" for key, phrase in phrases.items() if rest[key]]
-    return text + (f" Not drawn: {words.listing(left, 'and')}." if left else "")
+    reasons = {"undated": "with an open date", "outside": "before or after this period"}
+    left = [f"{charts.number(rest[key])} {phrase}" for key, phrase in reasons.items() if rest[key]]
+    return text + (f" Not drawn: {phrases.listing(left, 'and')}." if left else "")
 
 
 # By governorate

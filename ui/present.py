@@ -21,16 +21,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from incident_map.address import given
-from incident_map.dataset import Dataset
-from incident_map.read import LoadError
-from incident_map.stories import files as stories
-from incident_map.stories.files import Fault, Story
-from ui.components import address
+from incident_map import shipped
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.query.address import given
+from incident_map.reading.table_files import LoadError
+from incident_map.reports.stories import story_files as stories
+from incident_map.reports.stories.story_files import Fault, Story
+from ui.markdown import render
 from ui.present_deck import deck, single
-from ui.text import render
+from ui.script_components import address
 
-ROOT = Path(__file__).resolve().parent.parent
 OWN = ("story", "draft", "theme", "safe", "notes")
 THEMES = ("dark", "light", "auto")
 SECONDS = 12  # that autoplay stays on a step that does not say
@@ -63,7 +63,7 @@ def route(get_dataset: Callable[[], Dataset]) -> Route:
 
 def folder() -> Path:
     """Return the folder of the stories: ``STORIES``, or ``stories`` beside the program."""
-    return Path(os.environ.get("STORIES") or ROOT / "stories")
+    return Path(os.environ.get("STORIES") or shipped.STORIES)
 
 
 def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
@@ -137,7 +137,9 @@ def page(
     safe
         Presenter-safe, see :func:`ui.present_deck.deck`.
     """
-    from ui.map import base_map  # folium takes a second to import, and only this page needs it here
+    from ui.folium_map import (
+        base_map,  # folium takes a second to import, and only this page needs it here
+    )
 
     tiles = None if any(step.base for step in story.steps) else False
     base = base_map(tiles=tiles, prefix=".", bundled=False)  # one of them is answered here

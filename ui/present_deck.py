@@ -8,20 +8,20 @@ from typing import Any
 
 import numpy as np
 
-from incident_map import vocabulary as v
-from incident_map import words
-from incident_map.address import page_view
-from incident_map.conditions import masks
-from incident_map.dataset import Dataset
-from incident_map.dossier.facts import dossier, in_order, label, named, outlets, short
-from incident_map.figure.english import English
-from incident_map.filters import IncidentFilter, Query, QueryError
-from incident_map.spells import CONTEXT
-from incident_map.stories.fields import LENGTHS
-from incident_map.stories.files import Step, Story
-from incident_map.summary import not_shown, span, totals
-from incident_map.view import View
-from ui.head import misspelt
+from incident_map.drawing.figure.english import English
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.date_intervals import CONTEXT
+from incident_map.engine.memory.filter_masks import masks
+from incident_map.engine.memory.summary import not_shown, span, totals
+from incident_map.engine.memory.view import View
+from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+from incident_map.query.address import page_view
+from incident_map.query.filters import IncidentFilter, Query, QueryError
+from incident_map.reports.dossier.facts import dossier, in_order, label, named, outlets, short
+from incident_map.reports.stories.step_fields import LENGTHS
+from incident_map.reports.stories.story_files import Step, Story
+from ui.headline import misspelt
 
 KM_PER_DEGREE = 111.2
 DECIMALS = 5  # of a degree
@@ -40,7 +40,7 @@ def deck(data: Dataset, story: Story, safe: bool = False) -> dict[str, Any]:
         As it was read.
     safe
         For a live audience: everything but the story's own words comes from
-        :mod:`incident_map.safe`.
+        :mod:`incident_map.engine.redaction`.
     """
     # One pass over the claims for all steps: there may be millions.
     ids = {claim for step in story.steps for claim in step.rests_on}
@@ -113,7 +113,7 @@ def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]
         "base": step.base,
         "view": step.map,
         "bounds": _bounds(view),
-        "when": words.record_date(subject) if subject else _days(view),
+        "when": phrases.record_date(subject) if subject else _days(view),
         "where": _where(subject) if subject else "",
         "figures": _toll(subject) if subject else _figures(view),
         "uncertain": _uncertain(view, subject, among) if subject else _of_all(view),
@@ -143,27 +143,27 @@ def _page_query(step: Step, wanted: IncidentFilter) -> str:
 def _days(view: View) -> str:
     """Return the days asked for, else those of the incidents; of none there is nothing to say."""
     if view.filter.dates:
-        return words.date_range(*view.filter.dates)
+        return phrases.date_range(*view.filter.dates)
     if not len(view):
         return ""
     days = span(view)
     first, last = (
         date.fromisoformat(day) if day else None for day in (days["first"], days["last"])
     )
-    return words.date_range(first, last)
+    return phrases.date_range(first, last)
 
 
 def _where(incident: dict[str, Any]) -> str:
-    return words.place(incident["place"] or incident["district"], incident["governorate"])
+    return phrases.place(incident["place"] or incident["district"], incident["governorate"])
 
 
 def _figures(view: View) -> list[dict[str, Any]]:
     """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
     if not len(view):
         return [{"text": ENGLISH.nothing, "deaths": False}]
-    found = [{"text": words.count(len(view), "incident"), "deaths": False}]
+    found = [{"text": phrases.count(len(view), "incident"), "deaths": False}]
     sums = totals(view)
-    for kind, text in words.toll_ranges(sums, len(view), view.filter.count).items():
+    for kind, text in phrases.toll_ranges(sums, len(view), view.filter.count).items():
         dead = kind == "killed" and sums[kind]["high"] > 0
         found.append({"text": f"{kind} {text}", "deaths": dead})
     return found
@@ -174,7 +174,7 @@ def _toll(incident: dict[str, Any]) -> list[dict[str, Any]]:
     found = []
     for kind in v.TOLLS:
         figures = [incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES]
-        text = f"{kind} {words.number_range(*figures)}"
+        text = f"{kind} {phrases.number_range(*figures)}"
         if any(figure is not None for figure in figures):
             found.append({"text": text, "deaths": kind == "killed" and any(figures)})
         elif kind == "killed" and incident["category"] != "context":  # an election has none to miss
@@ -200,11 +200,11 @@ def _uncertain(view: View, incident: dict[str, Any], among: bool) -> list[str]:
         missing = "This incident is not on the map" if among else "Not on the map"
         said.append(f"{missing}: no point is known.")
     elif incident["location_radius_km"]:
-        how = words.precision(incident["location_precision"], incident["location_radius_km"])
+        how = phrases.precision(incident["location_precision"], incident["location_radius_km"])
         said.append(f"Place {how}.")
     if incident["disagreements"]:
         fields = [label(field).lower() for field in in_order(incident["disagreements"])]
-        said.append(f"The sources differ on {words.listing(fields, 'and')}.")
+        said.append(f"The sources differ on {phrases.listing(fields, 'and')}.")
     if incident["category"] == "context":
         said.append("Background.")
     if data.possible_duplicate[data.id_index.get_loc(incident["incident_id"])]:
@@ -220,7 +220,7 @@ def _around(view: View) -> list[str]:
     _, *tolls = [figure["text"] for figure in _figures(view)]
     together = ", ".join(filter(None, [days, *tolls]))
     return [
-        f"One of {words.count(len(view), 'incident')}{asked}.",
+        f"One of {phrases.count(len(view), 'incident')}{asked}.",
         *([f"Together: {together}."] if together else []),
         *_of_all(view),
     ]
@@ -258,7 +258,7 @@ def _ledger(view: View) -> str:
         "total": len(view.data),
         "possible_duplicates": int(view.data.possible_duplicate[view.positions].sum()),
     }
-    return words.ledger(summary)
+    return phrases.ledger(summary)
 
 
 def _sources(step: Step, subject: dict[str, Any] | None, named_by: dict[str, str]) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from incident_map import Dataset, IncidentFilter, View
-from incident_map import vocabulary as v
-from incident_map.search.index import words
-from ui import dates, typed
+from incident_map.engine.memory.search.text_index import words
+from incident_map.model import vocabulary as v
+from ui import date_widgets, typed_names
 from ui.widgets import choice, facet, hand_over, key
 
 ROLE_WORDS = {
@@ -38,7 +38,7 @@ def read(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
     full = data.extent or (date.today(), date.today())
     if state.pop("reseed", False) or key("count") not in state or state.get("extent") != full:
         seed(wanted, full)
-    typed.take(data.names)
+    typed_names.take(data.names)
     return from_widgets(wanted, full)
 
 
@@ -55,7 +55,7 @@ def show(view: View) -> None:
             help="Words in English or Arabic. Spellings of names may differ.",
             max_chars=500,
         )
-        dates.show(view, st.session_state["extent"])
+        date_widgets.show(view, st.session_state["extent"])
         names = view.data.names
         facet("actor", "Actor", None, counts["actor"], wanted, names["actor"])
         if wanted.actor:

@@ -12,15 +12,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from incident_map import View, words
-from incident_map.dataset import Dataset
-from incident_map.filters import pairs
-from incident_map.stories import files as stories
-from incident_map.stories.fields import LENGTHS
-from incident_map.stories.files import Fault, Step, Story
-from ui import url, whereabouts
+from incident_map import View
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.language import phrases
+from incident_map.query.filters import pairs
+from incident_map.reports.stories import story_files as stories
+from incident_map.reports.stories.step_fields import LENGTHS
+from incident_map.reports.stories.story_files import Fault, Step, Story
+from ui import map_state, page_address
+from ui.markdown import plain
 from ui.present_deck import in_words
-from ui.text import plain
 
 STORY, FAULTS, UPLOAD = "storyboard", "storyboard_faults", "storyboard_upload"
 OPEN = "storyboard_open"
@@ -64,18 +65,18 @@ def show(view: View, map_state: str | None = None) -> None:
 @st.fragment
 def _follow_map() -> None:
     """Hear where the map is; a fragment, so that moving the map runs nothing else."""
-    whereabouts.ask(MAP, follow=True)
+    map_state.ask(MAP, follow=True)
 
 
 def _map_state() -> str | None:
     """Return where the page's map was moved to; None if it is where the page began."""
-    on_map = whereabouts.told(MAP)
+    on_map = map_state.told(MAP)
     return on_map.place if on_map.moved else None
 
 
 def _add(view: View, map_state: str | None) -> None:
     """Fields for a new step, filled in from the view; other words for every other view."""
-    proposed = in_words(view, st.session_state.get(url.SELECTED))
+    proposed = in_words(view, st.session_state.get(page_address.SELECTED))
     mark = f"{proposed.query}#{proposed.id or ''}"
     st.text_input(
         "Title of the step",
@@ -98,7 +99,8 @@ def _add(view: View, map_state: str | None) -> None:
         )  # fmt: skip
         alone = [*pairs(proposed.query), *([("id", proposed.id)] if proposed.id else [])]
         st.link_button(
-            "Present this view", f"{url.prefix()}/present?{urlencode(alone) or 'count=best'}",
+            "Present this view",
+            f"{page_address.prefix()}/present?{urlencode(alone) or 'count=best'}",
             icon=":material/slideshow:",
         )  # fmt: skip
 
@@ -160,7 +162,8 @@ def _take_along(data: Dataset, story: Story) -> None:
         try:
             draft = urlencode({"draft": stories.pack(story)})
             left.link_button(
-                "Present the story", f"{url.prefix()}/present?{draft}", icon=":material/slideshow:",
+                "Present the story", f"{page_address.prefix()}/present?{draft}",
+                icon=":material/slideshow:",
                 type="primary", width="stretch",
             )  # fmt: skip
         except ValueError as error:
@@ -169,7 +172,7 @@ def _take_along(data: Dataset, story: Story) -> None:
             "Download as YAML", stories.write(story), "story.yaml", "application/yaml",
             icon=":material/download:", width="stretch", on_click="ignore",
         )  # fmt: skip
-        said = f"{words.count(len(story.steps), 'step')}, kept by this browser tab only: "
+        said = f"{phrases.count(len(story.steps), 'step')}, kept by this browser tab only: "
         st.caption(f"{said}download the story to keep it.")
     st.file_uploader(
         "Open a story (YAML)", type=["yaml", "yml"], key=UPLOAD, on_change=_open, args=(data,),

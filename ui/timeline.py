@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from incident_map import View, series, words
-from ui import bars, dates, over_time
+from incident_map import View
+from incident_map.engine.memory import series
+from incident_map.language import phrases
+from ui import date_widgets, over_time, time_bars
 
 HEIGHT = 150  # pixels
 MAX_BARS = 110  # of them, a bar is still wide enough for a finger on a wide screen
@@ -16,7 +18,7 @@ MAX_BARS = 110  # of them, a bar is still wide enough for a finger on a wide scr
 def show(view: View) -> None:
     """Draw all dates under the other filters; brushing over bars sets the dates.
 
-    The bars are those of :func:`incident_map.series.over_time`: an incident of unknown day is
+    An incident of unknown day is
     shared among the bars that its interval reaches over, and drawn paler.
     """
     whole = view.undated  # the same for all dates, and so are its bars
@@ -35,11 +37,11 @@ def show(view: View) -> None:
                     "All dates",
                     icon=":material/close:",
                     type="tertiary",
-                    on_click=dates.set_dates,
+                    on_click=date_widgets.set_dates,
                     args=(None,),
                     key="timeline_all",
                 )
-        bars.draw(
+        time_bars.draw(
             "timeline_bars",
             edges,
             stacked(frame),
@@ -48,12 +50,12 @@ def show(view: View) -> None:
             label=sentence,
             chosen=chosen,
             axes=True,
-            on_brush=dates.set_dates,
+            on_brush=date_widgets.set_dates,
         )
         rest = view.summary()["histogram"]["undated"]
         pale = (frame["spread"] > 0).any()
         said = ["Pale: shares of incidents whose dates span more than one bar."] * bool(pale)
-        said += [f"{words.count(round(rest), 'undated incident')} not drawn."] * bool(rest)
+        said += [f"{phrases.count(round(rest), 'undated incident')} not drawn."] * bool(rest)
         if said:
             st.caption(" ".join(said))
 
@@ -74,13 +76,13 @@ def _unit(view: View, period: series.Period | None) -> str:
     return next(fits, series.UNITS[-1])
 
 
-def stacked(frame: pd.DataFrame) -> list[bars.Series]:
+def stacked(frame: pd.DataFrame) -> list[time_bars.Series]:
     """Return the types that occur, in order, with their colours and their amount per bar.
 
     Parameters
     ----------
     frame
-        Of :func:`incident_map.series.over_time`, by type.
+        Of :func:`incident_map.engine.memory.series.over_time`, by type.
     """
     names = list(dict.fromkeys(frame["series"]))
     colors = over_time.series_colors(names, "type", "incidents")
@@ -89,8 +91,8 @@ def stacked(frame: pd.DataFrame) -> list[bars.Series]:
         {
             "name": name,
             "color": colors[name],
-            "certain": bars.amounts(kinds["certain"][i]),
-            "spread": bars.amounts(kinds["spread"][i]),
+            "certain": time_bars.amounts(kinds["certain"][i]),
+            "spread": time_bars.amounts(kinds["spread"][i]),
         }
         for i, name in enumerate(names)
         if np.any(kinds["certain"][i]) or np.any(kinds["spread"][i])

@@ -13,10 +13,10 @@ from typing import Any
 import streamlit as st
 
 from incident_map import IncidentFilter
-from incident_map import vocabulary as v
-from incident_map.search.names import Names
-from ui import typed
-from ui.typed import key
+from incident_map.engine.memory.search.known_names import Names
+from incident_map.model import vocabulary as v
+from ui import typed_names
+from ui.typed_names import key
 
 LISTED = 150  # names that a multiselect lists
 
@@ -32,7 +32,7 @@ def facet(
     """One multiselect whose options carry the number of incidents each would leave.
 
     Of more than `LISTED` names only the most frequent are options, because a page must not grow
-    with the data; any other can be typed (:mod:`ui.typed`).
+    with the data; any other can be typed (:mod:`ui.typed_names`).
     """
     chosen = list(getattr(wanted, name))
     listed = {
@@ -47,7 +47,7 @@ def facet(
     options = [value for value in order if value in counts or value in chosen]
     many = names is not None and len(names) > LISTED
     if many:
-        options = [*typed.found(name, chosen), *options[:LISTED]]
+        options = [*typed_names.found(name, chosen), *options[:LISTED]]
     options = list(dict.fromkeys([*options, *chosen]))
     written = labeller(counts)
     hand_over(name, chosen, [written(value) for value in chosen])
@@ -64,7 +64,7 @@ def facet(
         filter_mode="contains" if many else "fuzzy",  # a slip must not choose another name
     )
     if many:
-        typed.tell(name, chosen)
+        typed_names.tell(name, chosen)
 
 
 def choice(

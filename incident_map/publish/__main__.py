@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from incident_map.publish.command import add_arguments, run
+from incident_map.publish.publish_command import add_arguments, run
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m incident_map.publish", description=__doc__)

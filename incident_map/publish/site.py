@@ -11,15 +11,16 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from incident_map import bundle, citation, exports, words
-from incident_map.dataset import OPEN_END, OPEN_START, Dataset
-from incident_map.dossier import page as dossierpage
-from incident_map.dossier.facts import dossier
-from incident_map.dossier.links import Place
-from incident_map.publish import onefile
-from incident_map.publish.links import SiteLinks, stems
+from incident_map.engine.memory.dataset import OPEN_END, OPEN_START, Dataset
+from incident_map.engine.memory.view import DEFAULT_SORT, View
+from incident_map.exports import bundle, citation, formats
+from incident_map.language import phrases
+from incident_map.publish import one_file
+from incident_map.publish.site_links import SiteLinks, stems
 from incident_map.publish.subset import subset
-from incident_map.view import DEFAULT_SORT, View
+from incident_map.reports.dossier.facts import dossier
+from incident_map.web import dossier_page as dossierpage
+from incident_map.web.dossier_links import Place
 
 #: Hashes of every file of a site. It also says which files a later one may take away.
 MANIFEST = "SHA256SUMS"
@@ -36,7 +37,7 @@ def write_site(
     title: str | None = None,
     *,
     address: str = "",
-    limit: int = onefile.LIMIT,
+    limit: int = one_file.LIMIT,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[str]:
     """Write the site.
@@ -48,7 +49,7 @@ def write_site(
     folder
         New, empty, or with an earlier site in it; files that only that one had are removed.
     title
-        As for :func:`incident_map.publish.onefile.page`.
+        As for :func:`incident_map.publish.one_file.page`.
     address
         Where the folder will be found, ``https://…``. Only then there is a sitemap, and
         citations name a web address.
@@ -69,7 +70,7 @@ def write_site(
     FolderError
         When the folder holds something else, or the address is none.
     """
-    onefile.check(view, limit)
+    one_file.check(view, limit)
     target, origin = Path(folder), _origin(address)
     before = _earlier(target)
     target.mkdir(parents=True, exist_ok=True)
@@ -90,13 +91,13 @@ def _files(
     names = stems(data.incidents["incident_id"])
     links = SiteLinks(prefix="../", origin=origin, names=names)
     downloads = list(_downloads(view))
-    around = onefile.Around(
+    around = one_file.Around(
         pages="incident/{id}.html",
         names={one: name for one, name in names.items() if one != name},
         files=[(name, said) for name, said, _ in downloads],
         canonical=f"{origin}/" if origin else "",
     )
-    yield "index.html", onefile.page(view, title, limit=limit, around=around)
+    yield "index.html", one_file.page(view, title, limit=limit, around=around)
     for name, _, make in downloads:
         with make() as export:
             yield name, iter(export)
@@ -107,21 +108,21 @@ def _files(
         page = dossierpage.html(data, one, place=place, links=links)
         yield f"incident/{stem}.html", page.encode()
         record = {"version": data.version, **dossier(data, one)}
-        yield f"incident/{stem}.json", onefile.as_json(record).encode()
+        yield f"incident/{stem}.json", one_file.as_json(record).encode()
         progress(done, len(ids))
     if origin:
         yield "sitemap.xml", _sitemap(data, names, origin)
     yield "robots.txt", _robots(origin)
 
 
-def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], exports.Export]]]:
+def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], formats.Export]]]:
     """Name, words and maker of every data file."""
     tables = [name for name in ("incidents", "claims") if name in view.data.tables]
     for name in tables:
-        yield f"data/{name}.csv", f"{name} (CSV)", exports.plan(view, "csv", name).make
-    yield "data/incidents.geojson", "incidents (GeoJSON)", exports.plan(view, "geojson").make
+        yield f"data/{name}.csv", f"{name} (CSV)", formats.plan(view, "csv", name).make
+    yield "data/incidents.geojson", "incidents (GeoJSON)", formats.plan(view, "geojson").make
     both = "both" if len(tables) > 1 else "incidents"
-    yield "data/incidents.xlsx", "for Excel", exports.plan(view, "xlsx", both).make
+    yield "data/incidents.xlsx", "for Excel", formats.plan(view, "xlsx", both).make
     words_ = "replication bundle: the data with codebook, citation and licence (zip)"
     yield "data/bundle.zip", words_, bundle.plan(view).make
 
@@ -144,18 +145,18 @@ def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
     """The list of all incidents: what leads readers and search engines to their pages."""
     entries = []
     for row in view.records():
-        where = words.place(row["place"], row["district"], row["governorate"])
-        parts = [words.record_date(row), where]
+        where = phrases.place(row["place"], row["district"], row["governorate"])
+        parts = [phrases.record_date(row), where]
         figures = [row[f"killed_{rule}"] for rule in ("low", "best", "high")]
         if any(figure is not None for figure in figures):
-            parts.append(f"killed {words.number_range(*figures)}")
+            parts.append(f"killed {phrases.number_range(*figures)}")
         href = links.incident(row["incident_id"])
         entries.append({"href": href, "title": row["title"], "caption": " · ".join(parts)})
-    return onefile.render(
+    return one_file.render(
         "incidents.html",
-        title=onefile.clean_title(title),
-        icon=onefile.icon(),
-        selection=onefile.selection(view),
+        title=one_file.clean_title(title),
+        icon=one_file.icon(),
+        selection=one_file.selection(view),
         incidents=entries,
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from incident_map.dataset import Dataset
-from incident_map.view import View
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.view import View
 
 
 def subset(view: View) -> Dataset:

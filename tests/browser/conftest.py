@@ -18,7 +18,8 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from program import DEADLINE, serve, write_made_up
+
+from tests.browser.program import DEADLINE, serve, write_made_up
 
 #: The one without windows first: Chromium draws those of its own too, for nobody.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

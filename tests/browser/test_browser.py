@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from program import HOSTILE, ROOT
 
 from incident_map import load
-from incident_map.words import count
+from incident_map.language.phrases import count
+from tests.browser.program import HOSTILE, ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from program import ROOT
+
+from tests.browser.program import ROOT
 
 pytestmark = pytest.mark.browser
 

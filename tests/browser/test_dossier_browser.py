@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from program import DEADLINE, ROOT
+
+from tests.browser.program import DEADLINE, ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
-from program import DEADLINE
+
+from tests.browser.program import DEADLINE
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Route, expect
-from program import DEADLINE, ROOT, serve
+
+from tests.browser.program import DEADLINE, ROOT, serve
 
 pytestmark = pytest.mark.browser
 

@@ -12,10 +12,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from program import DEADLINE, ROOT, serve
 
-from incident_map.stories import files as stories
-from incident_map.stories.files import Step, Story
+from incident_map.reports.stories import story_files as stories
+from incident_map.reports.stories.story_files import Step, Story
+from tests.browser.program import DEADLINE, ROOT, serve
 
 pytestmark = pytest.mark.browser
 

@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from program import DEADLINE, HOSTILE, ROOT, write_made_up
 
 from bench import generate
 from incident_map import publish
-from incident_map.dataset import Dataset
-from incident_map.filters import IncidentFilter
-from incident_map.loading import load
-from incident_map.publish import onefile
-from incident_map.view import View
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.view import View
+from incident_map.publish import one_file
+from incident_map.query.filters import IncidentFilter
+from incident_map.reading.loading import load
+from tests.browser.program import DEADLINE, HOSTILE, ROOT, write_made_up
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def whole(project: Dataset, folder: Path) -> Path:
 def many(made_up: Dataset, folder: Path) -> Path:
     path = folder / "many.html"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(onefile, "PACK_FROM", 100_000)
+        patch.setattr(one_file, "PACK_FROM", 100_000)
         path.write_bytes(publish.page(made_up.view()))
     assert 'data-packed="deflate"' in path.read_text(encoding="utf-8")
     return path
@@ -143,7 +143,7 @@ def test_a_link_shows_the_same_incidents(
 def test_every_spelling_finds_what_the_program_finds(
     read: Open, whole: Path, project: Dataset
 ) -> None:
-    text = (ROOT / "tests" / "spellings.csv").read_text(encoding="utf-8")
+    text = (ROOT / "tests" / "fixtures" / "spellings.csv").read_text(encoding="utf-8")
     queries = [line.split(",")[0] for line in text.splitlines()[1:] if line[:1] != '"']
     queries += ["IS", "is", "US", "the", "of the", "al-Rashad", "Rashid", "U.S.", "irq-0007", "%"]
     index = project.text_index
@@ -311,15 +311,15 @@ def test_filters_by_hand(read: Open, whole: Path, project: Dataset) -> None:
 
 
 def test_the_headline_is_that_of_the_app(read: Open, whole: Path, project: Dataset) -> None:
-    from incident_map import words
-    from ui.head import headline
+    from incident_map.language import phrases
+    from ui.headline import headline
 
     for query in ("", "actor=Islamic State&dates=2021-10-01&dates=2021-11-07", "type=protest"):
         view = project.view(query)
         page = read(whole, fragment(query.replace(" ", "+")))
         assert page.locator("#headline").inner_text() == headline(view, view.summary())
         ledger = page.locator("#ledger").inner_text()
-        for part in words.ledger(view.summary()).split(". "):
+        for part in phrases.ledger(view.summary()).split(". "):
             assert part.rstrip(".") in ledger
 
 
@@ -423,7 +423,7 @@ def test_time_plays_out_of_the_file(read: Open, whole: Path, project: Dataset) -
 
 
 def test_a_picture_is_made_in_the_file(read: Open, whole: Path, project: Dataset) -> None:
-    from ui.picture import caption
+    from ui.picture_caption import caption
 
     page = read(whole, "#actor=Islamic+State")
     told = page.evaluate("IncidentPublished.state().caption")

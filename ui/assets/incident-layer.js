@@ -681,7 +681,7 @@
    * Make the map; called once by the script of the base map.
    *
    * @param {string} id id of the map's element
-   * @param {object} config bounds, tile layers and symbols, from `ui/map.py`
+   * @param {object} config bounds, tile layers and symbols, from `ui/folium_map.py`
    * @returns {L.Map}
    */
   function create(id, config) {

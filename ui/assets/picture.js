@@ -196,7 +196,7 @@
 
   // -------------------------------------------------------------------------------- the words
 
-  /** Tolls of `/api/summary`, as `ui/picture.py` says them. */
+  /** Tolls of `/api/summary`, as `ui/picture_caption.py` says them. */
   function tollsOf({ count, counting_rule: rule, totals }) {
     const name = { low: "lowest", best: "best", high: "highest" }[rule];
     const said = {};

@@ -3,7 +3,7 @@
  *
  * A component of Streamlit (v2) that draws nothing; mounted only where somebody needs to know. With
  * `data.follow` it goes on telling while the map is moved. `seen` is JSON, `null` where there is no
- * map to ask; what it means, `ui/whereabouts.py` reads and checks.
+ * map to ask; what it means, `ui/map_state.py` reads and checks.
  */
 const MAP = ".st-key-map_frame iframe";
 const ends = new WeakMap(); // of earlier runs for the same place on the page

@@ -1,5 +1,5 @@
 /**
- * A view in words: headline, tolls, ledger and caption, as `ui/head.py` and
+ * A view in words: headline, tolls, ledger and caption, as `ui/headline.py` and
  * `incident_map/words.py` say them.
  */
 (function () {
@@ -125,7 +125,7 @@
     return (leftwards ? [words, title] : [title, words]).join(" · ");
   }
 
-  /** The words below a saved picture, as `ui/picture.py` gives them. */
+  /** The words below a saved picture, as `ui/picture_caption.py` gives them. */
   function forPicture(view, base) {
     const { wanted } = view;
     const narrowed = described(wanted);

@@ -1,0 +1,1 @@
+"""Pictures: the figure that captions itself, locator maps, symbols."""

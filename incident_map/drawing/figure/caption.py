@@ -1,0 +1,330 @@
+"""What the picture says about itself, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from incident_map.drawing.figure import fonts
+from incident_map.drawing.figure.arabic import Arabic
+from incident_map.drawing.figure.english import English
+from incident_map.drawing.figure.presets import Options
+from incident_map.engine.memory.dataset import OPEN_END, OPEN_START
+from incident_map.engine.memory.filter_masks import EPOCH
+from incident_map.engine.memory.view import View
+from incident_map.exports import citation
+from incident_map.geography import layers
+from incident_map.model import vocabulary as v
+from incident_map.query.filters import IncidentFilter
+from incident_map.reports.dossier.facts import Incident, dossier, figure, outlets, short
+
+#: Conditions that are lists of values, of which some can be left out.
+LISTS = frozenset(
+    ("actor", "attribution", "type", "governorate", "corroboration", "category", "disagreement")
+) | {"id"}
+#: These say how another condition is meant, and are said with it.
+MANNERS = ("date_match", "role", "count")
+#: How many values of a list are named where not all have room.
+FEWER = (5, 3, 2, 1)
+QUERY = 24  # letters of a search that are kept, times the values that are named
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of the line of counts."""
+
+    text: str
+    deaths: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Everything said outside the panel.
+
+    Attributes
+    ----------
+    titles, decks
+        Headline; the filter in words with the period. In full first, then in fewer and fewer
+        words, for where there is no room.
+    counts
+        Incidents, tolls, counting rule.
+    note
+        What is left out, and why.
+    sources
+        Outlets, most frequent first; None where there is nothing to have a source.
+    version, cite, licence, link
+        Of the data; where to find the view again.
+    """
+
+    titles: tuple[str, ...]
+    decks: tuple[str, ...]
+    counts: tuple[Run, ...]
+    note: str
+    sources: tuple[str, ...] | None
+    version: str
+    cite: str
+    licence: str
+    link: str
+
+    @property
+    def title(self) -> str:
+        """The headline in full."""
+        return self.titles[0]
+
+    @property
+    def deck(self) -> str:
+        """The filter in full."""
+        return self.decks[0]
+
+
+def wording(view: View, lang: str) -> English:
+    """Return the words of a language, with the names that the data have in it."""
+    if lang == "en":
+        return English({}, {})
+    actors = view.data.actors.dropna(subset=["name_ar"])
+    names = dict(zip(actors["name"], actors["name_ar"], strict=True))
+    places: dict[str, str] = {}
+    for layer in ("places", "neighbours", "governorates"):
+        for feature in layers.layer(layer)["features"]:
+            about = feature["properties"]
+            if about["name"] and about["name_ar"]:
+                places[about["name"]] = about["name_ar"]
+    rows = [row for row in layers.place_names() if row["name_ar"]]
+    order = {"governorate": 1, "town": 2}  # of two that share a name, the one people think of
+    for row in sorted(rows, key=lambda row: order.get(row["kind"], 0)):
+        places[row["name"]] = row["name_ar"]
+    return Arabic(
+        {name: fonts.clean(said) for name, said in names.items()},
+        {name: fonts.clean(said) for name, said in places.items()},
+    )
+
+
+def of_view(
+    view: View, options: Options, words: English, off: int, amounts: dict[str, Any] | None = None
+) -> Caption:
+    """Return the caption of a map or a trend.
+
+    `off` incidents lie beyond the map; `amounts` are drawn instead of marks.
+    """
+    summary = view.summary()
+    if options.kind != "map" or amounts:  # these draw what has no point as well, or say it
+        summary = summary | {"not_shown": summary["not_shown"] | {"not_on_map": {}}}
+    note = [
+        _outside_period(view, words) if options.kind == "map" else "",  # a trend says it itself
+        words.of_amounts(amounts) if amounts else "",
+        words.ledger(summary, off),
+    ]
+    only = None
+    if len(view) == 1:
+        only = dossier(view.data, view.data.incidents["incident_id"].iloc[int(view.positions[0])])
+    return Caption(
+        titles=_titles(view, options, words, only),
+        decks=_decks(view, options, words, only),
+        counts=_counts(view, words),
+        note=fonts.clean(" ".join(filter(None, note))),
+        sources=tuple(fonts.clean(name) for name in _outlets(view)) if len(view) else None,
+        **_frame(view, options, words),
+    )
+
+
+def _mapped(options: Options, words: English) -> tuple[str, str] | None:
+    """Return what is mapped instead of single incidents."""
+    return words.mapped(options.show, options.measure) if options.show != "marks" else None
+
+
+def _titles(view: View, options: Options, words: English, only: Incident | None) -> tuple[str, ...]:
+    """Return the headline: the one asked for, an incident's own, or what the view holds."""
+    what = _mapped(options, words)
+    if options.title:
+        found = [options.title]
+    elif only:
+        own = fonts.clean(only["title"]) or str(only["incident_id"])
+        found = ["".join(what) + f": {own}", "".join(what)] if what else [own]
+    else:
+        abroad = bool(view.summary()["not_shown"]["not_on_map"].get("outside Iraq"))
+        found = words.headings(len(view), view.filter, abroad, what)
+    return _cleaned(found)
+
+
+def _cleaned(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fonts.clean(text) for text in texts))
+
+
+def _frame(view: View, options: Options, words: English) -> dict[str, str]:
+    cited, _, _ = citation.text(view).partition(" Selection: ")
+    link = options.address or citation.link(view)
+    if options.kind == "toll" and not options.address:
+        link = f"/?id={options.incident}"
+    return {
+        "version": fonts.clean(words.version(view.data.version)),
+        "cite": fonts.clean(cited),
+        "licence": fonts.clean(citation.licence(view.data)),
+        "link": fonts.clean(link),
+    }
+
+
+def _decks(view: View, options: Options, words: English, only: Incident | None) -> tuple[str, ...]:
+    """Return what the view is about, in full and then shorter.
+
+    In front stands what the title does not say: the measure under a title of one's own, the
+    period, or when and where the only incident happened.
+    """
+    wanted, front = view.filter, ""
+    if only:
+        wanted = wanted.replace(id=())
+        front = _when_and_where(only, words)
+        front += f" · {words.selection}" if conditions(wanted, words) else ""
+    elif not wanted.dates and (period := _period(view)):
+        front = f"{words.dates(*period)}{words.comma}"
+    if options.title and (what := _mapped(options, words)):
+        front = f"{''.join(what)} · {front}"
+    rest = "" if only else words.describe(IncidentFilter())
+    return _cleaned([text[:1].upper() + text[1:] for text in _ways(wanted, words, front, rest)])
+
+
+def _ways(wanted: IncidentFilter, words: English, front: str, nothing: str) -> list[str]:
+    """Return ways to say a filter, the fullest first; what is left out is always counted."""
+    said = conditions(wanted, words)
+    if not said:
+        return [front + nothing]
+    each = [said, *(conditions(wanted, words, most) for most in FEWER)]
+    found = [front + words.comma.join(parts) for parts in each]
+    for kept in range(len(said) - 1, 0, -1):
+        found.append(
+            f"{front}{words.comma.join(each[-1][:kept])} {words.more_filters(len(said) - kept)}"
+        )
+    return found
+
+
+def conditions(wanted: IncidentFilter, words: English, most: int | None = None) -> list[str]:
+    """Return what a filter asks for in words, condition by condition.
+
+    Parameters
+    ----------
+    wanted, words
+        Joined, the conditions are ``words.describe(wanted)``.
+    most
+        How many values of a list to name; the others are counted.
+    """
+    manners = {name: getattr(wanted, name) for name in MANNERS}
+    said = []
+    for item in fields(wanted):
+        value = getattr(wanted, item.name)
+        if item.name in manners or value == item.default:
+            continue
+        if most and item.name in LISTS:
+            value = _fewer(value, most, words)
+        elif most and item.name == "q":
+            value = value if len(value) <= most * QUERY else f"{value[: most * QUERY].rstrip()}…"
+        said.append(words.describe(IncidentFilter(**{**manners, item.name: value})))
+    return said
+
+
+def _fewer(values: tuple[str, ...], most: int, words: English) -> tuple[str, ...]:
+    """Return so many values and the number of the others; a single other one is named."""
+    left = len(values) - most
+    return (*values[:most], words.others(left)) if left > 1 else values
+
+
+def _period(view: View) -> tuple[date, date] | None:
+    """Return the period that is stated where no dates are asked for, if there is one."""
+    days = view.summary()["dates"]
+    ends = [date.fromisoformat(days[end]) for end in ("first", "last") if days[end]]
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _outside_period(view: View, words: English) -> str:
+    """Return that background lies outside the stated period; empty where none does.
+
+    The period is that of the incidents proper, but background is counted and drawn as well.
+    """
+    period = None if view.filter.dates else _period(view)
+    if not period:
+        return ""
+    first, last = (day.toordinal() - EPOCH for day in period)
+    spells = view.data.spells
+    start = np.where(spells.start != OPEN_START, spells.start, spells.end)
+    outside = spells.context & ((spells.start > last) | (spells.end < first))
+    outside &= (view.spells > 0) & (start != OPEN_END)
+    years = sorted({date.fromordinal(int(day) + EPOCH).year for day in start[outside]})
+    number = int(view.spells[outside].sum())
+    return words.outside_period(number, years) if number else ""
+
+
+def _counts(view: View, words: English) -> tuple[Run, ...]:
+    summary = view.summary()
+    first = words.count(summary["count"])
+    if number := summary["context"]:
+        first += f" ({words.background if summary['count'] == 1 else words.context(number)})"
+    runs, rule = [Run(first, bold=True)], summary["counting_rule"]
+    for kind in v.TOLLS:
+        total = summary["totals"][kind]
+        if total["unknown"] < summary["count"]:
+            text = words.toll(kind, total["low"], total[rule], total["high"], rule)
+            runs.append(Run(text, kind == "killed", kind == "killed"))
+    if not summary["count"]:
+        return tuple(runs)
+    return (*runs, Run(words.rule(rule) if len(runs) > 1 else words.no_tolls()))
+
+
+def _outlets(view: View) -> list[str]:
+    """Return the outlets of the claims of a view's incidents, most frequent first."""
+    claims = view.data.claims
+    if claims.empty:
+        return []
+    inside = np.zeros(len(view.data), dtype=bool)
+    inside[view.positions] = True
+    used = claims.loc[inside[claims["row"].to_numpy(dtype=np.intp)], "source_id"]
+    per_source = used.value_counts(sort=False)
+    names = view.data.sources.drop_duplicates("source_id").set_index("source_id")["outlet"]
+    named = per_source.index.to_series().map(names)
+    named = named.fillna(pd.Series(per_source.index, per_source.index)).map(short)
+    totals = per_source.groupby(named.to_numpy()).sum()
+    return [str(name) for _, name in sorted(zip(-totals, totals.index, strict=True))]
+
+
+def of_incident(view: View, options: Options, words: English) -> Caption:
+    """Return the caption of one incident's tolls."""
+    incident = dossier(view.data, str(options.incident))
+    names = outlets(incident)
+    given = [claim for claim in incident["claims"] if claim["field"] in v.TOLLS and figure(claim)]
+    sources = {names[claim["source_id"]] for claim in given}
+    # the figures themselves are the headings of the chart
+    runs = [Run(words.toll_counts(len(sources), len(given)), bold=True)]
+    said: dict[str, int] = {}
+    for claim in incident["claims"]:
+        name = short(names[claim["source_id"]])
+        said[name] = said.get(name, 0) + 1
+    return Caption(
+        titles=_cleaned([options.title or incident["title"]]),
+        decks=_cleaned([_when_and_where(incident, words)]),
+        counts=tuple(Run(fonts.clean(run.text), run.deaths, run.bold) for run in runs),
+        note="",
+        sources=tuple(fonts.clean(name) for name in sorted(said, key=lambda n: (-said[n], n))),
+        **_frame(view, options, words),
+    )
+
+
+def _when_and_where(incident: Incident, words: English) -> str:
+    """Return when and where an incident happened, and its id."""
+    ends = (incident["date_start"], incident["date_end"])
+    first, last = (date.fromisoformat(end) if end else None for end in ends)
+    when = words.incident_date(first, last, incident["date_text"])
+    where = words.place(
+        (incident["place"], incident["district"], incident["governorate"]),
+        incident["location_precision"],
+        incident["location_radius_km"],
+    )
+    return f"{words.toll_deck(when, where)} · {incident['incident_id']}"
+
+
+def headline(caption: Caption, joiner: str = " · ") -> str:
+    """Return the caption in one paragraph, for the file's metadata."""
+    parts = [caption.deck, joiner.join(run.text for run in caption.counts), caption.note]
+    return " | ".join(filter(None, parts))

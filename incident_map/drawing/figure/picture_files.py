@@ -1,0 +1,123 @@
+"""The page as a file: PNG, SVG or PDF, the same bytes for the same page."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+from incident_map.drawing.figure import fonts
+from incident_map.drawing.figure.canvas import Page, TextBox
+
+#: matplotlib's settings while drawing. No mathematics, no hinting (so that what is measured is
+#: what is drawn), text as text, and nothing random in the file.
+SETTINGS: dict[str, Any] = {
+    "text.usetex": False,
+    "text.parse_math": False,
+    "text.hinting": "none",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "iraq-incident-map",
+    "svg.id": None,
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "pdf.use14corefonts": False,
+    "path.simplify": False,
+    "path.snap": False,
+    "axes.unicode_minus": False,
+}
+_SVG = "http://www.w3.org/2000/svg"
+
+
+def save(page: Page, format: str, about: dict[str, str]) -> bytes:
+    """Write the page.
+
+    Parameters
+    ----------
+    about
+        ``title``, ``description``, ``version``, ``licence``, ``source``; goes into the file's
+        own metadata.
+    """
+    out = io.BytesIO()
+    if format == "png":
+        metadata = {
+            "Title": about["title"],
+            "Description": about["description"],
+            "Copyright": about["licence"],
+            "Source": about["source"],
+            "Comment": f"Data version {about['version']}",
+            "Software": None,
+        }
+        FigureCanvasAgg(page.figure).print_png(out, metadata=metadata)
+        return out.getvalue()
+    page.figure.set_dpi(72)
+    if format == "pdf":
+        metadata = {
+            "Title": about["title"],
+            "Subject": about["description"],
+            "Keywords": f"Data version {about['version']}; licence: {about['licence']}; "
+            f"{about['source']}",
+            "Creator": "Iraq Incident Map",
+            "Producer": None,
+            "CreationDate": None,
+        }
+        FigureCanvasPdf(page.figure).print_pdf(out, metadata=metadata)
+        return out.getvalue()
+    text = io.StringIO()
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    FigureCanvasSVG(page.figure).print_svg(text, metadata=nothing)
+    return _finished(text.getvalue(), page, about)
+
+
+def _finished(svg: str, page: Page, about: dict[str, str]) -> bytes:
+    """Give an SVG its size in pixels, title and description, and texts that keep their place."""
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ET.fromstring(svg)
+    root.set("width", f"{page.preset.width}px")
+    root.set("height", f"{page.preset.height}px")
+    root.set("role", "img")
+    root.set("aria-labelledby", "figure-title figure-description")
+    if page.rtl:
+        root.set("lang", "ar")
+    for old in root.findall(f"{{{_SVG}}}metadata"):
+        root.remove(old)
+    licence = f" Data version {about['version']}. Licence: {about['licence']}. {about['source']}"
+    for place, (tag, text) in enumerate(
+        (("title", about["title"]), ("desc", about["description"] + licence))
+    ):
+        node = ET.Element(f"{{{_SVG}}}{tag}", {"id": f"figure-{('title', 'description')[place]}"})
+        node.text = text
+        root.insert(place, node)
+    known = {str(box.artist.get_gid()): box for box in page.texts}
+    for group in root.iter(f"{{{_SVG}}}g"):
+        box = known.get(group.get("id", ""))
+        for node in group.findall(f"{{{_SVG}}}text") if box else ():
+            assert box is not None
+            _text(node, box, page.point)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True, short_empty_elements=True)
+
+
+def _text(node: ET.Element, box: TextBox, point: float) -> None:
+    """Make a text keep its place and width in whatever font it is shown."""
+    marks = fonts.LEFT_TO_RIGHT + fonts.RIGHT_TO_LEFT
+    node.text = (node.text or "").strip(marks)
+    style = re.sub(r"font-family:[^;]*", f"font-family: {fonts.CSS}", node.get("style", ""))
+    if box.rtl:  # the anchor's names follow the direction of writing
+        node.set("direction", "rtl")
+        turned = {"start": "end", "end": "start"}
+        style = re.sub(r"text-anchor: (start|end)", lambda m: f"text-anchor: {turned[m[1]]}", style)
+    if box.halo:
+        style += (
+            f"; stroke: {box.halo_color}; stroke-width: {box.halo * point:.3g}; "
+            "stroke-linejoin: round; paint-order: stroke"
+        )
+    node.set("style", style)
+    node.attrib.pop("transform", None)  # "rotate(-0 …)"
+    if len(box.text) > 1:
+        node.set("textLength", f"{(box.box[2] - box.box[0]) * point:.2f}")
+        node.set("lengthAdjust", "spacingAndGlyphs")

@@ -1,0 +1,328 @@
+"""Sizes, themes and parameters of a figure, and what is refused. No matplotlib here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incident_map.engine.memory.series import MEASURES
+from incident_map.language import phrases
+from incident_map.query.parameters import PARAMETERS, QueryError
+
+if TYPE_CHECKING:
+    from incident_map.engine.memory.dataset import Dataset
+
+Box = tuple[float, float, float, float]
+
+FORMATS = ("png", "svg", "pdf")
+LANGUAGES = ("en", "ar")
+KINDS = ("map", "trend", "toll")
+SHOWN = ("marks", "heat", "governorates")
+#: A title is cut to what fits; more than this cannot be meant as one.
+LONGEST_TITLE = 500
+LONGEST_ADDRESS = 4000
+#: Direction marks: they tell the layout how a line with both scripts runs, and are not seen.
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A size for a use.
+
+    Attributes
+    ----------
+    width, height
+        In pixels.
+    dpi
+        Pixels per inch.
+    scale
+        Pixels per unit. All lengths in this package are in units; running text is 11 to 12 of
+        them, so the scale says how large text is for the distance it is read from.
+    marks
+        Size of the marks against those of the web map.
+    title, text, small
+        Sizes of type, in units.
+    wide
+        Legend beside the panel instead of under it.
+    use
+        What for, in words.
+    """
+
+    width: int
+    height: int
+    dpi: int
+    scale: float
+    marks: float
+    title: float
+    text: float
+    small: float
+    wide: bool
+    use: str
+    #: Left free above and below, in units: a phone shows its own buttons there.
+    clear: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def units(self) -> tuple[float, float]:
+        """Width and height in units."""
+        return self.width / self.scale, self.height / self.scale
+
+
+PRESETS: dict[str, Preset] = {
+    "slide": Preset(
+        1920, 1080, 96, 1.75, 0.9, 26, 12.5, 10, True, "A slide, 16:9, read from the back row"
+    ),
+    "slide-4k": Preset(3840, 2160, 192, 3.5, 0.9, 26, 12.5, 10, True, "The same for a 4K screen"),
+    "square": Preset(
+        1080, 1080, 96, 2.5, 0.66, 19, 11, 8.8, False, "A square post, read on a phone"
+    ),
+    "story": Preset(
+        1080,
+        1920,
+        96,
+        2.6,
+        0.8,
+        23,
+        11.8,
+        9.6,
+        False,
+        "A full-screen story on a phone",
+        clear=(42.0, 52.0),
+    ),
+    "a4-portrait": Preset(2480, 3508, 300, 3.7, 0.85, 25, 11.8, 9.4, False, "A printed page"),
+    "a4-landscape": Preset(
+        3508, 2480, 300, 3.7, 0.85, 25, 11.8, 9.4, True, "A printed page, lying"
+    ),
+    "column": Preset(
+        1051, 1418, 300, 3.1, 0.62, 16.5, 10, 8.2, False, "A newspaper column, 89 × 120 mm"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours, as ``#rrggbb``."""
+
+    paper: str
+    ink: str
+    quiet: str
+    rule: str
+    deaths: str
+    accent: str
+    abroad: str
+    sea: str
+    ground: str
+    border: str
+    outline: str
+    river: str
+    lake: str
+    name: str
+    name_quiet: str
+    name_water: str
+    casing: str
+    #: From little to much, by what is counted.
+    shades: Mapping[str, tuple[str, ...]]
+    grey: bool = False
+
+
+#: Amounts from little to much, told apart by lightness alone; in the dark, much is bright. Those of
+#: ``ui/assets/map.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and Purples. For
+#: print, greys in even steps, of which the palest is still seen on newsprint.
+SHADES: dict[str, dict[str, tuple[str, ...]]] = {
+    "light": {
+        "incidents": ("#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
+        "killed": ("#fdd49e", "#fdbb84", "#fc8d59", "#e34a33", "#b30000"),
+        "wounded": ("#dadaeb", "#bcbddc", "#9e9ac8", "#756bb1", "#54278f"),
+    },
+    "dark": {
+        "incidents": ("#2a3f8f", "#2c7fb8", "#41b6c4", "#8ad6c0", "#dcf5c8"),
+        "killed": ("#70201a", "#b0341f", "#e8633c", "#fc9f70", "#fee0bd"),
+        "wounded": ("#4a2a7a", "#6a51a3", "#918bc3", "#b9b7da", "#e6e5f2"),
+    },
+    "print": dict.fromkeys(
+        ("incidents", "killed", "wounded"),
+        ("#b0b0b0", "#8c8c8c", "#686868", "#444444", "#141414"),
+    ),
+}
+
+THEMES: dict[str, Theme] = {
+    "light": Theme(
+        paper="#ffffff",
+        ink="#16191d",
+        quiet="#555c63",
+        rule="#cfd3d6",
+        deaths="#b2182b",
+        accent="#0b5d8a",
+        abroad="#eeece7",
+        sea="#d9e4ea",
+        ground="#fdfcfa",
+        border="#c9c2b5",
+        outline="#8d867a",
+        river="#a9c7d8",
+        lake="#cfe0e9",
+        name="#3c3a36",
+        name_quiet="#6d675d",
+        name_water="#3f6f8c",
+        casing="#ffffff",
+        shades=SHADES["light"],
+    ),
+    "dark": Theme(
+        paper="#14181c",
+        ink="#eef0f2",
+        quiet="#aab2b9",
+        rule="#3d444c",
+        deaths="#ff8f86",
+        accent="#8cc4ea",
+        abroad="#1a1e22",
+        sea="#10161b",
+        ground="#262b31",
+        border="#454d56",
+        outline="#7b858f",
+        river="#3b5d73",
+        lake="#1f3441",
+        name="#d5d9de",
+        name_quiet="#a0a7af",
+        name_water="#86b0c9",
+        casing="#14171a",
+        shades=SHADES["dark"],
+    ),
+    "print": Theme(
+        paper="#ffffff",
+        ink="#000000",
+        quiet="#444444",
+        rule="#b5b5b5",
+        deaths="#000000",
+        accent="#000000",
+        abroad="#ececec",
+        sea="#dcdcdc",
+        ground="#ffffff",
+        border="#bdbdbd",
+        outline="#6f6f6f",
+        river="#c4c4c4",
+        lake="#e2e2e2",
+        name="#222222",
+        name_quiet="#585858",
+        name_water="#585858",
+        casing="#ffffff",
+        shades=SHADES["print"],
+        grey=True,
+    ),
+}
+
+_HTTP = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a figure is to look like; see :func:`incident_map.drawing.figure.figure`."""
+
+    format: str = "png"
+    preset: str = "slide"
+    theme: str = "light"
+    lang: str = "en"
+    title: str | None = None
+    qr: bool = False
+    kind: str = "map"
+    show: str = "marks"
+    measure: str = "incidents"
+    bbox: Box | None = None
+    address: str = ""
+    incident: str | None = None
+
+    def checked(self, data: Dataset) -> Options:
+        """Return the options if all of them can be drawn.
+
+        Raises
+        ------
+        QueryError
+            Names the parameter, the value and what is allowed.
+        """
+        lists: dict[str, Iterable[str]] = {
+            "format": FORMATS,
+            "preset": PRESETS,
+            "theme": THEMES,
+            "lang": LANGUAGES,
+        }
+        lists |= {"kind": KINDS, "show": SHOWN, "measure": MEASURES}
+        for name, allowed in lists.items():
+            value = getattr(self, name)
+            if value not in allowed:
+                message = f"“{value}” is not a value of “{name}”: {phrases.listing(list(allowed))}."
+                raise QueryError(name, str(value), message, list(allowed))
+        for name, first, needed in (
+            ("show", SHOWN[0], "kind=map" if self.kind != "map" else ""),
+            (
+                "measure",
+                MEASURES[0],
+                "show=heat or show=governorates" if self.show == "marks" else "",
+            ),
+        ):
+            if needed and (value := getattr(self, name)) != first:
+                raise QueryError(name, value, f"“{name}” goes with {needed}.", [first])
+        if self.bbox is not None:
+            PARAMETERS["bbox"]("bbox", [",".join(map(repr, map(float, self.bbox)))])
+        if self.qr and not is_web(self.address):
+            message = "A QR code needs an absolute http or https address."
+            raise QueryError("qr", self.address[:60], message, "an “address” of http(s)://…")
+        for name, text, longest in (
+            ("title", self.title or "", LONGEST_TITLE),
+            ("address", self.address, LONGEST_ADDRESS),
+        ):
+            if len(text) > longest:
+                message = f"“{name}” is longer than {longest} characters."
+                raise QueryError(name, text[:60], message, f"up to {longest} characters")
+        self._check_incident(data)
+        return self
+
+    def _check_incident(self, data: Dataset) -> None:
+        if self.kind != "toll":
+            return
+        if not self.incident:
+            message = "A figure of kind “toll” needs an “incident”."
+            raise QueryError("incident", "", message, "the id of an incident")
+        if self.incident not in data.id_index:
+            message = f"There is no incident “{self.incident}” in this data."
+            raise QueryError("incident", self.incident, message, "the id of an incident")
+
+
+def is_web(address: str) -> bool:
+    """Tell an absolute http(s) address, without spaces, from anything else."""
+    return bool(_HTTP.fullmatch(address))
+
+
+def read(format: str, own: Mapping[str, str]) -> Options:
+    """Read the parameters of ``/api/figure.…`` that are not of the query language.
+
+    Parameters
+    ----------
+    format
+        The ending of the address.
+    own
+        ``preset``, ``theme``, ``lang``, ``kind``, ``show``, ``measure``, ``title``,
+        ``qr`` (1 or 0), ``extent`` (west,south,east,north), ``address`` and
+        ``incident``, as far as given.
+
+    Raises
+    ------
+    QueryError
+        For a switch or a box that cannot be read; the rest is checked when drawing.
+    """
+    switches = {"": False, "0": False, "1": True}
+    if (qr := own.get("qr", "")) not in switches:
+        raise QueryError("qr", qr, f"“{qr}” is neither 1 nor 0.", ["0", "1"])
+    box = own.get("extent")
+    return Options(
+        format=format,
+        preset=own.get("preset", "slide"),
+        theme=own.get("theme", "light"),
+        lang=own.get("lang", "en"),
+        title=own.get("title") or None,
+        qr=switches[qr],
+        kind=own.get("kind", "map"),
+        show=own.get("show", "marks"),
+        measure=own.get("measure", "incidents"),
+        bbox=None if box is None else PARAMETERS["bbox"]("extent", [box]),
+        address=own.get("address", ""),
+        incident=own.get("incident") or None,
+    )

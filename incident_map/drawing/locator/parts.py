@@ -1,0 +1,246 @@
+"""The parts of a small map: ground, area, names, scale bar, locator, each as SVG elements."""
+
+from __future__ import annotations
+
+import shapely
+
+from incident_map.drawing.locator.label_boxes import (
+    Board,
+    Box,
+    Spot,
+    Style,
+    draw,
+    overlap,
+    text_width,
+)
+from incident_map.geography import map_frame
+from incident_map.geography.map_frame import Frame, path, shapes
+
+#: The colours on a light page; also the fallback where a page sets none.
+LIGHT: dict[str, str] = {
+    "--sm-ground": "#fdfcfa",
+    "--sm-abroad": "#edeae4",
+    "--sm-water": "#cfe0e9",
+    "--sm-river": "#9fc0d3",
+    "--sm-border": "#c4bcae",
+    "--sm-outline": "#8d867a",
+    "--sm-area": "#9a4206",
+    "--sm-text": "#22262b",
+    "--sm-quiet": "#655f55",
+    "--sm-paper": "#ffffff",
+}
+#: The same for a dark page.
+DARK: dict[str, str] = {
+    "--sm-ground": "#262b31",
+    "--sm-abroad": "#1a1e22",
+    "--sm-water": "#1b3444",
+    "--sm-river": "#44687f",
+    "--sm-border": "#4a525b",
+    "--sm-outline": "#87919b",
+    "--sm-area": "#f3a55f",
+    "--sm-text": "#eef0f2",
+    "--sm-quiet": "#aab1b9",
+    "--sm-paper": "#14171a",
+}
+CREDIT = "Map data: Natural Earth, GSHHG, GeoNames (CC BY 4.0)."
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+#: Rivers lie up to 4 km off their towns: below this many metres per pixel they would be seen on
+#: the wrong bank (geodata/README.md), so the water is left out.
+WATER_FROM = 110.0
+#: Below this many, a border's course at 1:10,000,000 is not known, and the Green Zone is seen.
+CLOSE = 130.0
+
+
+def color(name: str) -> str:
+    """Return a colour that a page can set, with its fallback."""
+    return f"var(--sm-{name}, {LIGHT[f'--sm-{name}']})"
+
+
+HALO = f' stroke="{color("ground")}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+
+
+def metres_per_pixel(frame: Frame) -> float:
+    """Return the scale on the ground in the middle of a frame."""
+    return frame.scale / map_frame.stretch(middle(frame))
+
+
+def middle(frame: Frame) -> float:
+    """Return the latitude of the middle of a frame, in degrees."""
+    return map_frame.latitude_of(frame.top - frame.height * frame.scale / 2)
+
+
+def _joined(frame: Frame, name: str) -> str:
+    return "".join(path(frame.on_pixels(geometry)) for _, geometry in shapes(name, frame.level))
+
+
+def _element(name: str, d: str, **paint: object) -> list[str]:
+    if not d:
+        return []
+    attributes = "".join(f' {key.replace("_", "-")}="{value}"' for key, value in paint.items())
+    return [f'<path class="smallmap-{name}" d="{d}"{attributes}/>']
+
+
+def ground(frame: Frame) -> list[str]:
+    """Return land, water and borders."""
+    scale = metres_per_pixel(frame)
+    water, river = color("water"), color("river")
+    country = _joined(frame, "outline")
+    svg = [
+        f'<rect class="smallmap-abroad" width="{frame.width:g}" height="{frame.height:g}" '
+        f'fill="{color("abroad")}"/>',
+        *_element("water", _joined(frame, "sea"), fill=water),
+        *_element("ground", country, fill=color("ground")),
+    ]
+    if scale >= WATER_FROM:
+        ranks: dict[float, list[str]] = {}
+        finest = 2 if scale > 1200 else 4
+        for about, geometry in shapes("rivers", frame.level):
+            if (rank := int(about["rank"] or 4)) <= finest:
+                thick = 1.5 if rank == 1 else 0.9
+                ranks.setdefault(thick, []).append(path(frame.on_pixels(geometry)))
+        for thick, lines in ranks.items():
+            line = {"fill": "none", "stroke": river, "stroke_width": thick}
+            svg += _element("river", "".join(lines), **line, stroke_linejoin="round")
+        svg += _element(
+            "water", _joined(frame, "lakes"), fill=water, stroke=river, stroke_width=0.7
+        )
+    line = {"fill": "none", "stroke": color("border"), "stroke_linejoin": "round"}
+    dash = {} if scale >= CLOSE else {"stroke_dasharray": "8 5"}
+    svg += _element("border", _joined(frame, "borders"), **line, stroke_width=1, **dash)
+    svg += _element("abroad-border", _joined(frame, "abroad"), **line, stroke_width=0.9)
+    outline = line | {"stroke": color("outline"), "stroke_width": 1.4}
+    svg += _element("outline", country, **outline)
+    if scale < CLOSE:
+        zone = line | {"stroke": color("quiet"), "stroke_dasharray": "3 2.5"}
+        svg += _element("zone", _joined(frame, "green_zone"), **zone, stroke_width=1)
+    return svg
+
+
+def circle(x: float, y: float, radius: float) -> list[str]:
+    """Return the area around a point: shaded, with a dashed edge."""
+    area = color("area")
+    return [
+        f'<circle class="smallmap-area" cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="{area}" '
+        f'fill-opacity=".15" stroke="{area}" stroke-width="1.5" stroke-dasharray="5 3"/>'
+    ]
+
+
+def hatched(area: shapely.Geometry, name: str) -> list[str]:
+    """Return the governorates in which an incident without a point happened."""
+    line = color("area")
+    return [
+        f'<defs><pattern id="{name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><path d="M0 0V6" stroke="{line}" stroke-width="1.8" '
+        'stroke-opacity=".5"/></pattern></defs>',
+        *_element(
+            "marked",
+            path(area),
+            fill=f"url(#{name}-hatch)",
+            stroke=line,
+            stroke_width=1.6,
+            stroke_linejoin="round",
+        ),
+    ]
+
+
+def _covered(box: Box, area: shapely.Geometry) -> float:
+    """How much of a box an area covers, 0 to 1."""
+    rectangle = shapely.box(*box)
+    return float(rectangle.intersection(area).area / rectangle.area)
+
+
+def scale_bar(frame: Frame, board: Board, area: shapely.Geometry) -> tuple[list[str], str]:
+    """Return a bar of round kilometres in a lower corner, and what it says in words."""
+    latitude = middle(frame)
+    steps = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+    fitting = [km for km in steps if frame.pixels(km, latitude) <= frame.width * 0.24]
+    km = fitting[-1] if fitting else steps[0]
+    length = frame.pixels(km, latitude)
+    wide = max(length, text_width(f"{km} km", 10.5)) + 6
+    y = frame.height - 10
+    boxes = [(x, y - 18.0, x + wide, y + 4.0) for x in (7.0, frame.width - 7 - wide)]
+    box = min(boxes, key=lambda candidate: _covered(candidate, area))  # the left one on a tie
+    board.taken.append(box)
+    x = box[0] + 3 if box is boxes[0] else box[2] - 3 - length
+    style = Style(10.5, 400, color("text"), HALO)
+    bar = f"M{x:.1f} {y - 4}v4h{length:.1f}v-4"
+    svg = [
+        *_element("scale-halo", bar, fill="none", stroke=color("ground"), stroke_width=4),
+        *_element("scale", bar, fill="none", stroke=color("text"), stroke_width=1.3),
+        *draw([f"{km} km"], style, Spot(x + length / 2, y - 6, "middle"), "scale-label"),
+    ]
+    return svg, f"A scale bar shows {km} km."
+
+
+def locator(frame: Frame, board: Board, area: shapely.Geometry) -> list[str]:
+    """Return a small map of the country with a box where the frame is; nothing if it is large."""
+    country = shapes("outline", 13)[0][1]
+    x0, y0, x1, y1 = country.bounds
+    left, low, right, high = frame.bounds()
+    if (right - left) * (high - low) > 0.5 * (x1 - x0) * (y1 - y0):
+        return []
+    tall = min(72.0, frame.height * 0.26)
+    wide = tall * (x1 - x0) / (y1 - y0) + 2
+    places = [
+        (a, b, a + wide, b + tall)
+        for b in (6.0, frame.height - 6 - tall)
+        for a in (frame.width - 6 - wide, 6.0)
+    ]
+    places = [place for place in places if not any(overlap(place, t) for t in board.taken)]
+    if not places:
+        return []
+    foreign = shapely.box(0, 0, frame.width, frame.height) - frame.on_pixels(country)
+    # Over foreign ground it hides nothing that matters.
+    box = min(places, key=lambda p: (round(_covered(p, area), 2), -round(_covered(p, foreign), 1)))
+    board.taken.append((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
+    inset = Frame.around(country.bounds, wide - 10, tall - 10)
+    inset = Frame(
+        (x0 + x1) / 2 - inset.scale * wide / 2,
+        (y0 + y1) / 2 + inset.scale * tall / 2,
+        inset.scale,
+        wide,
+        tall,
+    )
+    mx0, mx1 = (left - inset.left) / inset.scale, (right - inset.left) / inset.scale
+    my0, my1 = (inset.top - high) / inset.scale, (inset.top - low) / inset.scale
+    ink = color("area")
+    if mx1 - mx0 < 5:
+        where = (
+            f'<circle cx="{(mx0 + mx1) / 2:.1f}" cy="{(my0 + my1) / 2:.1f}" r="3" fill="{ink}"/>'
+        )
+    else:
+        where = (
+            f'<rect x="{mx0:.1f}" y="{my0:.1f}" width="{mx1 - mx0:.1f}" '
+            f'height="{my1 - my0:.1f}" fill="{ink}" fill-opacity=".3" stroke="{ink}"/>'
+        )
+    return [
+        f'<svg class="smallmap-locator" x="{box[0]:.1f}" y="{box[1]:.1f}" width="{wide:.1f}" '
+        f'height="{tall:.1f}" overflow="hidden">',
+        f'<rect width="{wide:.1f}" height="{tall:.1f}" fill="{color("paper")}" '
+        f'stroke="{color("border")}" stroke-width="2"/>',
+        *_element(
+            "country",
+            path(inset.on_pixels(country)),
+            fill=color("abroad"),
+            stroke=color("outline"),
+            stroke_width=0.9,
+        ),
+        where,
+        "</svg>",
+    ]
+
+
+def strip(lines: list[str], width: int, height: int, tall: int) -> list[str]:
+    """Return the words under the map, on paper."""
+    if not lines:
+        return []
+    top = height - tall
+    style = Style(11.5, 500, color("text"))
+    svg = [
+        f'<path class="smallmap-paper" d="M0 {top}h{width}v{tall}h-{width}z" '
+        f'fill="{color("paper")}"/><path d="M0 {top + 0.5}h{width}" stroke="{color("border")}"/>'
+    ]
+    for i, line in enumerate(lines):
+        svg += draw([line], style, Spot(8, top + 16.0 + 15 * i, "start"), "caption")
+    return svg

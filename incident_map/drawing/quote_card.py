@@ -1,0 +1,176 @@
+"""An incident as text to paste: a quote card, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.exports import citation
+from incident_map.language import phrases
+from incident_map.reports.dossier.facts import (
+    Account,
+    accounts,
+    differences_by_field,
+    dossier,
+    label,
+    named,
+    outlets,
+    quantity,
+    short,
+    sources_in_order,
+)
+from incident_map.reports.dossier.related import toll
+
+MAX_LENGTH = 900
+MAX_LINE = 140  # of a line; the address is never cut
+MAX_BLAME = 340  # of the line that says who names whom
+MAX_SOURCES = 5
+
+_STATUS_WORDS = {
+    "claimed": "{actor} claimed it",
+    "attributed": "attributed to {actor}",
+    "suspected": "{actor} suspected",
+    "accused": "{actor} accused",
+    "denied": "{actor}: involvement denied",
+    "disputed": "{actor}: disputed",
+}
+
+
+def quote_card(data: Dataset, incident_id: str, address: str) -> str:
+    """Return an incident in a few lines of plain text, for a message or a script.
+
+    Parameters
+    ----------
+    data
+        The data set.
+    incident_id
+        Must be in ``data.id_index``.
+    address
+        Permanent address of the dossier; the last line, never cut.
+
+    Returns
+    -------
+    str
+        At most `MAX_LENGTH` characters beside an address of up to 100.
+    """
+    incident = dossier(data, incident_id)
+    facts = [
+        f"{incident['title']} ({incident_id})",
+        f"When: {phrases.record_date(incident)}",
+        f"Where: {where(incident)}",
+        f"Toll: {toll(incident) or 'not known'}",
+        _differ(incident),
+    ]
+    *facts, differ = (cut(" ".join(line.split()), MAX_LINE) for line in facts)
+    room = MAX_LENGTH - 100 - len("\n".join([*facts, differ])) - 80  # 80 for a few sources
+    said = cut(" ".join(f"Perpetrator: {blame(incident)}".split()), min(room, MAX_BLAME))
+    lines = [line for line in (*facts, said, differ) if line]
+    room = MAX_LENGTH - 100 - len("\n".join(lines)) - 2
+    return "\n".join([*lines, _sources(incident, room), address])
+
+
+def where(incident: Mapping[str, Any]) -> str:
+    """Return the place and how exactly it is known, in one line."""
+    place = phrases.place(incident["place"], incident["district"], incident["governorate"])
+    precision = phrases.precision(incident["location_precision"], incident["location_radius_km"])
+    return place if precision == place else f"{place}; {precision}"
+
+
+def said_of(account: Account) -> str:
+    """Return the status of an actor as a phrase, e.g. ``attributed to Iran``."""
+    phrase = _STATUS_WORDS.get(account.status or "", "{actor} named")
+    return phrase.replace("{actor}", account.actor)
+
+
+def blame(incident: Mapping[str, Any]) -> str:
+    """Return the headline on the perpetrator, and in words who says what of whom."""
+    headline = (incident["perpetrator"] or "not known").replace(";", ", ")
+    status = f" ({incident['attribution']})" if incident["attribution"] else ""
+    names = outlets(incident)
+    said = [
+        f"{said_of(one)} ({named((short(names[c['source_id']]) for c in one.claims), 2)})"
+        for one in accounts(incident)
+        if one.actor != "Unknown"
+    ]
+    return f"{headline}{status}" + (f". Sources: {'; '.join(said)}" if said else "")
+
+
+def _differ(incident: Mapping[str, Any]) -> str:
+    fields = [label(field).lower() for field in differences_by_field(incident)]
+    return f"Sources differ on: {phrases.listing(fields, 'and')}" if fields else ""
+
+
+def _sources(incident: Mapping[str, Any], room: int) -> str:
+    """Return as many sources as there is room for, and count the rest."""
+    listed = []
+    for source in sources_in_order(incident):
+        day = source["published"]
+        when = phrases.day(date.fromisoformat(day)) if day else "undated"
+        listed.append(f"{short(source['outlet'])} ({when})")
+    if not listed:
+        return "Sources: none recorded"
+    for shown in range(min(MAX_SOURCES, len(listed)), 0, -1):
+        rest = f" and {_few(len(listed) - shown)} more" if shown < len(listed) else ""
+        line = f"Sources: {', '.join(listed[:shown])}{rest}"
+        if len(line) <= room:
+            return line
+    return f"Sources: {len(listed):,}"
+
+
+def _few(number: int) -> str:
+    return quantity(number, "x").split()[0]
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text of at most `most` characters, cut at a word where it is longer."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    word = head.rpartition(" ")[0]
+    return (word if len(word) > most // 2 else head).rstrip(" ,;.(") + "…"
+
+
+def cite(data: Dataset, incident: Mapping[str, Any], address: str) -> str:
+    """Return how to cite one incident, as a sentence in the manner of a view's citation."""
+    f = _facts(data, incident)
+    who = " ".join(filter(None, (f["author"], f"({f['year'] or 'n.d.'})")))
+    shown = "" if citation.is_own(data) else " Shown with the Iraq Incident Map."
+    return (
+        f"{who}. “{incident['title']}” ({incident['incident_id']}). In: {f['source']}. "
+        f"Data version {data.version} [Data set].{shown} {address}"
+    )
+
+
+def bibtex(data: Dataset, incident: Mapping[str, Any], address: str) -> str:
+    """Return a BibTeX entry (``@misc``, which every style knows)."""
+    f = _facts(data, incident)
+    note = f"Data set. Incident {incident['incident_id']} in: {f['source']}"
+    fields = {
+        "author": f"{{{f['author']}}}" if f["author"] else "",
+        "title": f"{{{citation._latex(incident['title'] or '')}}}",
+        "year": f["year"],
+        "version": data.version,
+        "note": citation._latex(note),
+        "howpublished": f"\\url{{{_in_braces(address)}}}",
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    key = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-"
+                  for c in str(incident["incident_id"]))  # fmt: skip
+    return "\n".join([f"@misc{{iraq-incident-map-{key},", *lines, "}"]) + "\n"
+
+
+def _in_braces(address: str) -> str:
+    return "".join({"{": "%7B", "}": "%7D", "\\": "%5C"}.get(char, char) for char in address)
+
+
+def _facts(data: Dataset, incident: Mapping[str, Any]) -> dict[str, str]:
+    own, last = citation.is_own(data), citation.edited(data)
+    day = incident["updated"] or (last.date().isoformat() if last is not None else "")
+    folder = f"Incidents of the data folder “{data.folder.name}”"
+    return {
+        "author": citation.AUTHOR if own else "",
+        "source": citation.TITLE if own else folder,
+        "year": day[:4],
+    }

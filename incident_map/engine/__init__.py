@@ -1,0 +1,1 @@
+"""What answers a filter: the protocol, and the engines behind it."""

@@ -1,0 +1,158 @@
+"""Who stands in which role on which incident, as integers for fast masks and counts.
+
+Incidents with the same actors in the same roles and with the same statuses share one *cast*. A
+million incidents have a few thousand casts, and every question about actors is one about those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from incident_map.engine.memory.row_groups import group
+from incident_map.model import vocabulary as v
+
+if TYPE_CHECKING:
+    from incident_map.engine.memory.dataset import Dataset
+
+Pairs = tuple[np.ndarray, np.ndarray]  # casts or row positions, and codes of what stands there
+STATUSES = pd.Index(v.STATUSES)
+
+
+def distinct(values: np.ndarray) -> np.ndarray:
+    """Sorted distinct integers.
+
+    ``np.unique`` hashes integers before it sorts them, which takes seconds for a million keys
+    that are multiples of one number. What comes in is in order already, or a few such pieces: the
+    stable sort only merges them.
+    """
+    ordered = np.sort(values, kind="stable")
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+class Roles:
+    """Actors by role and status; built once per data set.
+
+    Attributes
+    ----------
+    actors, names
+        Every actor named in a role, in alphabetical order; `names` are plain texts, which an
+        index makes one at a time, and slowly.
+    casts : Groups
+        The cast of each incident.
+
+    Notes
+    -----
+    A pair of cast and actor is one integer, ``cast * len(actors) + actor``, so that "has the role
+    and has the status" is an intersection of sorted integers.
+    """
+
+    def __init__(self, data: Dataset) -> None:
+        self.actors = data.actor_index
+        self.names = self.actors.tolist()
+        self._base = max(len(self.actors), 1)
+        said, targets = data.attributions, data.targets
+        rows = said["row"].to_numpy(np.int64), targets["row"].to_numpy(np.int64)
+        actor = self.actors.get_indexer(said["actor"])
+        target = self.actors.get_indexer(targets["value"])
+        status = STATUSES.get_indexer(said["status"])
+        headline, claimed = said["headline"].to_numpy(bool), said["claimed"].to_numpy(bool)
+        parts = ((actor * (len(STATUSES) + 1) + status + 1) * 2 + headline) * 2 + claimed
+        beyond = self._base * (len(STATUSES) + 1) * 4
+        self.casts = group(_sets(rows, (parts, beyond + target), beyond + self._base, len(data)))
+        # From here on, one incident stands for each cast.
+        example = np.zeros(len(data), dtype=bool)
+        example[self.casts.first] = True
+        kept, aimed = example[rows[0]], example[rows[1]]
+        self._said = self._keys(rows[0][kept], actor[kept])
+        self._status = status[kept]
+        by_role = {
+            "perpetrator": distinct(self._said[headline[kept]]),
+            "named": distinct(self._said[claimed[kept]]),
+            "target": distinct(self._keys(rows[1][aimed], target[aimed])),
+        }
+        by_role["any"] = distinct(np.concatenate(list(by_role.values())))
+        self._by_role = by_role
+
+    def _keys(self, rows: np.ndarray, codes: np.ndarray) -> np.ndarray:
+        return self.casts.of[rows].astype(np.int64) * self._base + codes
+
+    def _split(self, keys: np.ndarray) -> Pairs:
+        return keys // self._base, keys % self._base
+
+    def pairs(self, role: str) -> Pairs:
+        """Distinct row positions and actor codes that stand in `role`, in the order of the rows."""
+        casts, codes = self._split(self._by_role[role])
+        many = np.bincount(casts, minlength=len(self.casts))
+        begin = (np.cumsum(many) - many)[self.casts.of]
+        many = many[self.casts.of]
+        rows = np.repeat(np.arange(len(many)), many)
+        nth = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
+        return rows, codes[np.repeat(begin, many) + nth]
+
+    @cached_property
+    def said(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Distinct casts, actors and statuses (-1 for none) that headlines or claims name."""
+        width = len(STATUSES) + 1
+        keys, status = np.divmod(distinct(self._said * width + self._status + 1), width)
+        return *self._split(keys), status - 1
+
+    @cached_property
+    def named(self) -> Pairs:
+        """Distinct casts and actors that headlines or claims name, with whatever status."""
+        return self._split(distinct(self._said))
+
+    def actors_of(self, role: str, statuses: Sequence[str] = ()) -> Pairs:
+        """Distinct casts and actor codes that stand in `role`, with one of the statuses if any."""
+        if not statuses:
+            return self._split(self._by_role[role])
+        with_status = self._said[np.isin(self._status, STATUSES.get_indexer(list(statuses)))]
+        common = np.intersect1d(self._by_role[role], distinct(with_status), assume_unique=True)
+        return self._split(common)
+
+    def statuses_of(self, role: str, actors: Sequence[str]) -> Pairs:
+        """Distinct casts and status codes of the given actors where they stand in `role`."""
+        codes = self._split(self._by_role[role])[1]
+        keys = self._by_role[role][np.isin(codes, self.actors.get_indexer(list(actors)))]
+        said = np.isin(self._said, keys) & (self._status >= 0)
+        both = distinct(self._said[said] // self._base * len(STATUSES) + self._status[said])
+        return both // len(STATUSES), both % len(STATUSES)
+
+    def having(self, role: str, actors: Sequence[str], statuses: Sequence[str] = ()) -> np.ndarray:
+        """Return whether a cast has one of the actors in `role`, with one of the statuses if any.
+
+        Returns
+        -------
+        numpy.ndarray of bool, shape (casts,)
+        """
+        casts, codes = self.actors_of(role, statuses)
+        out = np.zeros(len(self.casts), dtype=bool)
+        out[casts[np.isin(codes, self.actors.get_indexer(list(actors)))]] = True
+        return out
+
+
+def _sets(rows: Sequence[np.ndarray], items: Sequence[np.ndarray], size: int, n: int) -> np.ndarray:
+    """Number the `n` rows by the set of items (integers below `size`) that each has.
+
+    One item after the other is added to the number so far, so it takes as many passes as the
+    longest set has items, each over the rows that have so many.
+    """
+    key = distinct(np.concatenate([r * size + i for r, i in zip(rows, items, strict=True)]))
+    row, item = key // size, key % size
+    begin = np.flatnonzero(np.diff(row, prepend=-1))
+    length, row = np.diff(np.append(begin, len(key))), row[begin]
+    number, free = np.zeros(n, dtype=np.int64), 1
+    for nth in range(int(length.max(initial=0))):
+        longer = length > nth
+        if nth:
+            begin, length, row = begin[longer], length[longer], row[longer]
+        codes, names = pd.factorize(number[row] * size + item[begin + nth])
+        number[row] = free + codes
+        free += len(names)
+    return number

@@ -1,0 +1,170 @@
+"""How to cite a view, and what must be said about it wherever it travels.
+
+No clock: the year is that of the last edit in the data, so the same view of the same data has
+the same citation, whenever it is downloaded.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from incident_map import shipped
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.view import View
+from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+
+AUTHOR = "The Iraq Incident Map contributors"
+TITLE = "Iraq Incident Map: incidents and the claims behind them"
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+NO_LICENCE = (
+    "not ours to give: this data came from another folder; ask those who published it, "
+    "and cite them as well"
+)
+COUNTING = (
+    "Every toll has a lowest, a best and a highest figure. A total adds up one of the three; an "
+    "incident without that figure adds nothing. Zero means that a source says none, an empty "
+    "cell that no source says."
+)
+
+
+def is_own(data: Dataset) -> bool:
+    """Tell the project's own data, which it can license, from anybody else's."""
+    return data.folder.resolve() == shipped.DATA
+
+
+def edited(data: Dataset) -> pd.Timestamp | None:
+    """Return the day of the last edit in the data; None where it does not say."""
+    last = data.incidents["updated"].max() if len(data) else pd.NaT
+    return last if isinstance(last, pd.Timestamp) else None
+
+
+def link(view: View, path: str = "/") -> str:
+    """Return the address that brings the view back, from the root of a running map."""
+    query = view.filter.to_query()
+    return path + (f"?{query}" if query else "")
+
+
+def _facts(view: View) -> dict[str, str]:
+    data, day = view.data, edited(view.data)
+    query = view.filter.to_query()
+    own = is_own(data)
+    return {
+        "author": AUTHOR if own else "",
+        "title": TITLE if own else f"Incidents of the data folder “{data.folder.name}”",
+        "year": str(day.year) if day else "",
+        "version": data.version,
+        "selection": view.describe(),
+        "count": phrases.count(len(view), "incident"),
+        "query": f"; query ?{query}" if query else "",
+        "shown": "" if own else "Shown with the Iraq Incident Map.",
+    }
+
+
+def text(view: View) -> str:
+    """Return the citation as a sentence."""
+    f = _facts(view)
+    who = " ".join(filter(None, (f["author"], f"({f['year'] or 'n.d.'})")))
+    parts = [
+        f"{who}. {f['title']}. Data version {f['version']} [Data set].",
+        f"Selection: {f['selection']} ({f['count']}{f['query']}).",
+        f["shown"],
+    ]
+    return " ".join(filter(None, parts))
+
+
+def bibtex(view: View) -> str:
+    """Return a BibTeX entry (``@misc``, which every style knows)."""
+    f = _facts(view)
+    note = f"Data set. Selection: {f['selection']} ({f['count']}{f['query']})"
+    fields = {
+        "author": f"{{{f['author']}}}" if f["author"] else "",
+        "title": f"{{{_latex(f['title'])}}}",
+        "year": f["year"],
+        "version": f["version"],
+        "note": _latex(". ".join(filter(None, (note, f["shown"].rstrip("."))))),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{iraq-incident-map-{f['version']},", *lines, "}"]) + "\n"
+
+
+def ris(view: View) -> str:
+    """Return a RIS record (type ``DATA``)."""
+    f = _facts(view)
+    note = f"Selection: {f['selection']} ({f['count']}{f['query']}) {f['shown']}"
+    tags = [
+        ("TY", "DATA"),
+        ("AU", f["author"]),
+        ("TI", f["title"]),
+        ("PY", f["year"]),
+        ("ET", f"Data version {f['version']}"),
+        ("N1", " ".join(note.split())),  # a record has one tag per line
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value or tag == "ER")
+
+
+def cff(view: View) -> str:
+    """Return a ``CITATION.cff`` (1.2.0) for the selection; YAML in its JSON form."""
+    f, day = _facts(view), edited(view.data)
+    record: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": "If you use this selection of the data, please cite it as below.",
+        "type": "dataset",
+        "title": f["title"],
+        "authors": [{"name": f["author"] or "unknown; see the data folder"}],
+        "version": f["version"],
+        "abstract": f"Selection: {f['selection']} ({f['count']}{f['query']}).",
+    }
+    if is_own(view.data):
+        record["license"] = "CC-BY-4.0"
+    if day:
+        record["date-released"] = day.date().isoformat()
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
+    return "\n".join(lines) + "\n"
+
+
+def licence(data: Dataset) -> str:
+    """Return under which terms the data may be used."""
+    return LICENCE if is_own(data) else NO_LICENCE
+
+
+def about(view: View) -> dict[str, str]:
+    """Return what a reader of the bare rows must know: item → text, in order."""
+    summary = view.summary()
+    rule = v.COUNT_RULE_WORDS[view.filter.count]
+    return {
+        "Title": _facts(view)["title"],
+        "Selection": view.describe(),
+        "Query": view.filter.to_query() or "(none: all incidents)",
+        "Link": f"{link(view)} (page), {link(view, '/api/incidents.csv')} (data): put the address "
+        "of the map that you use in front",
+        "Data version": view.data.version,
+        "Incidents": f"{len(view):,} of {len(view.data):,}",
+        "Counting rule": f"{rule}. {COUNTING}",
+        **{f"People {kind}": toll(summary, kind) for kind in v.TOLLS},
+        "Not shown": phrases.ledger(summary) or "nothing",
+        "Licence": licence(view.data),
+        "Citation": text(view),
+    }
+
+
+def toll(summary: dict[str, Any], kind: str) -> str:
+    """Return one toll under each rule, e.g. ``lowest 41, best 47, highest 58``."""
+    total = summary["totals"][kind]
+    figures = (f"{v.COUNT_RULE_WORDS[rule]} {total[rule]:,}" for rule in v.COUNT_RULES)
+    rule = v.COUNT_RULE_WORDS[summary["counting_rule"]]
+    return f"{', '.join(figures)}; no {rule} figure for {total['unknown']:,}"
+
+
+_LATEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def _latex(value: str) -> str:
+    return " ".join(value.split()).translate(_LATEX)

@@ -1,0 +1,1 @@
+"""Where things are: projection, distance, the map layers."""

@@ -1,0 +1,40 @@
+"""The map layers of ``geodata/``, read once."""
+
+from __future__ import annotations
+
+import csv
+import json
+from functools import cache
+from typing import Any
+
+import shapely
+
+from incident_map import shipped
+
+
+@cache
+def layer(name: str) -> dict[str, Any]:
+    """Return one layer as a GeoJSON FeatureCollection (WGS 84, x = longitude)."""
+    return json.loads((shipped.GEODATA / f"{name}.geojson").read_text(encoding="utf-8"))
+
+
+@cache
+def governorate_polygons() -> dict[str, shapely.Geometry]:
+    """Polygons of the governorates by canonical name (WGS 84 degrees).
+
+    Natural Earth's Baghdad is the city only, so these never decide where an incident is.
+    """
+    return {
+        feature["properties"]["name"]: shapely.from_geojson(json.dumps(feature["geometry"]))
+        for feature in layer("governorates")["features"]
+    }
+
+
+@cache
+def place_names() -> tuple[dict[str, str], ...]:
+    """Rows of ``place_names.csv``: name, Arabic name and known spellings of places."""
+    path = shipped.GEODATA / "place_names.csv"
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

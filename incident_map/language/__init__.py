@@ -1,0 +1,1 @@
+"""How things are said and read: phrases, dates, spellings."""

@@ -1,0 +1,1 @@
+"""What an incident, a claim, a source and an actor are: lists, columns, tables, problems."""

@@ -1,0 +1,1 @@
+"""The query language: parameters, the one filter, addresses."""

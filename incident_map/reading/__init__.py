@@ -1,0 +1,1 @@
+"""Files into checked tables, and other people's exports into our files."""

@@ -1,0 +1,196 @@
+"""What the data sets of others share: their shape here, and how a cell of theirs becomes ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from incident_map.geography import layers
+from incident_map.language.folding import skeleton, words
+from incident_map.model import vocabulary as v
+from incident_map.model.schema import CLAIMS
+
+IRAQ = "IRQ"
+#: Countries under names that ISO 3166 does not list.
+CALLED = {
+    "Bosnia-Herzegovina": "BIH",
+    "DR Congo": "COD",
+    "Democratic Republic of the Congo": "COD",
+    "Democratic Republic of Congo": "COD",
+    "Ivory Coast": "CIV",
+    "Macedonia": "MKD",
+    "Palestine": "PSE",
+    "Russia": "RUS",
+    "Turkey": "TUR",
+    "West Bank and Gaza Strip": "PSE",
+}
+_DIVISION = re.compile(r"\b(province|governorate|muhafazat?|region)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\(.*\)")
+_ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az"))
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?"
+#: ``07 November 2021``, as ACLED's export tool writes; ``11/7/2021`` could be two days.
+_SPELLED_OUT = ("%d %B %Y", "%d-%b-%Y", "%d %b %Y")
+
+
+def names(text: str) -> frozenset[str]:
+    """Return names of columns that are written with spaces between them."""
+    return frozenset(text.split())
+
+
+class Area(NamedTuple):
+    """What a code of precision means here: our precision, and the radius where a point stands."""
+
+    precision: str
+    radius_km: str = ""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A data set of others.
+
+    Attributes
+    ----------
+    code, name
+        ``ucdp``, and what it calls itself.
+    key
+        Its column of identifiers.
+    needed, used
+        Columns (lower case) by which it is recognised, and others that are read if there.
+    source
+        It as a source, in the columns of ``sources.csv``.
+    incidents
+        Its rows in the columns of ``incidents.csv``, with the same index. All cells are text.
+    credits
+        ``reported_by`` and ``note`` of what it says of its rows, with the same index.
+    """
+
+    code: str
+    name: str
+    key: str
+    needed: frozenset[str]
+    used: frozenset[str]
+    source: Mapping[str, str]
+    incidents: Callable[[pd.DataFrame], pd.DataFrame]
+    credits: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def claims(incidents: pd.DataFrame, credits: pd.DataFrame, source_id: str) -> pd.DataFrame:
+    """Return each toll as what the data set says, one claim per incident and kind of harm.
+
+    Parameters
+    ----------
+    incidents
+        Rows in our columns.
+    credits
+        ``reported_by`` and ``note``, with the same index.
+    source_id
+        The data set as a source.
+    """
+    said = []
+    for number, kind in enumerate(v.TOLLS, 1):
+        if f"{kind}_low" not in incidents:
+            continue
+        ends = incidents[[f"{kind}_low", f"{kind}_high"]].set_axis(["low", "high"], axis=1)
+        ends = ends[(ends != "").any(axis=1)]
+        low, high = (pd.to_numeric(ends[end], errors="coerce") for end in ends)
+        backwards = low > high  # no range: said as it is given
+        text = (ends["low"] + " to " + ends["high"] + ", as given").where(backwards, "")
+        ids = incidents.loc[ends.index, "incident_id"]
+        given = ends.mask(backwards, "").join(credits)
+        said.append(
+            given.assign(
+                claim_id=ids + f"-C{number:02}", incident_id=ids, source_id=source_id,
+                field=kind, value=text, order=number,
+            )
+        )  # fmt: skip
+    rows = pd.concat(said).sort_values("order", kind="stable").sort_index(kind="stable")
+    return rows.reindex(columns=CLAIMS.names, fill_value="")
+
+
+def joined(parts: pd.DataFrame, separator: str) -> pd.Series:
+    """Return the cells of each row that are not empty, with a separator between them."""
+    whole = pd.Series("", index=parts.index, dtype="str")
+    for _, part in parts.items():
+        between = pd.Series(separator, index=parts.index).where((whole != "") & (part != ""), "")
+        whole = whole + between + part
+    return whole
+
+
+def actors(cells: pd.Series) -> pd.Series:
+    """Return names as one value each: ``;`` separates values in our cells."""
+    return cells.str.replace(";", ",", regex=False)
+
+
+def whole(cells: pd.Series) -> pd.Series:
+    """Return ``8.0``, as spreadsheets and pandas write it, as ``8``; anything else as it is."""
+    return cells.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+
+
+def day(cells: pd.Series) -> pd.Series:
+    """Return dates as ISO 8601 days without a time; what is no such date stays as it is."""
+    iso = cells.str.slice(0, 10).where(cells.str.fullmatch(_ISO))
+    for form in _SPELLED_OUT:
+        if iso.notna().all():
+            break
+        parsed = pd.to_datetime(cells.where(iso.isna()), format=form, errors="coerce")
+        iso = iso.fillna(parsed.dt.strftime("%Y-%m-%d"))
+    return iso.fillna(cells).astype("str")
+
+
+def areas(codes: pd.Series, table: Mapping[str, Area]) -> pd.DataFrame:
+    """Return ``location_precision`` and ``location_radius_km`` of codes of precision."""
+    precision = codes.map({code: area.precision for code, area in table.items()})
+    radius = codes.map({code: area.radius_km for code, area in table.items()})
+    found = {"location_precision": precision.fillna("unknown"), "location_radius_km": radius}
+    return pd.DataFrame(found, index=codes.index).fillna("").astype("str")
+
+
+def country(names: pd.Series) -> pd.Series:
+    """Return ISO 3166-1 alpha-3 codes of countries by name; a name without a code stays a name."""
+    return names.map({name: _country(name) for name in names.unique().tolist()}).astype("str")
+
+
+def _country(name: str) -> str:
+    import pycountry  # reads its lists, which only a conversion needs
+
+    plain = _BRACKETS.sub("", name)  # Yemen (North Yemen)
+    if plain in CALLED:
+        return CALLED[plain]
+    try:
+        return pycountry.countries.lookup(plain).alpha_3
+    except LookupError:
+        return name
+
+
+def governorate(names: pd.Series, countries: pd.Series) -> pd.Series:
+    """Return first-level divisions; those of Iraq as the codebook spells them, if it knows them."""
+    ours = names.map({name: _governorate(name) for name in names.unique().tolist()})
+    return ours.where(countries == IRAQ, names).fillna(names).astype("str")
+
+
+def _governorate(name: str) -> str | None:
+    key = _key(name)
+    return _governorates().get(key) or _governorates().get(skeleton(key)) if key else None
+
+
+def _key(name: str) -> str:
+    """Letters of a name in any spelling: without articles and what sort of division it is."""
+    parts = words(_DIVISION.sub(" ", name))
+    return "".join(part for part in parts if len(parts) == 1 or part not in _ARTICLES)
+
+
+@cache
+def _governorates() -> dict[str, str]:
+    """Keys and skeletons of every spelling → the governorate; of two, neither."""
+    found: dict[str, set[str]] = {}
+    for row in layers.place_names():
+        if row["kind"] == "governorate":
+            for name in [row["name"], row["name_ar"], *row["spellings"].split(";")]:
+                for key in filter(None, (_key(name), skeleton(_key(name)))):
+                    found.setdefault(key, set()).add(row["name"])
+    return {key: names.pop() for key, names in found.items() if len(names) == 1}

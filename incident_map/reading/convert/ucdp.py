@@ -1,0 +1,127 @@
+"""UCDP GED, the Georeferenced Event Dataset of the Uppsala Conflict Data Program.
+
+Codes as in its codebook (Högbladh 2019, version 19.1); later versions have the same ones.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.convert.shared_coding import Area, Foreign
+
+#: ``where_prec``. A point for a line, a country or the sea says nothing, so there is none.
+AREAS = {
+    "1": Area("settlement", "5"),
+    "2": Area("subdistrict", "25"),
+    "3": Area("district", "20"),
+    "4": Area("governorate", "60"),
+    "5": Area("country"),
+    "6": Area("country"),
+    "7": Area("unknown"),
+}
+#: ``type_of_violence``, in words.
+VIOLENCE = {
+    "1": "State-based conflict",
+    "2": "Non-state conflict",
+    "3": "One-sided violence against civilians",
+}
+ONE_SIDED = "3"
+EARLIEST = "1900"  # a report of 1753-01-01 has no day
+DEATHS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+#: Several states on one side stand in one cell.
+_STATES = r"Government of [^,]+(?:, Government of [^,]+)+"
+
+
+def incidents(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return events in the columns of ``incidents.csv``.
+
+    The two sides of a dyad fought; only in one-sided violence is it known who did what to whom.
+    GED does not record the means, so the type of event is empty.
+    """
+    one_sided = raw["type_of_violence"] == ONE_SIDED
+    side_a, side_b = (_side(raw[name]) for name in ("side_a", "side_b"))
+    alone = f.whole(raw["number_of_sources"]) == "1"
+    where = f.country(raw["country"])
+    area = f.areas(f.whole(raw["where_prec"]), AREAS)
+    placed = area["location_radius_km"] != ""
+    both = f.joined(pd.DataFrame({"a": side_a, "b": side_b}), ";")
+    return pd.DataFrame(
+        {
+            "incident_id": "UCDP-" + f.whole(raw["id"]),
+            "title": f.joined(raw[["dyad_name", "where_coordinates"]], ", "),
+            "category": "incident",
+            "date_start": f.day(raw["date_start"]),
+            "date_end": f.day(raw["date_end"]),
+            "country": where,
+            "governorate": f.governorate(raw["adm_1"], where),
+            "district": raw["adm_2"],
+            "place": raw["where_coordinates"],
+            "latitude": raw["latitude"].where(placed, ""),
+            "longitude": raw["longitude"].where(placed, ""),
+            **area,
+            "location_basis": "UCDP GED, where_prec " + raw["where_prec"],
+            "perpetrator": both.where(~one_sided, side_a),
+            "target": side_b.where(one_sided, ""),
+            **{f"killed_{rule}": f.whole(raw[rule]) for rule in ("low", "best", "high")},
+            "corroboration": alone.map({True: "single source", False: ""}),
+            "summary": _summary(raw),
+        }
+    )  # fmt: skip
+
+
+def credits(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return whom GED credits, and the report by day and headline."""
+    offices = raw["source_office"].map(_each_once).astype("str")
+    day = raw["source_date"].mask(raw["source_date"] < EARLIEST, "")
+    report = f.joined(pd.DataFrame({"day": day, "headline": raw["source_headline"]}), ", ")
+    report = report.where(offices != "", raw["source_article"])
+    return pd.DataFrame({"reported_by": offices, "note": report})
+
+
+def _side(names: pd.Series) -> pd.Series:
+    states = names.str.fullmatch(_STATES)
+    return f.actors(names).mask(states, names.str.replace(", Government of ", ";Government of "))
+
+
+def _each_once(offices: str) -> str:
+    return ", ".join(dict.fromkeys(part.strip() for part in offices.split(";") if part.strip()))
+
+
+def _summary(raw: pd.DataFrame) -> pd.Series:
+    """The kind of violence, and how the best estimate divides, in words of our own."""
+    kind = raw["type_of_violence"].map(VIOLENCE).fillna("")
+    aggregate = (raw["event_clarity"] == "2").map({True: "Known only in aggregate.", False: ""})
+    a, b, civilians, unknown = (f.whole(raw[name]) for name in DEATHS)
+    fighters = (", " + raw["side_b"] + " " + b).where(raw["type_of_violence"] != ONE_SIDED, "")
+    deaths = raw["side_a"] + " " + a + fighters + ", civilians " + civilians
+    deaths = "Deaths, best estimate: " + deaths + ", not known " + unknown + "."
+    counted = (raw[list(DEATHS)] != "").all(axis=1)
+    parts = {"kind": kind + (kind != "").map({True: ".", False: ""}), "aggregate": aggregate}
+    return f.joined(pd.DataFrame({**parts, "deaths": deaths.where(counted, "")}), " ")
+
+
+GED = Foreign(
+    code="ucdp",
+    name="UCDP GED",
+    key="id",
+    needed=f.names(
+        "id type_of_violence side_a side_b where_prec latitude longitude date_start date_end "
+        "low best high"
+    ),
+    used=f.names(
+        "dyad_name where_coordinates adm_1 adm_2 country number_of_sources event_clarity "
+        "source_office source_date source_headline source_article"
+    )
+    | frozenset(DEATHS),
+    source={
+        "source_id": "UCDP-GED",
+        "outlet": "Uppsala Conflict Data Program",
+        "title": "UCDP Georeferenced Event Dataset (GED)",
+        "url": "https://ucdp.uu.se/downloads/",
+        "language": "en",
+        "kind": "reference",
+    },
+    incidents=incidents,
+    credits=credits,
+)

@@ -1,0 +1,145 @@
+"""Checks across files: references, claims against headline figures, points against borders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from incident_map.engine.memory.id_lookup import positions
+from incident_map.geography import layers
+from incident_map.model import vocabulary as v
+from incident_map.reading.row_checks import Checker, claim_numbers
+
+#: Kilometres in one degree of latitude; enough for a tolerance around a border.
+KM_PER_DEGREE = 111.2
+NEAR_DEGREES = 1.0  # around the box of Iraq, where a row may still mean the border
+
+
+def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+    """Run every rule that needs more than one file or a border; reports into `checkers`.
+
+    A file that is not there is not checked against: other people's folders need only
+    ``incidents.csv``.
+    """
+    if "claims" in frames:
+        # Where the incident of each claim stands: the first one of an id that is there twice.
+        at = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
+        _references(frames, checkers, at)
+        _claims_in_range(frames, checkers, at)
+    if "actors" in frames:
+        _actors_known(frames, checkers)
+    _points_in_iraq(frames["incidents"], checkers["incidents"])
+    _points_in_governorates(frames["incidents"], checkers["incidents"])
+
+
+def _references(
+    frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], at: np.ndarray
+) -> None:
+    claims, checker = frames["claims"], checkers["claims"]
+    missing = claims["incident_id"].notna().to_numpy() & (at < 0)
+    checker.report(missing, "incident_id", "no such incident in the incidents file")
+    lost = (at >= 0) & np.append(checkers["incidents"].rejected, False)[at]
+    checker.report(lost, "incident_id", "its incident was rejected, so this claim is left out too")
+    if "sources" in frames:
+        known = frames["sources"]["source_id"][~checkers["sources"].rejected]
+        missing = claims["source_id"].notna() & ~claims["source_id"].isin(known)
+        checker.report(missing, "source_id", "no such source in the sources file")
+
+
+def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+    known = frames["actors"]["name"][~checkers["actors"].rejected]
+    for column in ("perpetrator", "target"):
+        checker = checkers["incidents"]
+        cells = checker.raw.columns[column].distinct()
+        exploded = cells.values.dropna().str.split(";").explode().str.strip()
+        unknown = exploded[~exploded.isin(known)]
+        where = cells.rows_of()
+        for name, values in unknown.groupby(unknown).groups.items():
+            reason = f"{name!r} is not an actor in the actors file"
+            rows = np.sort(np.concatenate([where(value) for value in set(values)]))
+            checker.report_rows(rows, column, reason, reject=False)
+    if "claims" in frames:
+        claims = frames["claims"]
+        value = claims["value"].where(claims["field"] == "perpetrator")
+        bad = value.notna() & ~value.isin(known)
+        reason = "not an actor in the actors file"
+        checkers["claims"].report(bad, "value", reason, reject=False)
+
+
+def _claims_in_range(
+    frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], at: np.ndarray
+) -> None:
+    claims, incidents = frames["claims"], frames["incidents"]
+    low, high = claim_numbers(claims)
+    explained = np.append(incidents["note"].notna().to_numpy(), False)[at]
+    for kind in v.TOLLS:
+        of_kind = claims["field"] == kind
+        floor, ceiling = (
+            np.append(incidents[f"{kind}_{end}"].to_numpy(dtype=np.float64, na_value=np.nan), 0)[at]
+            for end in ("low", "high")
+        )
+        first, last = low.fillna(high), high.fillna(low)
+        inside = (first >= floor) & (last <= ceiling)  # False where the incident has no figure
+        outside = of_kind & (at >= 0) & first.notna() & ~inside & ~explained
+        reason = f"outside the incident's {kind}_low to {kind}_high, and no note says why"
+        checkers["claims"].report(outside, "low", reason, reject=False)
+
+
+def _points_in_iraq(incidents: pd.DataFrame, checker: Checker) -> None:
+    """Flag a point far outside Iraq whose row says that it is there, without a note.
+
+    The tolerance is the row's own radius and `NEAR_DEGREES` around the box of the country.
+    """
+    columns = checker.raw.columns
+    country = columns["country"].distinct()
+    says = country.spread((country.values == "IRQ").to_numpy()) & columns["note"].missing()
+    rows = np.flatnonzero(says & incidents["latitude"].notna().to_numpy())
+    if not len(rows):
+        return
+    west, south, east, north = shapely.total_bounds([*layers.governorate_polygons().values()])
+    radius = incidents["location_radius_km"].fillna(0).to_numpy()[rows]
+    more = NEAR_DEGREES + radius / KM_PER_DEGREE
+
+    def outside(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        return (x < west - more) | (x > east + more) | (y < south - more) | (y > north + more)
+
+    lon, lat = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
+    far, turned = outside(lon, lat), ~outside(lat, lon)
+    reason = "the point lies outside Iraq, though the country is IRQ, and no note says why"
+    checker.report_rows(rows[far & ~turned], "latitude", reason, reject=False)
+    reason = "the point lies outside Iraq; latitude and longitude seem to have changed places"
+    checker.report_rows(rows[far & turned], "latitude", reason, reject=False)
+
+
+def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:
+    """Flag a point outside the governorate it names, by more than its radius, without a note.
+
+    The tolerance is the row's own area of uncertainty (``location_radius_km``, at least 2 km:
+    the borders are drawn at 1:10 million).
+    """
+    columns = checker.raw.columns
+    country, where = (columns[name].distinct() for name in ("country", "governorate"))
+    inside = country.spread((country.values.isna() | (country.values == "IRQ")).to_numpy())
+    known = where.values.isin(v.GOVERNORATES).to_numpy()
+    reason = "not a governorate of Iraq as the codebook spells it"
+    unknown = where.spread(where.values.notna().to_numpy() & ~known) & inside
+    checker.report(unknown, "governorate", reason, reject=False)
+    placed = incidents["latitude"].notna() & incidents["longitude"].notna()
+    to_check = where.spread(known) & inside & placed.to_numpy() & columns["note"].missing()
+    polygons = layers.governorate_polygons() if to_check.any() else {}
+    named = where.spread(pd.Index(polygons).get_indexer(where.values))
+    far = np.zeros(len(incidents), dtype=bool)
+    for number, polygon in enumerate(polygons.values()):
+        rows = np.flatnonzero(to_check & (named == number))
+        x, y = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
+        shapely.prepare(polygon)
+        outside = ~shapely.contains_xy(polygon, x, y)
+        rows, points = rows[outside], shapely.points(x[outside], y[outside])
+        radius = incidents["location_radius_km"].to_numpy()[rows]
+        reach = np.fmax(radius, 2)  # of a number and NaN, the number
+        far[rows] = shapely.distance(points, polygon) * KM_PER_DEGREE > reach
+    reason = "the point lies outside the governorate that the row names, and no note says why"
+    checker.report(far, "governorate", reason, reject=False)

@@ -1,0 +1,98 @@
+"""A data folder into a validated :class:`Dataset`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+
+from incident_map import shipped
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.id_lookup import positions
+from incident_map.model.problems import Problem, Problems, findings
+from incident_map.model.schema import INCIDENTS, TABLES
+from incident_map.reading.cross_checks import check_across
+from incident_map.reading.row_checks import check_table
+from incident_map.reading.table_files import LoadError, RawTable, digest, find_file, read_table
+from incident_map.system_memory import trim
+
+#: Rows from which what reading needed is worth a search for garbage, which takes 0.1 s.
+WORTH_TRIMMING = 50_000
+
+
+def load(folder: str | Path | None = None) -> Dataset:
+    """Load and validate a data folder.
+
+    Parameters
+    ----------
+    folder
+        Holds at least ``incidents.csv`` or ``incidents.parquet``; by default the project's
+        own data.
+
+    Raises
+    ------
+    LoadError
+        When there are no incidents to read at all. Bad rows do not raise, nor does a file of
+        claims, sources or actors that cannot be used: they are in ``problems``.
+    """
+    folder = Path(folder) if folder is not None else shipped.DATA
+    paths = {table.name: find_file(folder, table) for table in TABLES.values()}
+    if paths["incidents"] is None:
+        raise LoadError(
+            f"There is no incidents.csv or incidents.parquet in the folder {folder.name!r}."
+        )
+    found = {name: path for name, path in paths.items() if path is not None}
+    with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
+        version = beside.submit(digest, list(found.values()))
+        raw, unread = _read(found)
+        tables = tuple(raw)
+        frames, problems = _checked(raw, unread)
+    rows = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
+    data = Dataset(
+        incidents=frames["incidents"],
+        claims=frames["claims"].assign(row=rows),
+        sources=frames["sources"],
+        actors=frames["actors"],
+        problems=problems,
+        version=version.result(),
+        folder=folder,
+        tables=tables,
+    )
+    if len(frames["incidents"]) >= WORTH_TRIMMING:
+        trim()
+    return data
+
+
+def _checked(
+    raw: dict[str, RawTable], unread: list[Problem]
+) -> tuple[dict[str, pd.DataFrame], Problems]:
+    """Check tables, which are taken out; return the rows that are kept and all problems."""
+    checked = {name: check_table(raw.pop(name)) for name in list(raw)}
+    checkers = {name: checker for name, (_, checker) in checked.items()}
+    check_across({name: frame for name, (frame, _) in checked.items()}, checkers)
+    frames = {}
+    for name, table in TABLES.items():
+        if name in checked:
+            frame, checker = checked.pop(name)
+            kept = frame[~checker.rejected] if checker.rejected.any() else frame
+            frames[name] = kept.reset_index(drop=True)
+        else:
+            frames[name] = pd.DataFrame({name: pd.Series(dtype="str") for name in table.names})
+    told = [one for checker in checkers.values() for one in checker.findings]
+    return frames, Problems([*findings(unread), *told])
+
+
+def _read(found: Mapping[str, Path]) -> tuple[dict[str, RawTable], list[Problem]]:
+    """Read files; one beside the incidents that cannot be used is a problem, and left out."""
+    raw, unread = {}, []
+    for name, path in found.items():
+        try:
+            raw[name] = read_table(path, TABLES[name])
+        except LoadError as error:
+            if name == INCIDENTS.name:
+                raise
+            reason = f"the file cannot be used and is left out: {error}"
+            unread.append(Problem(path.name, None, None, "", reason))
+    return raw, unread

@@ -1,0 +1,199 @@
+"""Files into columns of cells, with the line of every row.
+
+A malformed file never raises past :class:`LoadError`, and a malformed row is reported with
+its line and left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from incident_map.model import coded_columns
+from incident_map.model.coded_columns import Cells
+from incident_map.model.problems import Problem
+from incident_map.model.schema import Table
+from incident_map.reading import file_hints
+from incident_map.reading.csv_lines import Survey, header, one_line_each, survey
+
+BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
+
+
+class LoadError(Exception):
+    """A data folder that cannot be used at all; the message is for people."""
+
+
+@dataclass
+class RawTable:
+    """A file as read: every cell text (or typed, from Parquet), no row judged yet.
+
+    Attributes
+    ----------
+    columns
+        Cells of every declared column, in order.
+    rows
+        Number of rows.
+    """
+
+    table: Table
+    path: Path
+    columns: Mapping[str, Cells]
+    rows: int
+    problems: list[Problem] = field(default_factory=list)
+    known_lines: Sequence[int] | None = None
+
+    @cached_property
+    def lines(self) -> np.ndarray:
+        """Line on which each row begins (int64); looked for only when a problem asks for it."""
+        if self.known_lines is not None:
+            return np.array(self.known_lines, dtype=np.int64)
+        if self.path.suffix == ".parquet":
+            return np.arange(1, self.rows + 1)
+        if one_line_each(self.path, self.rows):
+            return np.arange(2, self.rows + 2)
+        return np.array(survey(self.path).lines[: self.rows], dtype=np.int64)
+
+
+def find_file(folder: Path, table: Table) -> Path | None:
+    """Return the Parquet or CSV file of `table` in `folder`, the Parquet file first."""
+    candidates = (folder / f"{table.name}.parquet", folder / table.file)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def digest(paths: list[Path]) -> str:
+    """Version hash of data files: 12 hexadecimal digits of SHA-256 over names and bytes."""
+    sha = hashlib.sha256()
+    for path in paths:
+        sha.update(path.name.encode() + b"\0")
+        with path.open("rb") as file:
+            sha.update(hashlib.file_digest(file, "sha256").digest())
+    return sha.hexdigest()[:12]
+
+
+def read_table(path: Path, table: Table) -> RawTable:
+    """Read one file; every declared column is there afterwards, in order.
+
+    Raises
+    ------
+    LoadError
+        When the file has no header, or lacks the key column.
+    """
+    read = _read_parquet if path.suffix == ".parquet" else _read_csv
+    return read(path, table)
+
+
+def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem]:
+    """Name the columns that nobody knows; a file without those it needs cannot be used."""
+    if twice := [name for name in names if names.count(name) > 1]:
+        reason = f"has the column {twice[0]!r} twice; it needs one header row with unique names."
+        raise LoadError(f"{path.name} {reason}")
+    required = [column.name for column in table.columns if column.required]
+    for name in (table.key, *required):
+        if name not in names:
+            raise LoadError(file_hints.lacks(path, names, name))
+    reason = "this column is not in the codebook; it is ignored"
+    unknown = [name for name in names if name not in table.names]
+    return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
+
+
+def _columns(found: pa.Table, table: Table) -> dict[str, Cells]:
+    """Take the columns out of a table one by one, so that memory is given back on the way."""
+    columns = {}
+    for name in table.names:
+        if name in found.column_names:
+            columns[name] = coded_columns.from_arrow(found[name])
+            found = found.drop_columns([name])
+        else:
+            columns[name] = coded_columns.empty(found.num_rows)
+    return columns
+
+
+def _read_parquet(path: Path, table: Table) -> RawTable:
+    try:
+        schema = pq.read_schema(path)
+        names = [name for name in schema.names if not _is_index(name)]
+        problems = _check_names(path, table, names)
+        texts = {field.name for field in schema if coded_columns.is_text(field.type)}
+        repeated = [one.name for one in table.columns if one.name in texts and not one.own]
+        with pq.ParquetFile(path, read_dictionary=repeated, memory_map=True) as file:
+            found = file.read([name for name in names if name in table.names])
+            rows = file.metadata.num_rows
+        for name, column in zip(found.column_names, found.itercolumns(), strict=True):
+            column.validate(full=True)  # among others, that text is UTF-8
+            if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+                at = found.column_names.index(name)
+                found = found.set_column(at, name, column.cast(pa.large_string()))
+    except (pa.ArrowInvalid, OSError) as error:
+        why = str(error).replace(str(path), path.name)
+        raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error
+    return RawTable(table, path, _columns(found, table), rows, problems)
+
+
+def _is_index(name: str) -> bool:
+    """Whether pandas put a column into a Parquet file for its row numbers."""
+    return name.startswith("__index_level_")
+
+
+def _read_csv(path: Path, table: Table) -> RawTable:
+    """Read with pyarrow; fall back to the line-by-line reader where that gives up."""
+    names = header(path)
+    if not names:
+        raise LoadError(f"{path.name} is empty; it needs one header row with unique names.")
+    problems = _check_names(path, table, names)
+    skipped: list[int] = []
+
+    def skip(row: pa_csv.InvalidRow) -> str:
+        skipped.append(1)
+        return "skip"
+
+    repeated = {column.name for column in table.columns if not column.own}
+    kinds = {name: pa.large_string() for name in names}
+    kinds |= {name: pa.dictionary(pa.int32(), pa.string()) for name in repeated & kinds.keys()}
+    try:
+        found = pa_csv.read_csv(
+            path,
+            read_options=pa_csv.ReadOptions(block_size=BLOCK),
+            parse_options=pa_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
+            convert_options=pa_csv.ConvertOptions(
+                column_types=kinds, strings_can_be_null=True, null_values=[""]
+            ),
+        )
+        # An open quotation mark swallows every later row into one cell of the last.
+        last = found.slice(max(found.num_rows - 1, 0)).to_pylist()
+    except (pa.ArrowInvalid, UnicodeDecodeError):  # the second for a header that is not UTF-8
+        return _read_csv_slowly(path, table, names, problems)
+    lines = None
+    if skipped or any("\n" in (cell or "") for row in last for cell in row.values()):
+        surveyed = survey(path)
+        problems += _malformed(path, surveyed)
+        lines = surveyed.lines
+        found = found.slice(0, len(lines))
+    return RawTable(table, path, _columns(found, table), found.num_rows, problems, lines)
+
+
+def _read_csv_slowly(
+    path: Path, table: Table, names: list[str], problems: list[Problem]
+) -> RawTable:
+    """Line by line, for files with bytes that are not UTF-8 or quotes that never close."""
+    found = survey(path, keep=True)
+    problems += _malformed(path, found)
+    frame = pd.DataFrame(found.rows, columns=pd.Index(names), dtype="str")
+    frame = frame.mask(frame == "").reindex(columns=table.names)
+    columns = {name: Cells(frame[name].astype("str")) for name in table.names}
+    return RawTable(table, path, columns, len(found.rows), problems, found.lines)
+
+
+def _malformed(path: Path, found: Survey) -> list[Problem]:
+    return [
+        Problem(path.name, line, None, text, reason, rejected=rejected)
+        for line, text, reason, rejected in found.malformed
+    ]

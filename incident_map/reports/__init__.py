@@ -1,0 +1,1 @@
+"""Facts in order, without drawing: one incident, one comparison, one story."""

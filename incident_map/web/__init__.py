@@ -1,0 +1,1 @@
+"""The HTTP side: API, dossier pages, downloads, static files."""

@@ -1,0 +1,307 @@
+"""The dossier of one incident as an HTML document: to be read, printed, quoted and linked to.
+
+One function, :func:`html`, holds all of it. The document asks for nothing else: styles, drawings
+and the one small script stand inside, and links are relative, so it can be served or written to
+disk as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from incident_map.drawing import quote_card
+from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
+from incident_map.drawing.range_bar import Mark, range_bar
+from incident_map.drawing.symbols import symbol_svg
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.exports import citation
+from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+from incident_map.reports.dossier.chronology import chronology, counts, step_line
+from incident_map.reports.dossier.claims_matrix import Figure, figures, matrix
+from incident_map.reports.dossier.facts import (
+    Claim,
+    accounts,
+    differences,
+    dossier,
+    quantity,
+    sources_in_order,
+    spoken,
+)
+from incident_map.reports.dossier.related import WITHIN_DAYS, WITHIN_KM, related
+from incident_map.reports.dossier.unknowns import days_supported, unknowns
+from incident_map.web.dossier_links import (
+    ATTRIBUTION_WORDS,
+    CORROBORATION_WORDS,
+    COUNTRIES,
+    LANGUAGES,
+    Links,
+    Place,
+    report_link,
+    safe_url,
+)
+from incident_map.web.templating import environment
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+NAME = "Iraq Incident Map"
+MAX_DESCRIPTION = 200  # characters of the description that search engines show
+
+
+def html(
+    data: Dataset,
+    incident_id: str,
+    *,
+    place: Place | None = None,
+    links: Links | None = None,
+    report: str = "",
+) -> str:
+    """Return the document.
+
+    Parameters
+    ----------
+    data
+        The data set.
+    incident_id
+        Must be in ``data.id_index``.
+    place
+        Where the reader comes from; by default, the map as a whole.
+    links
+        Where links lead; by default, to the running map beside the document.
+    report
+        Address for reports of errors, with ``{id}`` and ``{title}``; see :func:`.report_link`.
+    """
+    place, links = place or Place(), links or Links()
+    incident = dossier(data, incident_id)
+    return _template("dossier.html").render(
+        **_shared(links),
+        **_head(incident),
+        **_facts(incident),
+        **_evidence(incident),
+        **_around(data, incident, place, links),
+        **_citing(data, incident, links),
+        report=report_link(incident, report),
+    )
+
+
+def missing(
+    data: Dataset | None, message: str, *, notices: Sequence[str] = (), links: Links | None = None,
+    suggestion: str | None = None, query: str = "",
+) -> str:  # fmt: skip
+    """Return a document in the same look that says why there is no dossier.
+
+    Parameters
+    ----------
+    data
+        Only its version is named; None where there is none.
+    message
+        Why, in plain words.
+    notices
+        What else was not understood of the address.
+    links
+        Where links lead.
+    suggestion
+        Id of the incident that may have been meant.
+    query
+        The view to go back to.
+    """
+    links = links or Links()
+    return _template("dossier_missing.html").render(
+        **_shared(links), message=message, notices=notices, suggestion=suggestion,
+        back=links.map(query), version=data.version if data else None,
+    )  # fmt: skip
+
+
+def policy() -> str:
+    """Return the Content-Security-Policy: nothing is loaded, and one script may run."""
+    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _template(name: str) -> Any:
+    pages = environment(TEMPLATES)
+    pages.filters |= {"url": safe_url, "day": _day}
+    return pages.get_template(name)
+
+
+@cache
+def _script() -> str:
+    return (TEMPLATES / "dossier.js").read_text(encoding="utf-8").strip()
+
+
+@cache
+def _css() -> str:
+    dark = "; ".join(f"{name}: {color}" for name, color in DARK.items())
+    return (TEMPLATES / "dossier.css").read_text(
+        encoding="utf-8"
+    ) + f"@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
+
+
+def _day(iso: str | None, unknown: str = "date not known") -> str:
+    return phrases.day(date.fromisoformat(iso)) if iso else unknown
+
+
+def _shared(links: Links) -> dict[str, Any]:
+    # All of it is ours, so it may stand as it is.
+    return {"name": NAME, "links": links, "css": Markup(_css()), "script": Markup(_script()),
+            "policy": policy()}  # fmt: skip
+
+
+def _head(incident: Mapping[str, Any]) -> dict[str, Any]:
+    where = phrases.place(incident["place"], incident["district"], incident["governorate"])
+    when = phrases.record_date(incident)
+    said = " ".join(filter(None, (f"{when}, {where}.", incident["summary"])))
+    corroboration = incident["corroboration"]
+    return {
+        "incident": incident,
+        "symbol": Markup(symbol_svg(incident["event_type"] or "other", 22)),
+        "when": when,
+        "where": where,
+        "description": quote_card.cut(" ".join(said.split()), MAX_DESCRIPTION),
+        "corroboration_words": CORROBORATION_WORDS.get(corroboration or "", ""),
+        "source_count": quantity(len(sources_in_order(incident)), "source"),
+    }
+
+
+def _facts(incident: Mapping[str, Any]) -> dict[str, Any]:
+    days, countries = days_supported(incident), incident["country"] or ""
+    abroad = countries.split(";") if countries and "IRQ" not in countries else []
+    outside = [COUNTRIES.get(code.strip(), code.strip()) for code in abroad]
+    precision = incident["location_precision"], incident["location_radius_km"]
+    return {
+        "days": days if days and days > 1 else None,
+        "outside": phrases.listing(outside, "or"),
+        "precision": phrases.precision(*precision),
+        "map": Markup(small_map(incident)),  # escapes what it draws
+        "credit": CREDIT,
+        "perpetrator": _listed(incident["perpetrator"]) or "not known",
+        "target": _listed(incident["target"]),
+        "attribution_words": ATTRIBUTION_WORDS.get(incident["attribution"] or "", ""),
+        "accounts": _accounts(incident),
+    }
+
+
+def _accounts(incident: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """What is said of each actor and on the attribution, with source id and whom it cites."""
+    said = [(quote_card.said_of(one), one.claims) for one in accounts(incident)]
+    others: dict[str, list[Claim]] = {}
+    for claim in incident["claims"]:
+        if claim["field"] == "attribution":
+            others.setdefault(spoken(claim), []).append(claim)
+    said += [(f"On the attribution: {text}", tuple(claims)) for text, claims in others.items()]
+    return [
+        (
+            phrase[:1].upper() + phrase[1:],
+            list(dict.fromkeys((claim["source_id"], claim["reported_by"]) for claim in claims)),
+        )
+        for phrase, claims in said
+    ]
+
+
+def _listed(names: str | None) -> str:
+    return phrases.listing(
+        [name.strip() for name in (names or "").split(";") if name.strip()], "and"
+    )
+
+
+def _evidence(incident: Mapping[str, Any]) -> dict[str, Any]:
+    sources = sources_in_order(incident)
+    found = counts(incident)
+    return {
+        "tolls": [toll for kind in v.TOLLS if (toll := _toll(incident, kind))],
+        "differences": differences(incident),
+        "matrix": matrix(incident),
+        "chronology": chronology(incident),
+        "counts": found,
+        "steps": Markup(step_line(found)),
+        "quotes": _quotes(incident),
+        "unknowns": unknowns(incident),
+        "sources": sources,
+        "by_id": {source["source_id"]: source for source in sources},
+        "number": {source["source_id"]: n for n, source in enumerate(sources, 1)},
+        "languages": LANGUAGES,
+    }
+
+
+def _toll(incident: Mapping[str, Any], kind: str) -> dict[str, Any] | None:
+    low, best, high = (incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES)
+    said = figures(incident, kind)
+    if not said and (low, best, high) == (None, None, None):
+        return None
+    known = [end for end in (low, best, high) if end is not None]
+    return {
+        "kind": kind,
+        "range": phrases.number_range(low, best, high),
+        "figures": [(one, _outside(one, known)) for one in said],
+        "bar": Markup(range_bar(kind, (low, best, high), _marks(said))),
+    }
+
+
+def _marks(said: Sequence[Figure]) -> list[Mark]:
+    return [
+        Mark(one.low, one.high, who)
+        for one in said
+        for who in one.sources
+        if one.low is not None and one.high is not None
+    ]
+
+
+def _outside(one: Figure, known: Sequence[int]) -> bool:
+    if one.low is None or one.high is None or not known:
+        return False
+    return one.low < min(known) or one.high > max(known)
+
+
+def _quotes(incident: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Quotes with their source id, in the order of the sources, each once."""
+    place = {source["source_id"]: n for n, source in enumerate(sources_in_order(incident))}
+    quoted = [(c["quote"], c["source_id"]) for c in incident["claims"] if c["quote"]]
+    return sorted(dict.fromkeys(quoted), key=lambda pair: place[pair[1]])
+
+
+def _around(
+    data: Dataset, incident: Mapping[str, Any], place: Place, links: Links
+) -> dict[str, Any]:
+    own, view = incident["incident_id"], place.view.to_query()
+    groups = related(data, own)
+    ids = [other.incident_id for group in groups for other in group.incidents]
+    near = any(group.relation == "nearby" for group in groups)
+    return {
+        "back": links.map("&".join(filter(None, (view, urlencode({"id": own}))))),
+        "earlier": links.incident(place.earlier, view) if place.earlier else None,
+        "later": links.incident(place.later, view) if place.later else None,
+        "notices": place.notices,
+        "groups": groups,
+        # Two ids or more are a filter on the map; the one repeated is the one selected.
+        "all_on_map": links.map(urlencode([("id", i) for i in (own, *ids, own)])) if ids else None,
+        "near_on_map": links.map(
+            urlencode({"nearby": f"{own},{WITHIN_KM},{WITHIN_DAYS}", "id": own}, safe=",")
+        )
+        if near
+        else None,
+        "symbol_of": lambda kind: Markup(symbol_svg(kind or "other", 14)),
+    }
+
+
+def _citing(data: Dataset, incident: Mapping[str, Any], links: Links) -> dict[str, Any]:
+    address = links.permanent(incident["incident_id"])
+    return {
+        "address": address,
+        "citation": quote_card.cite(data, incident, address),
+        "bibtex": quote_card.bibtex(data, incident, address),
+        "card": quote_card.quote_card(data, incident["incident_id"], address),
+        "licence": citation.licence(data),
+        "version": data.version,
+    }

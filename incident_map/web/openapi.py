@@ -1,0 +1,131 @@
+"""The API described for machines: OpenAPI 3.1, out of the code that answers.
+
+Names, repetition and allowed values of the parameters come from the readers in
+:mod:`incident_map.query.filters`, rows from the schema, routes from the table in
+:mod:`incident_map.web.api`; only the sentences stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, get_type_hints
+
+from incident_map import __version__
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.query.filters import PARAMETERS, IncidentFilter, QueryError
+from incident_map.web.endpoints import JSON, OWN, WORDS, Endpoint
+from incident_map.web.json_schemas import ref, schemas
+
+
+def document(endpoints: Sequence[Endpoint], data: Dataset) -> dict[str, Any]:
+    """Return the OpenAPI document.
+
+    Parameters
+    ----------
+    endpoints
+        The routes, in the order in which they are listed.
+    data
+        Where examples and the data version come from.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Iraq Incident Map",
+            "version": f"{__version__}+data.{data.version}",
+            "summary": "Incidents as sets of claims by named sources.",
+            "description": "What stands behind ? in the page's address works here as well. "
+            "Different parameters combine with AND; every route answers HEAD too.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/api"}],
+        "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in endpoints},
+        "components": {
+            "schemas": schemas(),
+            "parameters": {
+                **{name: query_parameter(name) for name in PARAMETERS},
+                **{name: _own_parameter(name) for name in OWN},
+            },
+        },
+    }
+
+
+def allowed_values(name: str) -> list[str] | str | None:
+    """Ask a reader of the query language which values it takes; None for free text."""
+    try:
+        PARAMETERS[name](name, ["\0"])
+    except QueryError as error:
+        return error.allowed
+    return None
+
+
+def query_parameter(name: str) -> dict[str, Any]:
+    """Return one parameter of the query language as an OpenAPI parameter object."""
+    hint = str(get_type_hints(IncidentFilter)[name])
+    allowed = allowed_values(name)
+    one: dict[str, Any] = {"type": "string"}
+    if isinstance(allowed, list):
+        one["enum"] = allowed
+    if name == "dates":
+        day = {"type": "string", "format": "date"}
+        schema: dict[str, Any] = {"type": "array", "items": day, "minItems": 2, "maxItems": 2}
+    elif "..." in hint:  # any number of values
+        schema = {"type": "array", "items": one | {"minLength": 1}}
+    elif "int" in hint:
+        schema = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+    else:
+        schema = one
+        default = getattr(IncidentFilter, name)
+        if default:
+            schema["default"] = default
+    return {
+        "name": name,
+        "in": "query",
+        "description": WORDS[name],
+        "schema": schema,
+        "style": "form",
+        "explode": True,
+    }
+
+
+def _own_parameter(name: str) -> dict[str, Any]:
+    words, schema = OWN[name]
+    return {"name": name, "in": "query", "description": words, "schema": schema}
+
+
+def _operation(endpoint: Endpoint) -> dict[str, Any]:
+    names = [*(PARAMETERS if endpoint.takes_query else ()), *endpoint.own]
+    parameters: list[dict[str, Any]] = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in endpoint.path_names
+    ]
+    for name in names:
+        reference = {"$ref": f"#/components/parameters/{name}"}
+        if name in endpoint.required:
+            reference = (query_parameter(name) if name in PARAMETERS else _own_parameter(name)) | {
+                "required": True
+            }
+        parameters.append(reference)
+    answer = ref(endpoint.schema) if endpoint.schema else {}
+    content = {media.partition(";")[0]: {"schema": answer} for media in endpoint.media_types}
+    version = {"description": "Hash of the data files.", "schema": {"type": "string"}}
+    headers = {"X-Dataset-Version": version, "ETag": {"schema": {"type": "string"}}}
+    found = {"description": endpoint.summary, "content": content, "headers": headers}
+    answers = {
+        "200": found,
+        "304": {"description": "As the client has it already (If-None-Match).", "headers": headers},
+        "400": _error("An unknown parameter or a bad value."),
+        "503": _error("There is no data to answer from, or too many downloads are being made."),
+    }
+    if endpoint.path_names:
+        answers["404"] = _error("There is no such incident.")
+    return {
+        "operationId": re.sub(r"\W+", "_", endpoint.path).strip("_") or "page",
+        "summary": endpoint.summary,
+        "parameters": parameters,
+        "responses": dict(sorted(answers.items())),
+    }
+
+
+def _error(words: str) -> dict[str, Any]:
+    return {"description": words, "content": {JSON: {"schema": ref("Error")}}}

@@ -1,0 +1,691 @@
+"""The project's own data: what the four CSV files must hold, read here without the core.
+
+The texts of the two articles are not part of the repository. Where they lie next to it
+(``../shared/sources``), every quote is looked up in them; elsewhere the quotes are held to the
+SHA-256 hashes recorded when they were checked. After an edit of quotes, run
+``python tests/test_project_data.py`` where the texts are, to check them and record them anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HASHES = ROOT / "tests" / "fixtures" / "quote_hashes.json"
+TEXTS = ROOT.parent / "shared" / "sources"
+ARTICLES = {
+    "frontier-post-a": "article-a-battlefield-baghdad.txt",
+    "frontier-post-b": "article-b-heart-of-iraq.txt",
+}
+TOLLS = ("killed", "wounded", "kidnapped")
+ARTICLE_CLAIMS = [f"A{n}" for n in range(1, 53)] + [f"B{n}" for n in range(1, 30)]
+COLUMNS = {
+    "incidents": (
+        "incident_id,title,category,event_type,date_start,date_end,date_text,country,governorate,"
+        "district,place,latitude,longitude,location_precision,location_radius_km,location_basis,"
+        "perpetrator,attribution,target,weapon,killed_low,killed_best,killed_high,wounded_low,"
+        "wounded_best,wounded_high,kidnapped_low,kidnapped_best,kidnapped_high,corroboration,"
+        "summary,updated,note"
+    ),
+    "claims": ("claim_id,incident_id,source_id,reported_by,field,low,high,value,status,quote,note"),
+    "sources": "source_id,outlet,author,title,url,archived_url,published,language,kind",
+    "actors": "name,name_ar,kind,aliases,note",
+}
+ALLOWED = {
+    ("incidents", "category"): "incident,context",
+    ("incidents", "event_type"): (
+        "drone attack,rocket or mortar fire,bombing,armed attack,assassination,kidnapping,clash,"
+        "air or artillery strike,raid or arrest,protest,accident,political event,other"
+    ),
+    ("incidents", "location_precision"): (
+        "site,neighbourhood,settlement,subdistrict,district,governorate,country,unknown"
+    ),
+    ("incidents", "attribution"): (
+        "claimed,attributed,suspected,disputed,denied,unclaimed,not applicable"
+    ),
+    ("incidents", "corroboration"): (
+        "confirmed,corroborated,single source,contested,uncorroborated"
+    ),
+    ("claims", "field"): (
+        "date,place,perpetrator,attribution,target,weapon,weapon_count,killed,wounded,kidnapped,"
+        "damage,defence,response,background"
+    ),
+    ("sources", "kind"): "news,agency,official,ngo,reference,social",
+    ("actors", "kind"): (
+        "state force,militia,jihadist group,insurgent group,political party,international force,"
+        "foreign state,civilians,unidentified"
+    ),
+}
+STATUSES = {"claimed", "attributed", "suspected", "accused", "denied", "disputed"}
+#: Kilometres for each precision, as in docs/codebook.md.
+RADIUS = {
+    "site": 0.2,
+    "neighbourhood": 1.5,
+    "settlement": 5,
+    "subdistrict": 15,
+    "district": 20,
+    "governorate": 60,
+}
+#: What the status of a claim may support as a headline.
+SUPPORTS = {
+    "claimed": {"claimed"},
+    "attributed": {"attributed", "accused"},
+    "suspected": {"suspected", "accused"},
+}
+DISPUTED = {"Akre", "Dibis", "Khanaqin", "Kifri", "Makhmour", "Sinjar"}
+DUPLICATE = re.compile(r"^possible duplicate of (IRQ-\d{4})$")
+TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|__cf\w+)=")
+#: Pages whose address is known only with these parameters.
+TRACKED = {
+    "medialine-2021-09-05-kirkuk",
+    "medialine-2021-10-13-jasim",
+    "medialine-2021-12-30-mission",
+}
+#: Second-hand or unnamed: no page was read, so the language is not known.
+UNREAD = {"golestanpalace-mansour", "afp-2021-10-31-rashad"}
+
+
+def table(name: str) -> pd.DataFrame:
+    """One CSV file as text, empty cells as empty strings."""
+    return pd.read_csv(ROOT / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
+
+
+INCIDENTS, CLAIMS, SOURCES, ACTORS = (table(name) for name in COLUMNS)
+FRAMES = dict(zip(COLUMNS, (INCIDENTS, CLAIMS, SOURCES, ACTORS), strict=True))
+PLACES = table("geodata/place_names")
+BY_ID = INCIDENTS.set_index("incident_id")
+QUOTED = CLAIMS[CLAIMS["quote"] != ""]
+
+
+def split(cell: str) -> list[str]:
+    """Return the values of a cell that may hold several."""
+    return [part for part in cell.split(";") if part]
+
+
+def digest(quote: str) -> str:
+    """SHA-256 of a quote, byte for byte."""
+    return hashlib.sha256(quote.encode("utf-8")).hexdigest()
+
+
+def quote_hashes() -> dict[str, str]:
+    """Hash of every quote in claims.csv, with the article it is from."""
+    pairs = zip(QUOTED["quote"], QUOTED["source_id"], strict=True)
+    return dict(sorted((digest(quote), source) for quote, source in pairs))
+
+
+def not_verbatim() -> list[str]:
+    """Quotes that their article does not hold (needs the texts)."""
+    texts = {
+        source: (TEXTS / name).read_bytes().decode("utf-8") for source, name in ARTICLES.items()
+    }
+    pairs = zip(QUOTED["quote"], QUOTED["source_id"], strict=True)
+    return [quote for quote, source in pairs if quote not in texts[source]]
+
+
+def numbers(incident_id: str, field: str) -> set[int]:
+    """Every number that a claim gives for one field of one incident."""
+    rows = CLAIMS[(CLAIMS["incident_id"] == incident_id) & (CLAIMS["field"] == field)]
+    return {int(cell) for cell in [*rows["low"], *rows["high"]] if cell}
+
+
+def said(incident_id: str, field: str) -> pd.DataFrame:
+    """Return the claims on one field of one incident."""
+    return CLAIMS[(CLAIMS["incident_id"] == incident_id) & (CLAIMS["field"] == field)]
+
+
+def spans(claims: pd.DataFrame) -> list[tuple[int, int]]:
+    """Lowest and highest number of each claim that gives one."""
+    given = claims[claims["low"] != ""]
+    return [(int(low), int(high)) for low, high in zip(given["low"], given["high"], strict=True)]
+
+
+def replaced(claims: pd.DataFrame) -> pd.Series:
+    """Whether a claim is a first count that its note puts outside the incident's range."""
+    return claims["note"].str.contains(r"\b(?:below|above) the (?:incident's )?range")
+
+
+def name_words(name: str) -> set[str]:
+    """Words of a place name without accents, apostrophes and the article."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = re.sub(r"[\u0300-\u036f'’]", "", plain)
+    return set(re.findall(r"[^\W_]+", re.sub(r"\bal-", "", plain)))
+
+
+def point(incident_id: str) -> tuple[float, float]:
+    """Latitude and longitude of one incident."""
+    row = BY_ID.loc[incident_id]
+    return float(row["latitude"]), float(row["longitude"])
+
+
+def remark(note: str) -> str:
+    """Return a claim's note without the claim number at its head."""
+    return re.sub(r"^[AB]\d+;?\s*", "", note)
+
+
+# The files
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_file_form(name: str) -> None:
+    """UTF-8 without a byte order mark, LF line ends, the contract's columns in order."""
+    data = (ROOT / f"{name}.csv").read_bytes()
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in data
+    assert data.endswith(b"\n")
+    assert data.decode("utf-8").split("\n", 1)[0] == COLUMNS[name]
+
+
+@pytest.mark.parametrize(("name", "column"), ALLOWED)
+def test_controlled_values(name: str, column: str) -> None:
+    """Controlled columns hold listed values only, and are never empty."""
+    assert set(FRAMES[name][column]) <= set(ALLOWED[name, column].split(","))
+
+
+def test_no_stray_space() -> None:
+    """No cell begins or ends with a space."""
+    for frame in FRAMES.values():
+        for column in frame:
+            assert list(frame[column]) == list(frame[column].str.strip()), column
+
+
+def test_ids_are_unique_and_resolve() -> None:
+    """Every id occurs once, and every reference leads somewhere."""
+    for frame in FRAMES.values():
+        assert frame.iloc[:, 0].is_unique
+    assert set(CLAIMS["incident_id"]) == set(INCIDENTS["incident_id"])
+    assert set(CLAIMS["source_id"]) == set(SOURCES["source_id"])
+    expected = CLAIMS.groupby("incident_id").cumcount() + 1
+    assert list(CLAIMS["claim_id"]) == [
+        f"{incident}-C{number:02d}"
+        for incident, number in zip(CLAIMS["incident_id"], expected, strict=True)
+    ]
+
+
+def test_no_claim_twice() -> None:
+    """No source says the same thing twice about an incident."""
+    same = ["incident_id", "source_id", "reported_by", "field", "low", "high", "value", "note"]
+    assert not CLAIMS.duplicated(same).any()
+
+
+def test_urls() -> None:
+    """An address is http or https, or empty, and is listed once."""
+    urls = SOURCES["url"][SOURCES["url"] != ""]
+    assert urls.str.match(r"^https?://[^\s]+$").all()
+    assert (
+        not urls.str.casefold()
+        .str.replace(r"^https?://(www\.)?|/$", "", regex=True)
+        .duplicated()
+        .any()
+    )
+    assert (SOURCES["archived_url"] == "").all()
+    tracked = SOURCES["url"].str.contains(TRACKING)
+    assert set(SOURCES.loc[tracked, "source_id"]) == TRACKED
+
+
+def test_sources_are_described() -> None:
+    """Outlet, kind and language are known; only what nobody read has no language."""
+    assert (SOURCES["outlet"] != "").all()
+    assert set(SOURCES.loc[SOURCES["language"] == "", "source_id"]) == UNREAD
+    assert SOURCES["language"].str.fullmatch(r"([a-z]{2})?").all()
+    kinds = SOURCES.groupby("outlet")["kind"].nunique()
+    assert (kinds == 1).all(), kinds[kinds > 1]
+
+
+def test_no_page_read_is_said() -> None:
+    """An outlet known at second hand has no address, and its claims say so."""
+    unread = CLAIMS["note"].str.contains("no page of this outlet was read")
+    without = set(SOURCES.loc[SOURCES["url"] == "", "source_id"])
+    assert set(CLAIMS.loc[unread, "source_id"]) == without - set(ARTICLES) - {"levant-rashad"}
+
+
+# The fourteen events and the eighty-one claims of the articles
+
+
+def test_incidents() -> None:
+    """IRQ-0001 to IRQ-0094 without a gap; the five of context are among the articles' fourteen."""
+    assert list(INCIDENTS["incident_id"]) == [f"IRQ-{n:04d}" for n in range(1, 95)]
+    assert INCIDENTS["title"].str.casefold().is_unique
+    context = INCIDENTS.loc[INCIDENTS["category"] == "context", "incident_id"]
+    assert list(context) == [f"IRQ-{n:04d}" for n in (5, 11, 12, 13, 14)]
+
+
+@pytest.mark.parametrize("number", ARTICLE_CLAIMS)
+def test_article_claim_is_coded(number: str) -> None:
+    """Each claim of the articles is a row with a quote, under the right article."""
+    rows = CLAIMS[CLAIMS["note"].str.match(rf"{number}(;|$)")]
+    assert len(rows)
+    assert set(rows["source_id"]) == {f"frontier-post-{number[0].lower()}"}
+    assert (rows["quote"] != "").all()
+    assert len(set(rows["incident_id"])) == 1
+    assert set(rows["incident_id"]) <= {f"IRQ-{n:04d}" for n in range(1, 15)}
+
+
+def test_article_rows_are_numbered() -> None:
+    """Every row of the two articles carries its claim number; no other row carries one."""
+    numbered = CLAIMS["note"].str.extract(r"^([AB]\d+)(?:;|$)")[0]
+    of_article = CLAIMS["source_id"].isin(list(ARTICLES))
+    assert list(numbered.notna()) == list(of_article)
+    assert set(numbered.dropna()) == set(ARTICLE_CLAIMS)
+
+
+# Quotes
+
+
+def test_quotes_are_short_and_from_the_articles() -> None:
+    """At most 25 words, and only where the text of the source is at hand."""
+    assert QUOTED["quote"].str.split().str.len().max() <= 25
+    assert set(QUOTED["source_id"]) == set(ARTICLES)
+
+
+def test_quotes_match_the_recorded_hashes() -> None:
+    """The quotes are exactly those that were checked against the articles."""
+    assert quote_hashes() == json.loads(HASHES.read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts of the articles are not here")
+def test_quotes_are_verbatim() -> None:
+    """Every quote stands in its article, byte for byte."""
+    assert not_verbatim() == []
+
+
+# Actors
+
+
+def test_actors_exist() -> None:
+    """Every actor in incidents and in perpetrator claims has a row in actors.csv."""
+    named = {
+        name for cell in [*INCIDENTS["perpetrator"], *INCIDENTS["target"]] for name in split(cell)
+    }
+    named |= set(CLAIMS.loc[CLAIMS["field"] == "perpetrator", "value"])
+    assert named <= set(ACTORS["name"])
+    assert (ACTORS["name_ar"] != "").all()
+
+
+def test_known_spellings_of_actors() -> None:
+    """The spellings that readers and sources use lead to the canonical name."""
+    aliases = {row.name: set(split(row.aliases)) for row in ACTORS.itertuples(index=False)}
+    assert aliases["Islamic State"] >= {"ISIS", "IS", "Daesh", "داعش"}
+    assert aliases["Popular Mobilization Forces"] >= {"Hashd al-Shaabi", "PMF", "PMU"}
+    assert aliases["Government of Iraq"] >= {"Kadhimi", "Kazemi", "Kazimi"}
+    assert ACTORS["name_ar"].is_unique
+
+
+def test_the_headline_rests_on_claims() -> None:
+    """Each actor of the headline is named in a claim, and one claim has the headline's status."""
+    for row in INCIDENTS.itertuples():
+        claims = said(row.incident_id, "perpetrator")
+        actors = split(row.perpetrator)
+        assert (actors == ["Unknown"]) == (row.attribution == "unclaimed"), row.incident_id
+        if actors == ["Unknown"]:
+            assert len(said(row.incident_id, "attribution")) or len(claims), row.incident_id
+            continue
+        assert set(actors) <= set(claims["value"]), row.incident_id
+        if row.attribution in SUPPORTS:
+            statuses = set(claims.loc[claims["value"].isin(actors), "status"])
+            assert statuses & SUPPORTS[row.attribution], row.incident_id
+
+
+def test_corroboration_rests_on_sources() -> None:
+    """The word fits the number of sources that tell of the event itself."""
+    for row in INCIDENTS.itertuples():
+        claims = CLAIMS[CLAIMS["incident_id"] == row.incident_id]
+        sources = claims.loc[claims["field"] != "background", "source_id"].nunique()
+        if row.corroboration in ("confirmed", "corroborated", "contested"):
+            assert sources >= 2, row.incident_id
+        if row.corroboration == "confirmed":
+            vouched = (claims["reported_by"] != "") | (claims["status"] == "claimed")
+            assert vouched.any(), row.incident_id
+        if row.corroboration == "single source":
+            assert sources <= 1 or "one source" in row.note, row.incident_id
+        if row.corroboration == "uncorroborated":
+            assert sources == 1, row.incident_id
+            assert row.incident_id == "IRQ-0003" or row.attribution == "claimed", row.incident_id
+
+
+def test_status_belongs_to_perpetrator_claims() -> None:
+    """A perpetrator claim has a status; no other claim has one."""
+    perpetrator = CLAIMS["field"] == "perpetrator"
+    assert set(CLAIMS.loc[perpetrator, "status"]) <= STATUSES
+    assert (CLAIMS.loc[~perpetrator, "status"] == "").all()
+
+
+def test_an_alias_means_one_actor() -> None:
+    """No alias is shared, and none is another actor's name."""
+    aliases = [alias.casefold() for cell in ACTORS["aliases"] for alias in split(cell)]
+    assert len(aliases) == len(set(aliases))
+    assert not set(aliases) & set(ACTORS["name"].str.casefold())
+
+
+# Numbers and dates
+
+
+def test_tolls_are_ordered() -> None:
+    """Low <= best <= high, and never one without the others."""
+    for kind in TOLLS:
+        rows = INCIDENTS[[f"{kind}_low", f"{kind}_best", f"{kind}_high"]]
+        for low, best, high in rows.itertuples(index=False):
+            if (low, best, high) != ("", "", ""):
+                assert 0 <= int(low) <= int(best) <= int(high)
+
+
+def test_dates_are_ordered() -> None:
+    """Dates are ISO days, first before last, in incidents, claims and sources."""
+    dated = CLAIMS[CLAIMS["field"] == "date"]
+    pairs = [
+        *zip(INCIDENTS["date_start"], INCIDENTS["date_end"], strict=True),
+        *zip(dated["low"], dated["high"], strict=True),
+        *((day, day) for day in [*SOURCES["published"], *INCIDENTS["updated"]]),
+    ]
+    for first, last in pairs:
+        days = [date.fromisoformat(day) for day in (first, last) if day]
+        assert days == sorted(days)
+
+
+def test_unknown_days_have_words() -> None:
+    """Where the dates are empty, the wording says what is known."""
+    undated = INCIDENTS[INCIDENTS["date_start"] == ""]
+    assert (undated["date_text"] != "").all()
+
+
+@pytest.mark.parametrize("kind", TOLLS)
+def test_the_range_is_that_of_the_claims(kind: str) -> None:
+    """Low and high are the lowest and highest claim; first counts left out are marked as such."""
+    for row in INCIDENTS.itertuples():
+        claims = said(row.incident_id, kind)
+        cells = (getattr(row, f"{kind}_low"), getattr(row, f"{kind}_high"))
+        kept = spans(claims[~replaced(claims)])
+        if not kept:
+            assert cells == ("", ""), f"{row.incident_id}: {kind} without a claim"
+            assert not spans(claims), row.incident_id
+            continue
+        low, high = min(low for low, _ in kept), max(high for _, high in kept)
+        assert cells == (str(low), str(high)), f"{row.incident_id}: {kind}"
+        for first, last in spans(claims[replaced(claims)]):
+            assert last < low or first > high, f"{row.incident_id}: {kind} is not outside"
+            assert "the range" in row.note, row.incident_id
+
+
+def test_some_first_counts_are_left_out() -> None:
+    """The incidents that leave a first count out of the range: the rule is used, and rarely."""
+    left_out = CLAIMS[CLAIMS["field"].isin(TOLLS) & replaced(CLAIMS)]
+    numbers = [int(one.removeprefix("IRQ-")) for one in sorted(set(left_out["incident_id"]))]
+    assert numbers == [7, 8, 24, 59, 78, 81, 94]
+
+
+@pytest.mark.parametrize("kind", TOLLS)
+def test_the_best_figure_is_claimed_and_explained(kind: str) -> None:
+    """Some source gives it; where it is not the one that most sources give, the note says why."""
+    for row in INCIDENTS[INCIDENTS[f"{kind}_best"] != ""].itertuples():
+        claims = said(row.incident_id, kind)
+        claims = claims[~replaced(claims)]
+        best = int(getattr(row, f"{kind}_best"))
+        assert best in {number for span in spans(claims) for number in span}, row.incident_id
+        behind = defaultdict(set)
+        for claim in claims[claims["low"] != ""].itertuples():
+            behind[int(claim.low), int(claim.high)].add(claim.source_id)
+        most = max(len(sources) for sources in behind.values())
+        favoured = [span for span, sources in behind.items() if len(sources) == most]
+        if favoured != [(best, best)]:
+            explained = re.search(rf"\bbest\b(?! for (?!{kind}))", row.note, re.IGNORECASE)
+            assert explained, f"{row.incident_id}: {kind}"
+
+
+@pytest.mark.parametrize("kind", TOLLS)
+def test_zero_is_said_by_a_source(kind: str) -> None:
+    """No zero stands for a silence."""
+    zero = INCIDENTS.loc[INCIDENTS[f"{kind}_low"] == "0", "incident_id"]
+    claimed = CLAIMS[(CLAIMS["field"] == kind) & (CLAIMS["low"] == "0")]
+    assert set(zero) == set(claimed["incident_id"])
+    assert (claimed["value"] != "").all()
+
+
+def test_day_claims_outside_the_dates_are_explained() -> None:
+    """A claimed date that does not touch the incident's interval has a note."""
+    for claim in CLAIMS[(CLAIMS["field"] == "date") & (CLAIMS["high"] != "")].itertuples():
+        incident = BY_ID.loc[claim.incident_id]
+        before = claim.high < incident["date_start"]
+        after = claim.low > incident["date_end"]
+        assert not (before or after) or len(remark(claim.note)) > 20, claim.claim_id
+
+
+@pytest.mark.parametrize(
+    ("incident_id", "killed", "wounded", "kidnapped"),
+    [
+        ("IRQ-0001", (0, 0, 0), (2, 6, 10), None),
+        ("IRQ-0002", (0, 0, 0), (0, 0, 0), None),
+        ("IRQ-0003", None, None, None),
+        ("IRQ-0006", (0, 2, 4), (100, 125, 125), None),
+        ("IRQ-0007", (11, 15, 16), (6, 17, 25), (2, 3, 3)),
+        ("IRQ-0008", (12, 13, 16), (3, 3, 6), None),
+        ("IRQ-0018", None, None, None),
+        ("IRQ-0019", (1, 1, 3), (0, 2, 2), None),
+        ("IRQ-0024", (8, 8, 8), (4, 4, 4), None),
+        ("IRQ-0042", (4, 4, 4), (8, 9, 9), None),
+        ("IRQ-0059", (8, 8, 11), None, None),
+        ("IRQ-0077", None, None, None),
+        ("IRQ-0081", (4, 5, 5), (6, 6, 6), None),
+        ("IRQ-0082", (4, 4, 7), (4, 4, 20), None),
+        ("IRQ-0089", (2, 3, 3), None, (3, 4, 4)),
+        ("IRQ-0094", (19, 20, 20), (2, 2, 3), None),
+    ],
+)
+def test_headline_tolls(
+    incident_id: str,
+    killed: tuple[int, int, int] | None,
+    wounded: tuple[int, int, int] | None,
+    kidnapped: tuple[int, int, int] | None,
+) -> None:
+    """The editors' numbers; an empty toll is unknown, zero is what the sources say."""
+    row = BY_ID.loc[incident_id]
+    for kind, expected in zip(TOLLS, (killed, wounded, kidnapped), strict=True):
+        cells = tuple(row[f"{kind}_{end}"] for end in ("low", "best", "high"))
+        assert cells == (("", "", "") if expected is None else tuple(map(str, expected)))
+
+
+@pytest.mark.parametrize(
+    ("incident_id", "field", "expected"),
+    [
+        ("IRQ-0001", "wounded", {2, 3, 4, 6, 7, 10}),
+        ("IRQ-0001", "weapon_count", {1, 2, 3}),
+        ("IRQ-0006", "killed", {0, 1, 2, 3, 4}),
+        ("IRQ-0006", "wounded", {100, 120, 125}),
+        ("IRQ-0007", "killed", {6, 11, 12, 13, 14, 15, 16}),
+        ("IRQ-0007", "wounded", {6, 7, 11, 13, 15, 17, 25}),
+        ("IRQ-0007", "kidnapped", {2, 3}),
+        ("IRQ-0008", "killed", {7, 12, 13, 14, 16}),
+        ("IRQ-0008", "wounded", {3, 5, 6}),
+    ],
+)
+def test_disagreeing_figures_are_kept(incident_id: str, field: str, expected: set[int]) -> None:
+    """Every figure that a source gives stays in the claims."""
+    assert expected <= numbers(incident_id, field)
+
+
+# Named facts
+
+
+def test_unverified_projectile() -> None:
+    """IRQ-0003 rests on one article: uncorroborated, toll unknown, nobody claimed it."""
+    row = BY_ID.loc["IRQ-0003"]
+    assert row["corroboration"] == "uncorroborated"
+    assert row["attribution"] == "unclaimed"
+    rows = CLAIMS[CLAIMS["incident_id"] == "IRQ-0003"]
+    assert set(rows.loc[rows["field"] != "background", "source_id"]) == {"frontier-post-a"}
+
+
+def test_jasim_is_not_put_in_iraq() -> None:
+    """Sami Jasim was caught outside Iraq, at a place that no source gives."""
+    row = BY_ID.loc["IRQ-0009"]
+    assert row["country"] == "SYR;TUR"
+    assert (row["latitude"], row["longitude"]) == ("", "")
+    assert row["governorate"] == ""
+
+
+def test_the_rashads_are_kept_apart() -> None:
+    """Rashad (Diyala), al-Rashad (Kirkuk) and al-Rashayed (Babil) are three places."""
+    diyala, kirkuk, babil = point("IRQ-0007"), point("IRQ-0008"), (32.74512, 44.76589)
+    for first, second in ((diyala, kirkuk), (diyala, babil), (kirkuk, babil)):
+        km_north = 111 * (first[0] - second[0])
+        km_east = 92 * (first[1] - second[1])
+        assert (km_north**2 + km_east**2) ** 0.5 > 100
+    assert BY_ID.loc["IRQ-0007", "governorate"] == "Diyala"
+    assert BY_ID.loc["IRQ-0008", "governorate"] == "Kirkuk"
+
+
+def test_residence_attack_stays_unattributed() -> None:
+    """The headline adopts no suspect; suspicion, denial and speculation stay claims."""
+    row = BY_ID.loc["IRQ-0001"]
+    assert (row["perpetrator"], row["attribution"]) == ("Unknown", "unclaimed")
+    rows = CLAIMS[(CLAIMS["incident_id"] == "IRQ-0001") & (CLAIMS["field"] == "perpetrator")]
+    said = set(zip(rows["value"], rows["status"], strict=True))
+    assert {
+        ("Pro-Iran militias", "suspected"),
+        ("Iran", "denied"),
+        ("Islamic State", "suspected"),
+    } <= said
+
+
+def test_claims_of_responsibility() -> None:
+    """A headline is `claimed` exactly where a source reports the actor's own claim."""
+    claimed = INCIDENTS.loc[INCIDENTS["attribution"] == "claimed"]
+    numbers = [int(one.removeprefix("IRQ-")) for one in claimed["incident_id"]]
+    assert numbers == [7, 8, 30, 32, 34, 79, 81, 84, 85, 87, 89]
+    assert set(claimed["perpetrator"]) == {"Islamic State"}
+    rows = CLAIMS[CLAIMS["status"] == "claimed"]
+    assert set(rows["incident_id"]) == set(claimed["incident_id"])
+
+
+def test_possible_duplicates_are_marked_on_both_sides() -> None:
+    """Each of a pair names the other in a claim and in its note."""
+    pairs = set()
+    for claim in CLAIMS[CLAIMS["field"] == "background"].itertuples():
+        if found := DUPLICATE.match(claim.value):
+            pairs.add((claim.incident_id, found[1]))
+            assert claim.note, claim.claim_id
+    assert len(pairs) == 12
+    assert pairs == {(other, one) for one, other in pairs}
+    for one, other in pairs:
+        assert re.search(f"Possible duplicates?\\b.*{other}", BY_ID.loc[one, "note"]), (one, other)
+    noted = INCIDENTS.loc[INCIDENTS["note"].str.contains("Possible duplicate"), "incident_id"]
+    assert set(noted) == {one for one, _ in pairs}
+
+
+def test_mentioned_incidents_exist() -> None:
+    """Every incident that a note, a summary or a claim mentions is in the data."""
+    texts = [*INCIDENTS["note"], *INCIDENTS["summary"], *CLAIMS["value"], *CLAIMS["note"]]
+    mentioned = {one for text in texts for one in re.findall(r"IRQ-\d+", text)}
+    assert mentioned <= set(INCIDENTS["incident_id"])
+
+
+# Places and words
+
+
+def test_a_point_is_whole_and_explained() -> None:
+    """Latitude, longitude and radius come together, within Iraq; a basis is always given."""
+    for row in INCIDENTS.itertuples():
+        cells = (row.latitude, row.longitude, row.location_radius_km)
+        assert all(cells) or not any(cells), row.incident_id
+        assert row.location_basis, row.incident_id
+        if row.latitude:
+            assert row.country == "IRQ"
+            assert 29 < float(row.latitude) < 37.5
+            assert 38.7 < float(row.longitude) < 48.6
+            assert float(row.location_radius_km) > 0
+
+
+def test_radius_follows_precision() -> None:
+    """The radius is that of the codebook's table, or the basis says why it is another."""
+    for row in INCIDENTS[INCIDENTS["latitude"] != ""].itertuples():
+        usual = float(row.location_radius_km) == RADIUS[row.location_precision]
+        assert usual != ("the radius, wider than usual" in row.location_basis), row.incident_id
+
+
+def test_one_place_has_one_point() -> None:
+    """The same district, place and precision do not lie at two points."""
+    where = ["governorate", "district", "place", "location_precision"]
+    placed = INCIDENTS[INCIDENTS["latitude"] != ""]
+    points = placed[[*where, "latitude", "longitude"]].drop_duplicates()
+    assert not points.duplicated(where).any(), points[points.duplicated(where, keep=False)]
+
+
+def test_governorates_are_canonical() -> None:
+    """In Iraq a governorate is one of the eighteen, and a district or place stands under one."""
+    names = set(PLACES.loc[PLACES["kind"] == "governorate", "name"])
+    assert len(names) == 18
+    in_iraq = INCIDENTS[INCIDENTS["country"] == "IRQ"]
+    assert set(in_iraq["governorate"]) <= names | {""}
+    assert set(PLACES["governorate"]) <= names | {""}
+    below = in_iraq[(in_iraq["district"] != "") | (in_iraq["place"] != "")]
+    assert (below["governorate"] != "").all()
+    assert list(INCIDENTS.loc[INCIDENTS["country"] != "IRQ", "incident_id"]) == [
+        f"IRQ-{n:04d}" for n in (9, 12, 14, 55)
+    ]
+
+
+def test_disputed_places_keep_the_wording() -> None:
+    """Where more than one authority rules, a claim keeps what the source says of the place."""
+    rows = INCIDENTS[INCIDENTS["district"].isin(DISPUTED)]
+    assert len(rows) > 20
+    for incident_id in rows["incident_id"]:
+        claims = said(incident_id, "place")
+        assert (claims["value"] != "").any(), incident_id
+    makhmour = INCIDENTS[INCIDENTS["district"] == "Makhmour"]
+    assert set(makhmour["governorate"]) == {"Erbil", "Nineveh"}
+    assert makhmour["note"].str.contains("disputed|boundary").all()
+
+
+def test_places_are_findable() -> None:
+    """Governorate, district and place each hold a listed name, known in that governorate."""
+    listed = [(name_words(row.name), row.governorate) for row in PLACES.itertuples(index=False)]
+    arabic = set(PLACES.loc[PLACES["name_ar"] != "", "name"])
+    for row in INCIDENTS[INCIDENTS["country"] == "IRQ"].itertuples():
+        for text in filter(None, (row.governorate, row.district, row.place)):
+            here = [name for name, where in listed if where in ("", row.governorate)]
+            assert any(name <= name_words(text) for name in here), (row.incident_id, text)
+        assert {row.governorate, row.district} - {""} <= arabic, row.incident_id
+
+
+def test_no_exact_site_is_claimed() -> None:
+    """No source gives the coordinate of a site, so none is coded as one."""
+    assert "site" not in set(INCIDENTS["location_precision"])
+
+
+def test_summaries_are_short() -> None:
+    """One to three sentences; titles short, in sentence case, without a full stop."""
+    sentences = INCIDENTS["summary"].str.count(r"[.!?](?:\s|$)")
+    assert sentences.between(1, 3).all()
+    assert (INCIDENTS["title"].str.len() <= 60).all()
+    assert not INCIDENTS["title"].str.endswith(".").any()
+
+
+def test_words_are_the_editors_own() -> None:
+    """Nothing of how the rows came about: readers get the incident, its sources and doubts."""
+    process = re.compile(
+        r"\b(?:sheet|briefs?|briefed|coded from|csv|dataset|todo|tbd|placeholder|E0\d|row \d+)\b",
+        re.IGNORECASE,
+    )
+    for name, frame in {**FRAMES, "places": PLACES}.items():
+        for column in frame.columns.difference(["url", "title", "source_id"]):
+            found = frame.loc[frame[column].str.contains(process), column]
+            assert found.empty, f"{name}.{column}: {list(found)}"
+
+
+def test_every_incident_has_a_note() -> None:
+    """The editors say of each incident what is uncertain."""
+    assert (INCIDENTS["note"] != "").all()
+
+
+if __name__ == "__main__":
+    wrong = not_verbatim()
+    if wrong:
+        raise SystemExit("not in the article: " + " | ".join(wrong))
+    HASHES.write_text(json.dumps(quote_hashes(), indent=2) + "\n", encoding="utf-8")

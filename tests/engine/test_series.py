@@ -1,0 +1,407 @@
+"""Series over time, by governorate, by actor and by rule: by hand and against plain loops."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incident_map.engine.memory import sensitivity, series
+from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.view import View
+from incident_map.model import vocabulary as v
+from incident_map.query.filters import IncidentFilter
+
+MakeDataset = Callable[..., Dataset]
+Filters = st.SearchStrategy[IncidentFilter]
+
+OCTOBER = [
+    {"date_start": "2021-10-04", "date_end": "2021-10-04", "event_type": "bombing"},
+    {"date_start": "2021-10-09", "date_end": "2021-10-12", "event_type": "clash"},
+    {"date_start": "2021-10-01", "event_type": "clash"},
+    {"date_start": "2021-10-25", "date_end": "2021-10-31", "event_type": "other"},
+    {"date_start": "2017-07-09", "date_end": "2017-07-10", "category": "context"},
+]
+
+
+PERIOD_DAYS = st.dates(date(2005, 1, 1), date(2020, 12, 31))
+
+
+def bin_of(day: date, unit: str) -> date:
+    """Return the first day of the bin that a day lies in."""
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
+
+
+def day_by_day(view: View, unit: str, measure: str) -> tuple[Counter[date], Counter[date]]:
+    """Certain and spread amounts per bin, one incident and one day at a time."""
+    certain: Counter[date] = Counter()
+    spread: Counter[date] = Counter()
+    for row in view.rows().to_dict("records"):
+        first, last = row["date_start"], row["date_end"]
+        amount = 1 if measure == "incidents" else row[f"{measure}_{view.filter.count}"]
+        if pd.isna(first) or pd.isna(last) or pd.isna(amount):
+            continue
+        days = [day.date() for day in pd.date_range(first, last)]
+        bins = Counter(bin_of(day, unit) for day in days)
+        for start, n in bins.items():
+            (certain if len(bins) == 1 else spread)[start] += amount * n / len(days)
+    return certain, spread
+
+
+# Over time
+
+
+def test_weeks_by_hand(make_dataset: MakeDataset) -> None:
+    frame = series.over_time(make_dataset(OCTOBER).view(""), "week")
+    assert frame["start"].dt.date.tolist() == [date(2021, 10, d) for d in (4, 11, 18, 25)]
+    assert frame["end"].dt.date.tolist() == [date(2021, 10, d) for d in (10, 17, 24, 31)]
+    assert frame["certain"].tolist() == [1, 0, 0, 1]
+    assert frame["spread"].tolist() == [0.5, 0.5, 0, 0]
+    assert set(frame["series"]) == {"all"}
+
+
+def test_what_is_left_out(make_dataset: MakeDataset) -> None:
+    view = make_dataset(OCTOBER).view("")
+    assert series.left_out(view, "week") == {"undated": 1, "outside": 1}
+    assert series.left_out(view, "month", "killed") == {"undated": 0, "outside": 0}
+
+
+def test_dates_of_the_filter_bound_the_period(make_dataset: MakeDataset) -> None:
+    view = make_dataset(OCTOBER).view("dates=2021-10-11&dates=2021-10-17")
+    frame = series.over_time(view, "week")
+    assert frame[["certain", "spread"]].to_numpy().tolist() == [[0, 0.5]]
+    assert series.left_out(view, "week") == {"undated": 1, "outside": 0.5}
+
+
+def test_an_interval_over_many_bins(make_dataset: MakeDataset) -> None:
+    data = make_dataset(
+        [
+            {"date_start": "2021-01-16", "date_end": "2021-04-10", "killed_best": 85},
+            {"date_start": "2021-12-31", "date_end": "2021-12-31"},
+        ]
+    )
+    frame = series.over_time(data.view(""), "month", measure="killed")
+    assert frame["spread"].tolist() == [16, 28, 31, 10] + [0] * 8
+
+
+def test_context_alone_is_drawn(make_dataset: MakeDataset) -> None:
+    frame = series.over_time(make_dataset(OCTOBER).view("category=context"), "week")
+    assert frame["spread"].tolist() == [0.5, 0.5]
+
+
+@pytest.mark.parametrize("unit", series.UNITS)
+def test_nothing_dated(make_dataset: MakeDataset, unit: str) -> None:
+    """Not even an interval around 1970, where the only edge is then."""
+    view = make_dataset([{"date_start": "1969-12-31"}]).view("")
+    assert series.over_time(view, unit, "type").empty
+    assert series.left_out(view, unit) == {"undated": 1, "outside": 0}
+
+
+def test_the_ends_of_the_calendar(make_dataset: MakeDataset) -> None:
+    data = make_dataset(
+        [{"date_start": f"{day}", "date_end": day} for day in ("0001-01-01", "9999-12-31")]
+    )
+    view = data.view("")
+    assert series.units(view) == ["year"]
+    frame = series.over_time(view, "year")
+    assert (len(frame), frame["certain"].sum()) == (9999, 2)
+    week = series.over_time(view, "week").iloc[-1]
+    assert week["end"].date() == date(9999, 12, 31)
+
+
+def test_units_on_offer(make_dataset: MakeDataset) -> None:
+    def units(first: str) -> list[str]:
+        ends = (first, "2021-12-31")
+        return series.units(
+            make_dataset([{"date_start": day, "date_end": day} for day in ends]).view("")
+        )
+
+    assert units("2021-01-01") == ["week", "month"]
+    assert units("1990-01-01") == ["month", "year"]
+    assert units("1900-01-01") == ["year"]
+
+
+@settings(max_examples=25)
+@given(st.data(), st.sampled_from(series.UNITS), st.sampled_from(series.MEASURES))
+def test_over_time_against_a_loop(
+    generated: Dataset, generated_filters: Filters, data: st.DataObject, unit: str, measure: str
+) -> None:
+    view = generated.view(data.draw(generated_filters).replace(dates=None))
+    frame = series.over_time(view, unit, measure=measure)
+    certain, spread = day_by_day(view, unit, measure)
+    starts = [start.date() for start in frame["start"]]
+    np.testing.assert_allclose(frame["certain"], [certain[start] for start in starts])
+    np.testing.assert_allclose(frame["spread"], [spread[start] for start in starts], atol=1e-6)
+    assert starts == sorted(set(starts)) and set(certain) | set(spread) <= set(starts)
+
+
+@settings(max_examples=15)
+@given(st.data(), st.sampled_from(series.UNITS), st.tuples(PERIOD_DAYS, PERIOD_DAYS).map(sorted))
+def test_stacks_of_a_given_period_against_a_loop(
+    generated: Dataset,
+    generated_filters: Filters,
+    data: st.DataObject,
+    unit: str,
+    ends: list[date],
+) -> None:
+    """As the histogram under the map asks: by type, over a period of its own."""
+    wanted = data.draw(generated_filters).replace(dates=None)
+    view = generated.view(wanted)
+    frame = series.over_time(view, unit, "type", len(v.EVENT_TYPES) + 1, period=tuple(ends))
+    if frame.empty:
+        return
+    assert frame["start"].min().date() == bin_of(ends[0], unit)
+    assert frame["start"].max().date() == bin_of(ends[1], unit)
+    for name, of_type in frame.groupby("series"):
+        if name == series.NO_TYPE:
+            continue
+        one = generated.view(wanted.replace(type=(name,))) if not wanted.type else view
+        if wanted.type and len(wanted.type) > 1:
+            continue
+        certain, spread = day_by_day(one, unit, "incidents")
+        starts = [start.date() for start in of_type["start"]]
+        np.testing.assert_allclose(of_type["certain"], [certain[start] for start in starts])
+        np.testing.assert_allclose(of_type["spread"], [spread[s] for s in starts], atol=1e-6)
+
+
+@settings(max_examples=40)
+@given(st.data(), st.sampled_from(series.UNITS), st.sampled_from(series.MEASURES))
+def test_nothing_is_lost(
+    generated: Dataset, generated_filters: Filters, data: st.DataObject, unit: str, measure: str
+) -> None:
+    """Bins, undated and outside add up to the total, however it is split."""
+    view = generated.view(data.draw(generated_filters))
+    total = np.nansum(series.amounts(view, measure))
+    rest = sum(series.left_out(view, unit, measure).values())
+    for by in (None, "type", "actor"):
+        frame = series.over_time(view, unit, by, data.draw(st.integers(0, 8)), measure)
+        assert frame[["certain", "spread"]].to_numpy().sum() + rest == pytest.approx(total)
+        assert (frame[["certain", "spread"]] >= 0).to_numpy().all()
+
+
+@given(st.data())
+def test_awkward_dates_lose_nothing(sample: Dataset, data: st.DataObject) -> None:
+    days = st.dates(date(2019, 9, 1), date(2021, 12, 1))
+    first, last = sorted((data.draw(days), data.draw(days)))
+    match, unit = (
+        data.draw(st.sampled_from(v.DATE_MATCHES)),
+        data.draw(st.sampled_from(series.UNITS)),
+    )
+    view = sample.view(IncidentFilter(dates=(first, last), date_match=match))
+    drawn = series.over_time(view, unit, "actor")[["certain", "spread"]].to_numpy().sum()
+    assert drawn + sum(series.left_out(view, unit).values()) == pytest.approx(len(view))
+
+
+# Series
+
+
+def test_largest_types_keep_their_names(make_dataset: MakeDataset) -> None:
+    types = ["other"] * 5 + ["clash"] * 3 + ["bombing"] * 2 + ["protest"] * 2 + [""]
+    dated = {"date_start": "2021-10-04", "date_end": "2021-10-04"}
+    view = make_dataset([dated | {"event_type": each} for each in types]).view("")
+    frame = series.over_time(view, by="type", top=2)
+    assert dict(zip(frame["series"], frame["certain"], strict=True)) == {
+        "clash": 3,
+        "bombing": 2,  # before "protest" in the controlled list
+        "other": 5 + 2 + 1,  # the type "other" is never a series of its own
+    }
+    every = series.over_time(view, by="type", top=9)
+    assert list(every["series"]) == ["clash", "bombing", "protest", series.NO_TYPE, "other"]
+
+
+def test_largest_is_by_the_measure(make_dataset: MakeDataset) -> None:
+    dated = {"date_start": "2021-10-04", "date_end": "2021-10-04"}
+    rows: list[dict[str, Any]] = [dated | {"event_type": "clash"}] * 3
+    rows.append(dated | {"event_type": "bombing", "killed_best": 7})
+    frame = series.over_time(make_dataset(rows).view(""), by="type", top=1, measure="killed")
+    assert frame["series"].tolist() == ["bombing", "other"]
+    assert frame["certain"].tolist() == [7, 0]
+
+
+def test_no_incident_counts_for_two_actors(sample: Dataset) -> None:
+    """T-04 has two perpetrators and no date; three incidents have a single one and a date."""
+    frame = series.over_time(sample.view("category=incident"), "month", "actor")
+    by_actor = frame.groupby("series")[["certain", "spread"]].sum().sum(axis=1)
+    assert by_actor.to_dict() == {
+        "Islamic State": 2,
+        "Unknown": 1,
+        "Government of Iraq": 1,
+        series.SEVERAL: 0,
+        "Protesters": 0,
+    }
+
+
+def test_actor_series_against_the_rows(generated: Dataset) -> None:
+    view = generated.view("count=high")
+    frame = series.over_time(view, "year", "actor", top=3, measure="killed")
+    rows = view.rows()
+    expected = rows.groupby("perpetrator")["killed_high"].sum().nlargest(3)
+    found = frame.groupby("series", sort=False)[["certain", "spread"]].sum().sum(axis=1)
+    assert found.index.tolist() == [*expected.index, series.OTHER]
+    np.testing.assert_allclose(found.iloc[:3], expected.astype(float))
+
+
+# By governorate
+
+
+def test_governorates_by_hand(sample: Dataset) -> None:
+    frame = series.by_governorate(sample.view(""), "killed").set_index("governorate")
+    assert list(frame.index) == [*v.GOVERNORATES, series.ELSEWHERE, series.NO_GOVERNORATE]
+    assert frame.loc["Baghdad"].tolist() == [4, 12, 2]  # T-03 and T-04 have no best figure
+    assert frame.loc["Kirkuk"].tolist() == [1, 0, 0]  # the sources say none
+    assert frame.loc["Anbar"].tolist() == [0, 0, 0]  # nothing happened
+    assert frame.loc[series.ELSEWHERE].fillna(-1).tolist() == [1, -1, 1]  # nobody says
+    assert frame.loc[series.NO_GOVERNORATE, "incidents"] == 5
+
+
+def test_elsewhere_only_where_there_is_any(sample: Dataset) -> None:
+    frame = series.by_governorate(sample.view("governorate=Diyala"))
+    assert frame["governorate"].tolist() == [*v.GOVERNORATES, series.NO_GOVERNORATE]
+    assert frame.columns.tolist() == ["governorate", "incidents"]
+    assert frame.set_index("governorate")["incidents"].to_dict() == {
+        name: int(name == "Diyala") for name in frame["governorate"]
+    }
+
+
+@settings(max_examples=25)
+@given(st.data(), st.sampled_from(series.MEASURES[1:]))
+def test_governorates_against_groupby(
+    generated: Dataset, generated_filters: Filters, data: st.DataObject, measure: str
+) -> None:
+    view = generated.view(data.draw(generated_filters))
+    rows = view.rows().assign(governorate=lambda f: f["governorate"].fillna(series.NO_GOVERNORATE))
+    grouped = rows.groupby("governorate")[f"{measure}_{view.filter.count}"]
+    frame = series.by_governorate(view, measure).set_index("governorate")
+    assert frame["incidents"].sum() == len(view)
+    for name, expected in grouped.agg(lambda figures: figures.sum(min_count=1)).items():
+        found = frame.loc[name, measure]
+        assert (pd.isna(found) and pd.isna(expected)) or found == expected
+    for name, size in grouped.size().items():
+        assert frame.loc[name, "incidents"] == size
+        assert frame.loc[name, "without figure"] == size - grouped.count()[name]
+
+
+# Actors and attribution
+
+
+def test_matrix_by_hand(sample: Dataset) -> None:
+    frame = series.actor_by_attribution(sample.view("")).set_index("actor")
+    assert frame.columns.tolist() == ["incidents", *v.STATUSES, series.NO_STATUS]
+    said = {actor: {name: n for name, n in row.items() if n} for actor, row in frame.iterrows()}
+    assert said == {
+        "Islamic State": {
+            "incidents": 4,
+            "claimed": 1,
+            "disputed": 1,
+            "suspected": 1,
+            "attributed": 1,
+        },
+        "Pro-Iran militias": {"incidents": 2, "disputed": 1, "suspected": 1, "accused": 1},
+        "Unknown": {"incidents": 2, "unclaimed": 2},
+        "Government of Iraq": {"incidents": 1, "attributed": 1},
+        "Iran": {"incidents": 1, "denied": 1},
+        "Protesters": {"incidents": 1, "not applicable": 1},
+    }
+    assert list(frame.index)[:3] == ["Islamic State", "Pro-Iran militias", "Unknown"]
+
+
+@pytest.mark.parametrize("query", ["", "type=bombing", "dates=2021-10-01&dates=2021-10-31"])
+def test_matrix_against_a_loop(project: Dataset, query: str) -> None:
+    view = project.view(query)
+    inside = set(view.positions)
+    said = project.attributions[project.attributions["row"].isin(inside)]
+    frame = series.actor_by_attribution(view).set_index("actor")
+    assert set(frame.index) == set(said["actor"])
+    for (actor, status), rows in said.groupby(["actor", "status"])["row"]:
+        assert frame.loc[actor, status] == rows.nunique()
+    assert frame[list(v.STATUSES)].to_numpy().sum() == len(said)
+    assert frame["incidents"].to_dict() == said.groupby("actor")["row"].nunique().to_dict()
+
+
+def test_an_actor_written_twice_counts_once(make_dataset: MakeDataset) -> None:
+    data = make_dataset([{"perpetrator": "Islamic State;Islamic State"}])
+    frame = series.actor_by_attribution(data.view(""))
+    assert frame[["incidents", series.NO_STATUS]].to_numpy().tolist() == [[1, 1]]
+
+
+# Counting rules
+
+
+def test_sensitivity_by_hand(sample: Dataset) -> None:
+    """Two or more sources: T-01 (12 killed), T-05 (none, 6 wounded) and T-09 (15, 3 taken)."""
+    frame = sensitivity.sensitivity(sample.view("")).set_index("rule")
+    assert frame.to_dict("index") == {
+        "lowest": dict(zip(frame.columns, (12, 22, 2, 2, 7), strict=True)),
+        "best": dict(zip(frame.columns, (12, 27, 6, 3, 8), strict=True)),
+        "highest": dict(zip(frame.columns, (12, 35, 10, 3, 7), strict=True)),
+        sensitivity.TWO_SOURCES: dict(zip(frame.columns, (3, 27, 6, 3, 0), strict=True)),
+    }
+
+
+def test_no_claims_no_word_on_sources(generated: Dataset) -> None:
+    view = generated.view("")
+    frame = sensitivity.sensitivity(view).set_index("rule")
+    assert frame.loc[sensitivity.TWO_SOURCES].isna().all()
+    assert frame["wounded"].isna().all()  # the made-up rows have no such figure
+    assert set(sensitivity.sensitivity_over_time(view, "year")["rule"]) == {
+        "lowest",
+        "best",
+        "highest",
+    }
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_rules_against_the_summary(
+    generated: Dataset, generated_filters: Filters, data: st.DataObject
+) -> None:
+    view = generated.view(data.draw(generated_filters))
+    frame = sensitivity.sensitivity(view).set_index("rule")
+    totals = view.summary()["totals"]
+    for rule, word in v.COUNT_RULE_WORDS.items():
+        for kind in v.TOLLS:
+            found = frame.loc[word, kind]
+            assert totals[kind][rule] == (0 if pd.isna(found) else found)
+    word = v.COUNT_RULE_WORDS[view.filter.count]
+    assert frame.loc[word, sensitivity.NO_FIGURE] == totals["killed"]["unknown"]
+
+
+@pytest.mark.parametrize("unit", series.UNITS)
+@pytest.mark.parametrize("query", ["", "actor=Islamic State", "dates=2021-10-25&dates=2021-10-31"])
+def test_rules_over_time_add_up(project: Dataset, query: str, unit: str) -> None:
+    view = project.view(query)
+    frame = sensitivity.sensitivity_over_time(view, unit)
+    for word, figures in sensitivity.RULES.items():
+        rule_view = project.view(view.filter.replace(count=figures))
+        of_rule = frame.loc[frame["rule"] == word, "killed"].to_numpy()
+        bars = series.over_time(rule_view, unit, measure="killed")
+        expected = (bars["certain"] + bars["spread"]).to_numpy()
+        if word == sensitivity.TWO_SOURCES:
+            assert (of_rule <= expected + 1e-9).all()
+        else:
+            np.testing.assert_allclose(of_rule, expected)
+    two = project.source_counts[view.positions] >= 2
+    figures = pd.Series(series.amounts(view, "killed", "best"))[two]
+    table = sensitivity.sensitivity(view).set_index("rule").loc[sensitivity.TWO_SOURCES]
+    assert (table["incidents"], table["killed"]) == (two.sum(), figures.sum())
+
+
+def test_an_empty_view(sample: Dataset) -> None:
+    view = sample.view("q=zzz")
+    assert not len(view)
+    for by in (None, "type", "actor"):
+        assert series.over_time(view, "week", by).empty
+    assert series.left_out(view) == {"undated": 0, "outside": 0}
+    assert not series.by_governorate(view, "killed")["killed"].any()
+    assert series.actor_by_attribution(view).empty
+    assert (sensitivity.sensitivity(view)["killed"] == 0).all()
+    assert sensitivity.sensitivity_over_time(view).empty

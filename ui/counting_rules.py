@@ -1,0 +1,166 @@
+"""How much the counting rule matters: the same incidents under every rule, side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from incident_map import View
+from incident_map.engine.memory import sensitivity, series
+from ui import charts
+
+WHAT_IT_IS = (
+    "Lowest, best and highest are the figures the sources support for each incident. The last "
+    "column keeps only incidents that two or more published pages report; pages that rest on one "
+    "agency report are not told apart."
+)
+
+
+def show(view: View) -> None:
+    """Show totals and people killed over time under each counting rule."""
+    st.subheader("How much the counting rule matters", anchor=False)
+    if not len(view):
+        st.info("No incident fits these filters.", icon=":material/search_off:")
+        return
+    table = sensitivity.sensitivity(view)
+    st.markdown(charts.plain(sentence(table)))
+    st.table(turned(table).style.format(_figure), border="horizontal", width="content")
+    st.caption(WHAT_IT_IS)
+    if table["killed"].isna().all():
+        st.info("No source gives a figure for killed for these incidents.", icon=":material/info:")
+        return
+    unit = series.units(view)[0]
+    lines = sensitivity.sensitivity_over_time(view, unit)
+    if not lines["killed"].any():
+        st.info("There is nothing to draw over time: nobody killed on a known date.")
+        return
+    charts.show(
+        view, rule_lines(lines, unit), lines, chart_sentence(lines, unit), name="rules", height=300
+    )
+
+
+def sentence(table: pd.DataFrame) -> str:
+    """Say in one line how far apart the rules are.
+
+    Parameters
+    ----------
+    table
+        Of :func:`incident_map.engine.memory.sensitivity.sensitivity`.
+    """
+    killed = table.set_index("rule")["killed"]
+    low, best, high = (_figure(killed[rule]) for rule in ("lowest", "best", "highest"))
+    if killed[:3].isna().all():
+        return "No source gives a figure for killed, so the rules cannot differ."
+    text = f"Killed ranges from {low} to {high}; the best count is {best}"
+    if low == best == high:
+        text = f"Killed is {best} under every rule"
+    incidents = table.set_index("rule")["incidents"]
+    if pd.isna(incidents[sensitivity.TWO_SOURCES]):
+        return text + ". This data has no claims, so sources cannot be counted."
+    return (
+        text
+        + f"; only incidents with two or more sources: {_figure(killed[sensitivity.TWO_SOURCES])}."
+    )
+
+
+def turned(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a figure per line and a rule per column: so the table fits a phone."""
+    out = table.set_index("rule").T.rename_axis(None, axis=1).rename_axis("Total")
+    return out.rename(columns=str.capitalize, index=str.capitalize)
+
+
+def chart_sentence(lines: pd.DataFrame, unit: str) -> str:
+    """Say where the rules are furthest apart."""
+    wide = lines.pivot_table(index=["start", "end"], columns="rule", values="killed")
+    gap = wide["highest"] - wide["lowest"]
+    text = f"People killed per {unit} under each counting rule; the band is from lowest to highest."
+    if gap.max() < 0.05:
+        return text + " They hardly differ."
+    start, end = gap.idxmax()
+    low, high = (charts.number(wide.loc[(start, end), rule]) for rule in ("lowest", "highest"))
+    when = charts.span({"start": start, "end": end}, unit)
+    return text + f" They differ most in {when}: {low} to {high}."
+
+
+def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
+    """Return steps of people killed under each counting rule, and the band between the ends.
+
+    Parameters
+    ----------
+    frame
+        Of :func:`incident_map.engine.memory.sensitivity.sensitivity_over_time`.
+    """
+    colors = charts.ink()
+    looks = {  # colour, dash, width: told apart without colour, too
+        "lowest": (colors.muted, [2, 2], 1.2),
+        "best": (colors.deaths[1], [1, 0], 2.4),
+        "highest": (colors.muted, [1, 0], 1.2),
+        sensitivity.TWO_SOURCES: (colors.text, [6, 3], 1.6),
+    }
+    last = frame[frame["start"] == frame["start"].max()].copy()
+    last["start"] = last["end"] + pd.Timedelta(days=1)  # the last step is as wide as the others
+    long = pd.concat([frame, last])
+    said = charts.bins_in_words(frame, unit)
+    rows = pd.DataFrame(
+        {
+            "x": charts.milliseconds(long["start"]),
+            "rule": long["rule"],
+            "killed": long["killed"].round(2),
+            "when": said + said[-1:] * len(last),
+        }
+    )
+    # Drawn in this order: where the rules agree, the best figure is seen.
+    order = pd.Index(["lowest", "highest", "best", sensitivity.TWO_SOURCES])
+    rows = rows.sort_values("rule", key=order.get_indexer, kind="stable")
+    rows["width"] = rows["rule"].map({name: look[2] for name, look in looks.items()})
+    ends = rows.pivot_table(index="x", columns="rule", values="killed").reset_index()
+    names = [name for name in looks if (rows["rule"] == name).any()]
+
+    def scale(part: int) -> dict[str, Any]:
+        return {"domain": names, "range": [looks[name][part] for name in names]}
+
+    rule = {"field": "rule", "type": "nominal"}
+    legend: dict[str, Any] = {
+        "title": None,
+        "orient": "top",
+        "symbolType": "stroke",
+        "symbolSize": 300,
+    }
+    legend |= {"columns": {"signal": "width > 420 ? 4 : 2"}, "labelLimit": 220}
+    top = float(rows["killed"].max())
+    x = charts.time_axis(frame, unit)
+    step = {"interpolate": "step-after"}
+    return {
+        "encoding": {"x": x},
+        "layer": [
+            {
+                "data": {"values": ends.to_dict("records")},
+                "mark": step | {"type": "area", "color": colors.deaths[1], "opacity": 0.18},
+                "encoding": {
+                    "y": charts.amount_axis("lowest", top),
+                    "y2": {"field": "highest"},
+                },
+            },
+            {
+                "data": {"values": rows.to_dict("records")},
+                "mark": step | {"type": "line"},
+                "encoding": {
+                    "y": charts.amount_axis("killed", top),
+                    "color": rule | {"scale": scale(0), "legend": legend},
+                    "strokeDash": rule | {"scale": scale(1), "legend": legend},
+                    "strokeWidth": {"field": "width", "type": "quantitative", "scale": None},
+                    "tooltip": [
+                        {"field": "when", "title": "in"},
+                        {"field": "rule"},
+                        {"field": "killed", "type": "quantitative"},
+                    ],
+                },
+            },
+        ],
+    }
+
+
+def _figure(value: Any) -> str:
+    return "not known" if pd.isna(value) else f"{value:,}"

@@ -1,0 +1,185 @@
+"""Incidents by governorate: a map with its caveat, and ranked bars."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from incident_map import View
+from incident_map.engine.memory import series
+from incident_map.geography import layers
+from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+from ui import charts
+
+SIMPLIFY = 0.02  # degrees; about a pixel of the map
+
+
+def governorate_map(frame: pd.DataFrame, measure: str) -> charts.Spec:
+    """Return the governorates, filled by their amount, with the number on each.
+
+    Parameters
+    ----------
+    frame
+        Of :func:`incident_map.engine.memory.series.by_governorate`.
+    """
+    colors = charts.ink()
+    rows = {row["governorate"]: row for row in frame.to_dict("records")}
+    top = max(int(frame[measure].max()), 1)
+    features = []
+    for name, shape in _shapes().items():
+        value, incidents = rows[name][measure], rows[name]["incidents"]
+        share = 0 if pd.isna(value) else value / top
+        features.append(
+            {
+                "type": "Feature",
+                "geometry": shape["geometry"],
+                "name": name,
+                "fill": charts.mix(*colors.ramp(measure), share**0.5) if share else colors.none,
+                "label": shape["prefix"] + said if (said := on_map(value, incidents)) else "",
+                "lon": shape["lon"],
+                "lat": shape["lat"],
+                "says": charts.in_words(value, incidents, measure),
+            }
+        )
+    text = {"type": "text", "fontSize": 12, "fontWeight": 600, "tooltip": None}
+    at = {
+        "longitude": {"field": "lon", "type": "quantitative"},
+        "latitude": {"field": "lat", "type": "quantitative"},
+        "text": {"field": "label"},
+    }
+    halo = {"stroke": colors.paper, "strokeWidth": 3, "strokeJoin": "round", "color": colors.paper}
+    tooltip = [{"field": "name", "title": "governorate"}, {"field": "says", "title": measure}]
+    return {
+        "data": {"values": features},
+        "projection": {"type": "mercator"},
+        "layer": [
+            {
+                "mark": {"type": "geoshape", "stroke": colors.muted, "strokeWidth": 0.6},
+                "encoding": {
+                    "fill": {"field": "fill", "type": "nominal", "scale": None},
+                    "tooltip": tooltip,
+                },
+            },
+            {"mark": text | halo, "encoding": at},
+            {"mark": text | {"color": colors.text}, "encoding": at},
+        ],
+    }
+
+
+def ranked_bars(frame: pd.DataFrame, measure: str) -> charts.Spec:
+    """Return one bar per governorate, the longest first; what has no place comes last."""
+    colors = charts.ink()
+    apart = ~frame["governorate"].isin(v.GOVERNORATES)
+    known = frame[measure].notna() & (frame["incidents"] > 0)
+    ranked = frame.assign(apart=apart, known=known, amount=frame[measure].fillna(0).astype(int))
+    ranked = ranked.sort_values(
+        ["apart", "amount", "known", "incidents", "governorate"],
+        ascending=[True, False, False, False, True],
+    )
+    pairs = list(zip(ranked[measure], ranked["incidents"], strict=True))
+    bars = pd.DataFrame(
+        {
+            "governorate": ranked["governorate"],
+            "amount": ranked["amount"],
+            "fill": np.where(ranked["apart"], charts.GREY, colors.ramp(measure)[1]),
+            "label": [charts.label(value, incidents, measure) for value, incidents in pairs],
+            "says": [charts.in_words(value, incidents, measure) for value, incidents in pairs],
+        }
+    )
+    top = max(int(bars["amount"].max()), 1)
+    axis: charts.Spec = {"labelLimit": 190, "ticks": False, "domain": False, "labelPadding": 6}
+    y: charts.Spec = {
+        "field": "governorate",
+        "type": "nominal",
+        "title": None,
+        "axis": axis,
+        "sort": None,
+    }
+    y["scale"] = {"domain": list(bars["governorate"])}
+    x: charts.Spec = {"field": "amount", "type": "quantitative", "axis": None}
+    x["scale"] = {
+        "domain": [0, top * 1.3],
+        "nice": False,
+    }  # room for the number beside the bar
+    return {
+        "data": {"values": bars},
+        "encoding": {
+            "y": y,
+            "x": x,
+            "tooltip": [{"field": "governorate"}, {"field": "says", "title": measure}],
+        },
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": {"band": 0.7}, "cornerRadius": 0},
+                "encoding": {"color": {"field": "fill", "type": "nominal", "scale": None}},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dx": 5, "color": colors.text},
+                "encoding": {"text": {"field": "label"}},
+            },
+        ],
+    }
+
+
+def map_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
+    """Say which governorate is the darkest, and which have nothing."""
+    placed = frame[frame["governorate"].isin(v.GOVERNORATES)]
+    text = f"{charts.what(view, measure)} by recorded governorate: "
+    if not (placed[measure].fillna(0) > 0).any():
+        return text + "none in any."
+    first = placed.nlargest(1, measure).iloc[0]
+    text += f"the strongest colour is {first['governorate']} with {first[measure]:,}."
+    empty = placed.loc[placed["incidents"] == 0, "governorate"]
+    return text + (f" No incident in {phrases.listing(list(empty), 'or')}." if len(empty) else "")
+
+
+def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
+    """Say which governorates come first, and what belongs to none of them."""
+    inside = frame["governorate"].isin(v.GOVERNORATES)
+    first = frame[inside & (frame[measure].fillna(0) > 0)].nlargest(3, measure)
+    listed = [f"{row['governorate']} ({row[measure]:,})" for row in first.to_dict("records")]
+    text = (
+        f"{charts.what(view, measure)}, ranked: {phrases.listing(listed, 'and') or 'none in any'}."
+    )
+    for row in frame[~inside & (frame["incidents"] > 0)].to_dict("records"):
+        text += f" {phrases.count(row['incidents'], 'incident')} with {row['governorate']}."
+    return text.replace(f"with {series.ELSEWHERE}", series.ELSEWHERE)
+
+
+# Actor and attribution
+
+
+def on_map(value: Any, incidents: int) -> str:
+    """Return what stands on a governorate; a dash: incidents, but nobody gives a figure."""
+    if not incidents or pd.isna(value):
+        return "–" if incidents else ""
+    return f"{value:,}" if value < 10_000 else f"{value / 1_000:,.0f}k"  # there is little room
+
+
+@cache
+def _shapes() -> dict[str, dict[str, Any]]:
+    """Governorates by name: simplified geometry and where their label stands.
+
+    One coverage, so that neighbours keep one common border; rings clockwise, because Vega
+    takes what lies to the right of a ring for its inside.
+    """
+    polygons = layers.governorate_polygons()
+    simple = shapely.coverage_simplify(list(polygons.values()), SIMPLIFY)
+    simple = shapely.transform(simple, lambda points: points.round(3))
+    drawn = shapely.to_geojson(shapely.orient_polygons(simple, exterior_cw=True))
+    features = [feature["properties"] for feature in layers.layer("governorates")["features"]]
+    shapes = {
+        each["name"]: {"lon": each["label_lon"], "lat": each["label_lat"], "prefix": ""}
+        for each in features
+    }
+    for name, geometry in zip(polygons, drawn, strict=True):
+        shapes[name]["geometry"] = json.loads(geometry)
+    # A number would cover the city: it stands to the west, with the name.
+    shapes["Baghdad"] |= {"lon": shapes["Baghdad"]["lon"] - 1, "prefix": "Baghdad "}
+    return shapes

@@ -1,0 +1,163 @@
+"""The card of the selected incident: what is known, who says so, where the sources differ."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from incident_map import Dataset, View, shipped
+from incident_map.drawing.quote_card import quote_card
+from incident_map.drawing.symbols import symbol_svg
+from incident_map.engine.memory.proximity import nearby as measure
+from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+from incident_map.query.filters import pairs
+from incident_map.reports.dossier.facts import differences, dossier, note, spoken
+from ui import page_address
+from ui.markdown import plain, render
+
+KM, DAYS = 25, 7  # what "nearby" means until the reader says otherwise
+MAX_KM, MAX_DAYS = 1_000, 3_650
+SVG = "http://www.w3.org/2000/svg"
+STYLE = shipped.ASSETS / "card.css"
+
+
+def mark(data: Dataset, incident_id: str | None) -> dict[str, Any] | None:
+    """Return what the map needs to ring the selected incident."""
+    if incident_id is None:
+        return None
+    row = data.incidents.iloc[data.id_index.get_loc(incident_id)]
+    names = ["incident_id", "title", "latitude", "longitude", "location_radius_km"]
+    return {name: phrases.plain(row[name]) for name in names}
+
+
+def circle(view: View) -> dict[str, Any] | None:
+    """Return the circle that the map draws around the incident whose surroundings are shown."""
+    if view.filter.nearby is None:
+        return None
+    around, km, _ = view.filter.nearby
+    row = view.data.incidents.iloc[view.data.id_index.get_loc(around)]
+    return {name: phrases.plain(row[name]) for name in ("latitude", "longitude")} | {"km": km}
+
+
+def line(data: Dataset, incident_id: str) -> str:
+    """Return the selected incident in one line of Markdown, for above the map."""
+    cells = data.incidents.iloc[data.id_index.get_loc(incident_id)]
+    row: dict[str, Any] = {str(name): phrases.plain(cell) for name, cell in cells.items()}
+    where = phrases.place(row["place"], row["governorate"])
+    return f"**{plain(row['title'])}** · {plain(phrases.record_date(row))} · {plain(where)}"
+
+
+def show(view: View, incident_id: str) -> None:
+    """Show the card, with the way back to the list."""
+    incident = dossier(view.data, incident_id)
+    st.button(
+        "Back to the list",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=page_address.select,
+        args=(None,),
+        key="back",
+    )
+    position = view.data.id_index.get_loc(incident_id)
+    if view.failures[position]:
+        st.caption("Not among the incidents that the filters leave; shown because you selected it.")
+    st.html(STYLE)
+    st.html(render("card.html", dossier=dossier_link(view, incident_id), **content(incident)))
+    nearby(view, incident)
+    with st.expander("Text to paste", icon=":material/format_quote:"):
+        address = f"{page_address.root()}/incident?id={quote(incident_id)}"
+        st.code(quote_card(view.data, incident_id, address), language=None, wrap_lines=True)
+
+
+def dossier_link(view: View, incident_id: str) -> str:
+    """Return the address of the dossier, which keeps the way back to this view."""
+    query = urlencode([*pairs(view.filter.to_query()), ("id", incident_id)])
+    return f"{page_address.prefix()}/incident?{query}"
+
+
+def nearby(view: View, incident: dict[str, Any]) -> None:
+    """Offer the incidents near this one in space and time, on map and list."""
+    incident_id = incident["incident_id"]
+    if incident["latitude"] is None:
+        return
+    asked = view.filter.nearby
+    here = asked if asked and asked[0] == incident_id else None
+    first_km = min(max(int(here[1]), 1), MAX_KM) if here else KM
+    first_days = min(here[2], MAX_DAYS) if here else DAYS
+    with st.expander("What happened nearby", icon=":material/radar:", expanded=bool(here)):
+        left, right = st.columns(2)
+        key = f"km_{incident_id}"
+        km = left.number_input("Kilometres", 1, MAX_KM, first_km, step=5, key=key)
+        key = f"days_{incident_id}"
+        days = right.number_input("Days", 0, MAX_DAYS, first_days, step=1, key=key)
+        wanted = (incident_id, float(km), int(days))
+        possible, certain = (int(mask.sum()) - 1 for mask in measure(view.data, *wanted))
+        st.caption(
+            f"{phrases.count(possible, 'other incident')} within {km} km and "
+            f"{phrases.count(days, 'day')}: {certain} for certain, {possible - certain} possibly, "
+            "for all that is known of places and dates. Those without a point are not measured."
+        )
+        st.button(
+            "Show them on the map and in the list",
+            key="show_nearby",
+            on_click=page_address.narrow,
+            kwargs={"nearby": wanted},
+            disabled=not possible or here == wanted,
+        )
+
+
+def in_order(claims: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    """Return the claims on one field: of numbers the highest first, those without one last."""
+    about = [claim for claim in claims if claim["field"] == field]
+    if field not in v.NUMBER_FIELDS:
+        return about
+    return sorted(about, key=lambda claim: -int(claim["high"] or claim["low"] or -1))
+
+
+def symbol_uri(event_type: str) -> str:
+    """Return the symbol as an image address: Streamlit's sanitizer removes inline SVG."""
+    drawn = symbol_svg(event_type, 18).replace("currentColor", "#7d8790")
+    return "data:image/svg+xml," + quote(drawn.replace("<svg ", f'<svg xmlns="{SVG}" ', 1))
+
+
+def content(incident: dict[str, Any]) -> dict[str, Any]:
+    """Return what the template needs, in words."""
+    sources = {source["source_id"]: source for source in incident["sources"]}
+    tolls = []
+    for kind in v.TOLLS:
+        figures = [incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES]
+        if kind != "kidnapped" or any(figure is not None for figure in figures):
+            tolls.append((kind, phrases.number_range(*figures)))
+    groups = []
+    for field in v.CLAIM_FIELDS:
+        said = [
+            {
+                "text": spoken(claim),
+                "source": sources.get(
+                    claim["source_id"], {"outlet": claim["source_id"], "url": None}
+                ),
+                "reported_by": claim["reported_by"],
+                "quote": claim["quote"],
+                "note": note(claim),
+            }
+            for claim in in_order(incident["claims"], field)
+        ]
+        if said:
+            label = field.replace("_", " ").capitalize()
+            groups.append((label, said, field in incident["disagreements"]))
+    return {
+        "incident": incident,
+        "symbol": symbol_uri(incident["event_type"] or "other"),
+        "when": phrases.record_date(incident),
+        "where": phrases.place(incident["place"], incident["district"], incident["governorate"]),
+        "precision": phrases.precision(
+            incident["location_precision"], incident["location_radius_km"]
+        ),
+        "tolls": tolls,
+        "differences": differences(incident),
+        "groups": groups,
+        "sources": phrases.count(len(sources), "source"),
+    }

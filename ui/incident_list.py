@@ -1,0 +1,92 @@
+"""The list beside the map: every incident of the view, by keyboard and screen reader too."""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+import streamlit as st
+
+from incident_map import View
+from incident_map.engine.memory.search.match_reasons import reasons
+from incident_map.language import phrases
+from ui import page_address
+from ui.script_components import component
+
+PER_PAGE = 40
+ENTRIES = "entries"  # key of the list
+OPENED = "opened"  # key of what stands for it while a card is open
+PAGE = "list_page"  # the query and the page that were shown last
+
+
+def show(view: View) -> None:
+    """Show one page of the view, newest first, one button per incident."""
+    if not len(view):
+        return
+    pages = -(-len(view) // PER_PAGE)
+    st.markdown(f"**{phrases.count(len(view), 'incident')}, newest first**")
+    mount = component("entries", page_address.prefix())
+    mount(key=ENTRIES, data={"entries": entries(view, _page(view, pages))}, on_picked_change=_pick)
+
+
+def opened(incident_id: str) -> None:
+    """Bring the reader to the top of a card, and later back to its entry; draws nothing.
+
+    Mount it as the last part of the card: what is scrolled to has to be there.
+    """
+    component("entries", page_address.prefix())(key=OPENED, data={"card": incident_id})
+
+
+def _pick() -> None:
+    """Callback of the list: an incident is selected."""
+    page_address.select(st.session_state[ENTRIES].picked)
+
+
+def _page(view: View, pages: int) -> int:
+    """Number of the page to show; kept while a card is open, back to 1 for another filter."""
+    if pages == 1:
+        return 1
+    query = view.filter.to_query()
+    of, number = st.session_state.get(PAGE, (query, 1))
+    # A pagination of its own for each filter. Streamlit forgets one that was not drawn.
+    key = f"{PAGE}_{crc32(query.encode()):x}"
+    number = st.pagination(pages, default=min(number, pages) if of == query else 1, key=key)
+    st.session_state[PAGE] = query, number
+    return number
+
+
+def entries(view: View, number: int) -> list[dict[str, str]]:
+    """Return one page of incidents: ``id``, ``title``, ``about``, ``differ`` and ``more``.
+
+    All plain text; ``differ`` and ``more`` are empty when there is nothing to say.
+    """
+    records = view.records(PER_PAGE, (number - 1) * PER_PAGE)
+    rows = view.data.id_index.get_indexer([record["incident_id"] for record in records])
+    why = reasons(view.data, view.filter.q, rows) if view.filter.q.strip() else [""] * len(rows)
+    out = []
+    for record, row, reason in zip(records, rows, why, strict=True):
+        kinds = [kind for kind, differ in view.data.disputed_on.items() if differ[row]]
+        near = record.get("near_match") == "possible"
+        more = ["possibly, not certainly near"] if near else []
+        more += [f"found by {reason}"] if reason else []
+        out.append(
+            {
+                "id": record["incident_id"],
+                "title": record["title"],
+                "about": caption(record),
+                "differ": f"sources differ on {phrases.listing(kinds, 'and')}" if kinds else "",
+                "more": " · ".join(more),
+            }
+        )
+    return out
+
+
+def caption(row: dict[str, Any]) -> str:
+    """Return date, place and toll of one incident in a line."""
+    parts = [phrases.record_date(row), phrases.place(row["place"], row["governorate"])]
+    if row["latitude"] is None:
+        parts.append("not on the map")
+    figures = [row[f"killed_{rule}"] for rule in ("low", "best", "high")]
+    if any(figure is not None for figure in figures):
+        parts.append(f"killed {phrases.number_range(*figures)}")
+    return " · ".join(parts)
