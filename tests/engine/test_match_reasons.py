@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.engine.test_search import SPELLINGS
 
 from incident_map.engine.memory.dataset import Dataset
 from incident_map.engine.memory.search.match_reasons import MAX_WORDS, reasons, respelled
 from incident_map.engine.memory.search.text_index import Field, TextIndex
 from incident_map.language.folding import tokens
+from tests.engine.test_search import SPELLINGS
 
 MakeDataset = Callable[..., Dataset]
 QUOTED = {"title": "title", "weapon": "weapon", "summary": "summary"}
