@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.exports import codebook
 from incident_map.language.phrases import count
 from incident_map.publish import publish_command as publishing
@@ -53,18 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def validate(folder: str | None) -> int:
     """Print every problem with file, line, column, value and reason; 1 if there is any."""
     try:
-        data = load(Path(folder) if folder else None)
+        engine = load(Path(folder) if folder else None)
     except LoadError as error:
         print(error, file=sys.stderr)
         return 2
-    for problem in data.problems:
+    for problem in engine.problems:
         print(problem)
-    rejected = sum(data.problems.rejected_rows.values())
-    parts = [count(len(data), "incident")]
-    parts += [count(len(getattr(data, n)), n[:-1]) for n in ("claims", "sources", "actors")]
-    outcome = f"{count(len(data.problems), 'problem')}, {count(rejected, 'row')} rejected"
-    print(f"{', '.join(parts)}; data version {data.version}; {outcome}.")
-    return 1 if data.problems else 0
+    rejected = sum(engine.problems.rejected_rows.values())
+    parts = [count(number, name[:-1]) for name, number in engine.counts._asdict().items()]
+    outcome = f"{count(len(engine.problems), 'problem')}, {count(rejected, 'row')} rejected"
+    print(f"{', '.join(parts)}; data version {engine.version}; {outcome}.")
+    return 1 if engine.problems else 0
 
 
 def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
@@ -86,7 +85,7 @@ def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
     return 0 if comparison.empty else 1
 
 
-def _load(folder: str) -> Dataset:
+def _load(folder: str) -> Engine:
     try:
         return load(Path(folder))
     except LoadError as error:

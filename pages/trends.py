@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import View
-from incident_map.engine.memory import series
+from incident_map.model.vocabulary import MEASURES
 from ui import attribution_matrix, charts, governorate_charts, headline, over_time, picture_dialog
 
 SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
@@ -23,10 +23,10 @@ headline.show(view)
 if not len(view):
     st.stop()
 
-units = series.units(view)
+units = view.units()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = st.segmented_control(
-        "Count", series.MEASURES, default="incidents", key="trends_measure", required=True
+        "Count", MEASURES, default="incidents", key="trends_measure", required=True
     )
     # Long periods offer no weeks; another offer is another widget.
     unit = st.segmented_control(
@@ -46,7 +46,7 @@ if charts.no_figures(view, measure):
     st.info(f"No source gives a figure for {measure} for these incidents.", icon=":material/info:")
 else:
     st.subheader("Over time", anchor=False)
-    bars = series.over_time(view, unit, by, measure=measure)
+    bars = view.over_time(unit, by, measure=measure)
     if missing := over_time.nothing_over_time(bars, measure):
         st.info(missing, icon=":material/info:")
     else:
@@ -61,7 +61,7 @@ else:
         )
 
     st.subheader("By governorate", anchor=False)
-    places = series.by_governorate(view, measure)
+    places = view.by_governorate(measure)
     left, right = st.columns(2, gap="medium")
     with left:
         said = governorate_charts.map_sentence(view, places, measure)
@@ -74,7 +74,7 @@ else:
     st.caption(CAVEAT)
 
 st.subheader("Who is named, and how firmly", anchor=False)
-actors = series.actor_by_attribution(view)
+actors = view.by_actor_and_status()
 if actors.empty:
     st.info("No actor is named for these incidents.", icon=":material/info:")
 else:

@@ -11,7 +11,6 @@ import pandas as pd
 import shapely
 
 from incident_map import View
-from incident_map.engine.memory import series
 from incident_map.geography import layers
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
@@ -26,7 +25,7 @@ def governorate_map(frame: pd.DataFrame, measure: str) -> charts.Spec:
     Parameters
     ----------
     frame
-        Of :func:`incident_map.engine.memory.series.by_governorate`.
+        Of :meth:`incident_map.engine.protocol.View.by_governorate`.
     """
     colors = charts.ink()
     rows = {row["governorate"]: row for row in frame.to_dict("records")}
@@ -149,7 +148,7 @@ def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     )
     for row in frame[~inside & (frame["incidents"] > 0)].to_dict("records"):
         text += f" {phrases.count(row['incidents'], 'incident')} with {row['governorate']}."
-    return text.replace(f"with {series.ELSEWHERE}", series.ELSEWHERE)
+    return text.replace(f"with {v.ELSEWHERE}", v.ELSEWHERE)
 
 
 # Actor and attribution

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from incident_map.drawing.figure import SHOWN
-from incident_map.engine.memory.series import MEASURES
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import QueryError
 from incident_map.query.parameters import PARAMETERS
 from incident_map.reports.stories.step_fields import REACH

@@ -57,21 +57,21 @@ st.set_page_config(page_title=f"{page.title} · {NAME}")  # else all tabs have o
 st.html(shipped.ASSETS / "shell.css")
 
 try:
-    data = store().current()
+    engine = store().current()
 except LoadError as error:
     st.error(plain(f"The incidents cannot be shown. {error}"), icon=":material/error:")
     st.stop()
 
-wanted = page_address.read(data)
+wanted = page_address.read(engine)
 filtered = page.title != "About"
 if filtered:
-    wanted = sidebar.read(data, wanted)
+    wanted = sidebar.read(engine, wanted)
 page_address.write(wanted)
-if wanted.q and not data.is_searchable:  # of a million incidents, for some time after the start
+if wanted.q and not engine.is_searchable:  # of a million incidents, for some time after the start
     with st.spinner("Preparing the search, once after the program has started …"):
-        data.text_index  # noqa: B018
-view = data.view(wanted)
-notices.show(view.data)
+        engine.prepare_search()
+view = engine.view(wanted)
+notices.show(view.engine)
 # For the page, which takes it out: a session that kept its view would keep megabytes while its
 # reader reads, and for two minutes after the reader left.
 st.session_state["view"] = view

@@ -8,7 +8,7 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.drawing.figure import FORMATS, LANGUAGES, PRESETS, SHOWN, THEMES
-from incident_map.engine.memory.series import MEASURES
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import pairs
 from ui import map_state, page_address
 from ui.map_state import Whereabouts

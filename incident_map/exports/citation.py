@@ -7,13 +7,11 @@ the same citation, whenever it is downloaded.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 
@@ -31,15 +29,9 @@ COUNTING = (
 )
 
 
-def is_own(data: Dataset) -> bool:
+def is_own(engine: Engine) -> bool:
     """Tell the project's own data, which it can license, from anybody else's."""
-    return data.folder.resolve() == shipped.DATA
-
-
-def edited(data: Dataset) -> pd.Timestamp | None:
-    """Return the day of the last edit in the data; None where it does not say."""
-    last = data.incidents["updated"].max() if len(data) else pd.NaT
-    return last if isinstance(last, pd.Timestamp) else None
+    return engine.folder.resolve() == shipped.DATA
 
 
 def link(view: View, path: str = "/") -> str:
@@ -49,14 +41,14 @@ def link(view: View, path: str = "/") -> str:
 
 
 def _facts(view: View) -> dict[str, str]:
-    data, day = view.data, edited(view.data)
+    engine, day = view.engine, view.engine.edited
     query = view.filter.to_query()
-    own = is_own(data)
+    own = is_own(engine)
     return {
         "author": AUTHOR if own else "",
-        "title": TITLE if own else f"Incidents of the data folder “{data.folder.name}”",
+        "title": TITLE if own else f"Incidents of the data folder “{engine.folder.name}”",
         "year": str(day.year) if day else "",
-        "version": data.version,
+        "version": engine.version,
         "selection": view.describe(),
         "count": phrases.count(len(view), "incident"),
         "query": f"; query ?{query}" if query else "",
@@ -109,7 +101,7 @@ def ris(view: View) -> str:
 
 def cff(view: View) -> str:
     """Return a ``CITATION.cff`` (1.2.0) for the selection; YAML in its JSON form."""
-    f, day = _facts(view), edited(view.data)
+    f, day = _facts(view), view.engine.edited
     record: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "If you use this selection of the data, please cite it as below.",
@@ -119,17 +111,17 @@ def cff(view: View) -> str:
         "version": f["version"],
         "abstract": f"Selection: {f['selection']} ({f['count']}{f['query']}).",
     }
-    if is_own(view.data):
+    if is_own(view.engine):
         record["license"] = "CC-BY-4.0"
     if day:
-        record["date-released"] = day.date().isoformat()
+        record["date-released"] = day.isoformat()
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
     return "\n".join(lines) + "\n"
 
 
-def licence(data: Dataset) -> str:
+def licence(engine: Engine) -> str:
     """Return under which terms the data may be used."""
-    return LICENCE if is_own(data) else NO_LICENCE
+    return LICENCE if is_own(engine) else NO_LICENCE
 
 
 def about(view: View) -> dict[str, str]:
@@ -142,17 +134,17 @@ def about(view: View) -> dict[str, str]:
         "Query": view.filter.to_query() or "(none: all incidents)",
         "Link": f"{link(view)} (page), {link(view, '/api/incidents.csv')} (data): put the address "
         "of the map that you use in front",
-        "Data version": view.data.version,
-        "Incidents": f"{len(view):,} of {len(view.data):,}",
+        "Data version": view.engine.version,
+        "Incidents": f"{len(view):,} of {len(view.engine):,}",
         "Counting rule": f"{rule}. {COUNTING}",
         **{f"People {kind}": toll(summary, kind) for kind in v.TOLLS},
         "Not shown": phrases.ledger(summary) or "nothing",
-        "Licence": licence(view.data),
+        "Licence": licence(view.engine),
         "Citation": text(view),
     }
 
 
-def toll(summary: dict[str, Any], kind: str) -> str:
+def toll(summary: Mapping[str, Any], kind: str) -> str:
     """Return one toll under each rule, e.g. ``lowest 41, best 47, highest 58``."""
     total = summary["totals"][kind]
     figures = (f"{v.COUNT_RULE_WORDS[rule]} {total[rule]:,}" for rule in v.COUNT_RULES)

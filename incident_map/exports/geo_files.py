@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports.record_batches import arrow_schema, batches
 from incident_map.model.schema import INCIDENTS, TABLES
 
@@ -103,15 +103,14 @@ def _geo_metadata(view: View) -> str:
     """Return the ``geo`` key of https://geoparquet.org/releases/v1.1.0/."""
     import pyproj
 
-    lon, lat = (axis[view.positions] for axis in view.data.lon_lat)
+    box = view.bounds()
     column: dict[str, object] = {
         "encoding": "WKB",
-        "geometry_types": ["Point"] if (~np.isnan(lon)).any() else [],
+        "geometry_types": ["Point"] if box else [],
         "crs": pyproj.CRS(CRS).to_json_dict(),
     }
-    if column["geometry_types"]:
-        box = (np.nanmin(lon), np.nanmin(lat), np.nanmax(lon), np.nanmax(lat))
-        column["bbox"] = [float(edge) for edge in box]
+    if box:
+        column["bbox"] = list(box.points)
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
     return json.dumps(geo)
 
@@ -119,4 +118,5 @@ def _geo_metadata(view: View) -> str:
 def _pandas_metadata(schema: pa.Schema) -> str:
     """Tell pandas that whole numbers with gaps are ``Int32``, not floats."""
     empty = schema.empty_table().to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
-    return pa.Schema.from_pandas(empty, preserve_index=False).metadata[b"pandas"].decode()
+    text: str = pa.Schema.from_pandas(empty, preserve_index=False).metadata[b"pandas"].decode()
+    return text

@@ -15,7 +15,10 @@ from incident_map import shipped
 @cache
 def layer(name: str) -> dict[str, Any]:
     """Return one layer as a GeoJSON FeatureCollection (WGS 84, x = longitude)."""
-    return json.loads((shipped.GEODATA / f"{name}.geojson").read_text(encoding="utf-8"))
+    features: dict[str, Any] = json.loads(
+        (shipped.GEODATA / f"{name}.geojson").read_text(encoding="utf-8")
+    )
+    return features
 
 
 @cache

@@ -20,7 +20,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from incident_map.drawing.map_config import map_config
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
@@ -102,7 +102,7 @@ def page(
         icon=icon(),
         style=Markup(page_files.style().replace("</style", r"<\/style")),
         script=Markup(script),
-        made_of=f"Data version {view.data.version}",
+        made_of=f"Data version {view.engine.version}",
         headline=headline(view),
         tolls=", ".join(
             f"{kind}: {citation.toll(summary, kind)}"
@@ -115,8 +115,8 @@ def page(
         files=around.files,
         pages=around.pages,
         citation=citation.text(view),
-        version=view.data.version,
-        licence=citation.licence(view.data),
+        version=view.engine.version,
+        licence=citation.licence(view.engine),
         licences={name: Markup(_inert(text)) for name, text in page_files.licences().items()},
         base=Markup(as_json(base(view, around, title))),
         data=Markup(_deflated(data) if packed else data),
@@ -161,7 +161,7 @@ def policy(script: str) -> str:
 
 def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]:
     """Return what the page has to know of the published view and cannot see in its data."""
-    wanted, data = view.filter, view.data
+    wanted, data = view.filter, view.engine
     rest = wanted.replace(dates=None)
     nearby = wanted.nearby
     certain = "certainly within " if wanted.date_match == "certain" else ""
@@ -195,17 +195,17 @@ def selection(view: View) -> str:
     """Say in a sentence what was published."""
     rule = v.COUNT_RULE_WORDS[view.filter.count]
     return (
-        f"{phrases.count(len(view), 'incident')} of {len(view.data):,}, published with the filter: "
-        f"{view.describe()}; {rule} count."
+        f"{phrases.count(len(view), 'incident')} of {len(view.engine):,}, published with the "
+        f"filter: {view.describe()}; {rule} count."
     )
 
 
 def headline(view: View) -> str:
     """Return count, period and filter in a line, for readers without JavaScript."""
-    days = [view.summary()["dates"][end] for end in ("first", "last")]
+    first, last = view.summary()["dates"]["first"], view.summary()["dates"]["last"]
     parts = [phrases.count(len(view), "incident")]
-    if view.filter.dates is None and all(days):
-        parts.append(phrases.date_range(*map(date.fromisoformat, days)))
+    if view.filter.dates is None and first and last:
+        parts.append(phrases.date_range(date.fromisoformat(first), date.fromisoformat(last)))
     if view.describe() != "all incidents":
         parts.append(view.describe())
     return ", ".join(parts)

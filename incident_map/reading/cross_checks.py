@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from incident_map.engine.memory.id_lookup import positions
 from incident_map.geography import layers
+from incident_map.geography.distance import KM_PER_DEGREE
 from incident_map.model import vocabulary as v
-from incident_map.reading.row_checks import Checker, claim_numbers
+from incident_map.model.tables import row_positions
+from incident_map.reading.row_checks import Checker
 
-#: Kilometres in one degree of latitude; enough for a tolerance around a border.
-KM_PER_DEGREE = 111.2
 NEAR_DEGREES = 1.0  # around the box of Iraq, where a row may still mean the border
 
 
@@ -26,7 +25,7 @@ def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Chec
     """
     if "claims" in frames:
         # Where the incident of each claim stands: the first one of an id that is there twice.
-        at = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
+        at = row_positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
         _references(frames, checkers, at)
         _claims_in_range(frames, checkers, at)
     if "actors" in frames:
@@ -73,7 +72,7 @@ def _claims_in_range(
     frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], at: np.ndarray
 ) -> None:
     claims, incidents = frames["claims"], frames["incidents"]
-    low, high = claim_numbers(claims)
+    low, high = claims["low_number"], claims["high_number"]
     explained = np.append(incidents["note"].notna().to_numpy(), False)[at]
     for kind in v.TOLLS:
         of_kind = claims["field"] == kind
@@ -104,7 +103,10 @@ def _points_in_iraq(incidents: pd.DataFrame, checker: Checker) -> None:
     more = NEAR_DEGREES + radius / KM_PER_DEGREE
 
     def outside(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        return (x < west - more) | (x > east + more) | (y < south - more) | (y > north + more)
+        values: np.ndarray = (
+            (x < west - more) | (x > east + more) | (y < south - more) | (y > north + more)
+        )
+        return values
 
     lon, lat = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
     far, turned = outside(lon, lat), ~outside(lat, lon)

@@ -6,8 +6,7 @@ import threading
 from pathlib import Path
 
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import DEFAULT_SORT
+from incident_map.engine.protocol import Engine
 from incident_map.language.phrases import listing
 from incident_map.model.problems import Problem
 from incident_map.model.schema import TABLES
@@ -19,7 +18,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Store:
-    """Holds the current :class:`Dataset` of one folder, shared by all sessions and the API.
+    """Holds the current :class:`Engine` of one folder, shared by all sessions and the API.
 
     Parameters
     ----------
@@ -36,10 +35,10 @@ class Store:
         self.folder = Path(folder) if folder else shipped.DATA
         self.notice = ""
         self._stamp: Stamp = ()
-        self._data: Dataset | None = None
+        self._data: Engine | None = None
         self._lock = threading.Lock()
 
-    def current(self) -> Dataset:
+    def current(self) -> Engine:
         """Return the data set, reading the files again only if they have changed.
 
         An edit that breaks a row or a file keeps the last good data and sets `notice`, which
@@ -62,13 +61,7 @@ class Store:
 
     def warm(self) -> None:
         """Work out what the first visitor and the first search would otherwise wait for."""
-        data = self.current()
-        data.view("").summary()
-        data.view("").clusters((-180.0, -90.0, 180.0, 90.0), 0)
-        data.order(DEFAULT_SORT)
-        data.names  # noqa: B018
-        data.text_index  # noqa: B018
-        data.areas  # noqa: B018
+        self.current().warm()
         trim()
 
     def _reload(self, stamp: Stamp) -> None:
@@ -81,7 +74,7 @@ class Store:
             self.notice += "You are looking at the last good version."
         else:
             broken = _newly_rejected(self._data, fresh)
-            gone = set(self._data.tables) - set(fresh.tables) if self._data else set()
+            gone = set(self._data.files) - set(fresh.files) if self._data else set()
             if self._data and len(self._data) and not len(fresh):
                 # A save that was cut off looks like this; broken rows are told with it.
                 why = f"{broken[0]}. " if broken else ""
@@ -111,7 +104,7 @@ class Store:
         return tuple(stamp)
 
 
-def _newly_rejected(old: Dataset | None, new: Dataset) -> list[Problem]:
+def _newly_rejected(old: Engine | None, new: Engine) -> list[Problem]:
     """Problems that leave out rows and that the data shown so far does not have.
 
     The line is no part of the comparison: an edit further up moves it.

@@ -105,15 +105,15 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
 
 
-def _columns(found: pa.Table, table: Table) -> dict[str, Cells]:
+def _columns(cells: pa.Table, table: Table) -> dict[str, Cells]:
     """Take the columns out of a table one by one, so that memory is given back on the way."""
     columns = {}
     for name in table.names:
-        if name in found.column_names:
-            columns[name] = coded_columns.from_arrow(found[name])
-            found = found.drop_columns([name])
+        if name in cells.column_names:
+            columns[name] = coded_columns.from_arrow(cells[name])
+            cells = cells.drop_columns([name])
         else:
-            columns[name] = coded_columns.empty(found.num_rows)
+            columns[name] = coded_columns.empty(cells.num_rows)
     return columns
 
 

@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 
 from incident_map.drawing.locator.label_boxes import text_width, wrap
 from incident_map.drawing.locator.locator_map import DARK, LIGHT, small_map
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography.map_frame import COVERED, Frame, mercator, number, path, shapes
 from incident_map.model.vocabulary import EVENT_TYPES, PRECISIONS
-from incident_map.reports.dossier.facts import dossier
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHARP = {"site", "neighbourhood", "settlement"}
@@ -82,8 +81,8 @@ def text_boxes(root: ET.Element) -> list[tuple[str, tuple[float, float, float, f
 
 
 @pytest.fixture(scope="module")
-def maps(project: Dataset) -> list[tuple[dict[str, Any], str]]:
-    records = [dossier(project, name) for name in project.incidents["incident_id"]]
+def maps(project: MemoryEngine) -> list[tuple[dict[str, Any], str]]:
+    records = [project.dossier(name) for name in project.tables.incidents["incident_id"]]
     return [(record, small_map(record)) for record in records]
 
 

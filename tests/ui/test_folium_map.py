@@ -15,12 +15,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
-from incident_map import IncidentFilter, load
+from incident_map import IncidentFilter, load, shipped
 from incident_map.drawing.map_config import SCRIPTS
 from incident_map.drawing.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.language import phrases
 from incident_map.model.vocabulary import ATTRIBUTIONS, EVENT_TYPES
-from incident_map.shipped import ASSETS
 from ui import folium_map as ui_map
 from ui import headline, picture_caption
 from ui.folium_map import base_map, incident_layer
@@ -112,7 +111,7 @@ def test_leaflet_comes_first_and_the_layer_last():
     assert scripts[0].endswith("leaflet.js")
     assert "map.js" in scripts[-1]
     text = bundle().decode("utf-8")
-    places = [text.index((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS]
+    places = [text.index((shipped.ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS]
     assert places == sorted(places) and SCRIPTS[-1] == "incident-layer.js"
 
 
@@ -121,7 +120,7 @@ def test_every_own_file_exists_and_is_versioned_by_content():
         if "/assets/" in url:
             found = re.fullmatch(r"/assets/([\w.-]+)\?v=[0-9a-f]{10}", url)
             assert found
-            assert found.group(1) == "map.js" or (ASSETS / found.group(1)).is_file()
+            assert found.group(1) == "map.js" or (shipped.ASSETS / found.group(1)).is_file()
 
 
 def test_the_bundle_is_kept_only_under_its_own_address():
@@ -138,7 +137,7 @@ def test_prefix_goes_before_local_addresses():
 
 
 def test_without_node_modules_the_cdn_serves_the_versions_of_package_json():
-    package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
+    package = json.loads((shipped.ROOT / "package.json").read_text(encoding="utf-8"))
     fig = base_map(offline_assets=False)
     for name, version in package["dependencies"].items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), "pinned, so that CDN and npm agree"
@@ -148,9 +147,10 @@ def test_without_node_modules_the_cdn_serves_the_versions_of_package_json():
 
 
 def test_decides_by_itself_whether_npm_has_run(monkeypatch, tmp_path):
-    package = (ui_map.ROOT / "package.json").read_text(encoding="utf-8")
+    package = (shipped.ROOT / "package.json").read_text(encoding="utf-8")
     (tmp_path / "package.json").write_text(package, encoding="utf-8")
-    monkeypatch.setattr(ui_map, "ROOT", tmp_path)
+    monkeypatch.setattr(shipped, "ROOT", tmp_path)
+    monkeypatch.setattr(shipped, "NODE_MODULES", tmp_path / "node_modules")
     assert any(url.startswith("https://cdn") for url in urls(base_map()))
     for name, files in ui_map.LIBRARIES.items():
         for file in files:
@@ -180,7 +180,7 @@ def test_off_leaves_no_address_of_another_host(monkeypatch, value):
 
 def test_our_scripts_name_other_hosts_only_to_give_credit():
     for name in SCRIPTS + ui_map.STYLES:
-        text = (ASSETS / name).read_text(encoding="utf-8")
+        text = (shipped.ASSETS / name).read_text(encoding="utf-8")
         for address in re.finditer(r"https?://", text):
             before = text[: address.start()]
             is_link = before.endswith('href="')
@@ -397,7 +397,7 @@ def test_caption_says_in_plain_words_what_the_page_says():
     )
     assert said["rule"].startswith("Counting rule: highest count")
     assert said["note"] == phrases.ledger(summary) != ""
-    assert view.data.version in said["source"] and said["version"] == view.data.version
+    assert view.engine.version in said["source"] and said["version"] == view.engine.version
     assert "Selection" not in said["source"] and said["licence"].startswith("CC BY 4.0")
     assert said["slug"] == "islamic-state-words-kirkuk"
     assert not re.search(r":red\[|\*\*|\\", json.dumps(said, ensure_ascii=False))
@@ -446,7 +446,7 @@ def contrast(one: str, other: str) -> float:
 
 def css_variables(selector: str) -> dict[str, str]:
     """The plain colours that a rule of map.css sets."""
-    css = (ASSETS / "map.css").read_text(encoding="utf-8")
+    css = (shipped.ASSETS / "map.css").read_text(encoding="utf-8")
     rule = re.search(rf"^{re.escape(selector)} {{\n(.*?)^}}", css, re.DOTALL | re.MULTILINE)
     assert rule
     return dict(re.findall(r"(--imap-[\w-]+): (#[0-9a-f]{3,6});", rule.group(1)))
@@ -529,14 +529,14 @@ def test_counts_outlines_and_deaths(theme):
 
 
 def test_lock_file_names_no_registry():
-    lock = (ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8")
+    lock = (shipped.ROOT / "package-lock.json").read_text(encoding="utf-8")
     assert "http" not in lock
     assert '"resolved"' not in lock
 
 
 def test_lock_file_holds_what_package_json_asks_for():
-    package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
-    lock = json.loads((ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    package = json.loads((shipped.ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((shipped.ROOT / "package-lock.json").read_text(encoding="utf-8"))
     for name, version in package["dependencies"].items():
         assert lock["packages"][f"node_modules/{name}"]["version"] == version
         assert "integrity" in lock["packages"][f"node_modules/{name}"]

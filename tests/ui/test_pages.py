@@ -379,8 +379,8 @@ def test_data_without_a_usable_incident_blames_no_filter(open_page: Open, folder
 
 
 def test_ledger_counts_what_is_not_on_the_map(open_page: Open) -> None:
-    data = load()
-    unplaced = data.incidents[data.incidents["latitude"].isna()]
+    incidents = load().view().rows()
+    unplaced = incidents[incidents["latitude"].isna()]
     outside = unplaced["country"].notna() & ~unplaced["country"].fillna("").str.contains("IRQ")
     places = unplaced[["governorate", "district", "place"]].notna().any(axis="columns")
     text = f"{len(unplaced)} not on the map: {outside.sum()} outside Iraq, "
@@ -475,7 +475,7 @@ def test_what_happened_nearby_is_one_click_away(open_page: Open) -> None:
     view = load().view("nearby=IRQ-0007,60,20")
     assert headline(app).startswith(count(len(view), "incident"))
     assert app.query_params["nearby"] in ("IRQ-0007,60,20", ["IRQ-0007,60,20"])
-    certain = int(view.near_certain.sum()) - 1
+    certain = view.certainly_near() - 1
     words = f"{len(view) - 1} other incidents within 60 km and 20 days: {certain} for certain"
     assert words in shown(app).replace("\\", "")
 

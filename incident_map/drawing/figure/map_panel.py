@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-import numpy as np
-
 from incident_map.drawing.figure import amounts, glyphs
 from incident_map.drawing.figure import ground as base
 from incident_map.drawing.figure import marks as look
@@ -17,8 +15,8 @@ from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.map_names import Names
 from incident_map.drawing.figure.marks import Mark
 from incident_map.drawing.figure.presets import Options
-from incident_map.engine.memory.clusters import MAX_ZOOM, TILE
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import Amounts
+from incident_map.engine.protocol import View
 from incident_map.geography.map_frame import (
     COVERED,
     EARTH,
@@ -28,11 +26,14 @@ from incident_map.geography.map_frame import (
     shapes,
     stretch,
 )
+from incident_map.geography.projection import MAX_ZOOM, TILE
 
 #: A fitted map shows at least this much, so that there is something to find the way by.
 LEAST_KM = 40.0
 #: An extent of more than this share of the country is shown as all of it.
 SPREAD = 0.62
+#: Areas reach no further than this when an extent is fitted: a governorate's width.
+MOST_KM = 150.0
 STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -55,7 +56,7 @@ class Plan:
     frame: Frame
     marks: list[Mark]
     off: int
-    amounts: amounts.Answer | None = None
+    amounts: Amounts | None = None
 
     @property
     def metres(self) -> float:
@@ -68,7 +69,8 @@ class Plan:
         """Whether so little of the country is seen that a locator helps."""
         x0, y0, x1, y1 = shapes("outline", 13)[0][1].bounds
         left, low, right, high = self.frame.bounds()
-        return (right - left) * (high - low) < 0.5 * (x1 - x0) * (y1 - y0)
+        holds: bool = (right - left) * (high - low) < 0.5 * (x1 - x0) * (y1 - y0)
+        return holds
 
 
 def plan(view: View, options: Options, width: float, height: float, size: float) -> Plan:
@@ -76,9 +78,10 @@ def plan(view: View, options: Options, width: float, height: float, size: float)
     frame = _frame(view, options.bbox, width, height)
     if answer := amounts.ask(view, options, *_asked(frame, size)):
         return Plan(frame, [], 0, answer)
-    found = _marks(view, frame, size)
-    placed = int(np.isfinite(view.data.lon_lat[0][view.positions]).sum())
-    return Plan(frame, found, placed - sum(mark.count for mark in found))
+    marks = _marks(view, frame, size)
+    everywhere = view.bounds()
+    placed = everywhere.placed if everywhere else 0
+    return Plan(frame, marks, placed - sum(mark.count for mark in marks))
 
 
 def _frame(view: View, wanted: Box | None, width: float, height: float) -> Frame:
@@ -126,19 +129,11 @@ def _grown(box: Box, share: float) -> Box:
 
 def _extent(view: View) -> Box | None:
     """Box around the points and areas that lie where there is a map, in projected metres."""
-    lon, lat = (axis[view.positions] for axis in view.data.lon_lat)
-    west, south, east, north = COVERED
-    with np.errstate(invalid="ignore"):
-        inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    if not inside.any():
+    box = view.bounds(within=COVERED, most_km=MOST_KM)
+    if box is None:
         return None
-    lon, lat = lon[inside], lat[inside]
-    km = np.minimum(view.data.radius_km[view.positions][inside], 150.0)
-    up = km / 111.2
-    aside = up / np.cos(np.radians(lat))
-    low = mercator(float((lon - aside).min()), float((lat - up).min()))
-    high = mercator(float((lon + aside).max()), float((lat + up).max()))
-    return (*low, *high)
+    west, south, east, north = box.areas
+    return (*mercator(west, south), *mercator(east, north))
 
 
 def _asked(frame: Frame, size: float) -> tuple[Box, int]:
@@ -152,17 +147,17 @@ def _asked(frame: Frame, size: float) -> tuple[Box, int]:
 
 def _marks(view: View, frame: Frame, size: float) -> list[Mark]:
     """Return the marks of a frame: clusters at the zoom that fits, joined until none collide."""
-    found = []
+    marks = []
     for feature in view.clusters(*_asked(frame, size))["features"]:
         x, y = frame.xy(*feature["geometry"]["coordinates"])
-        found.append(Mark(x, y, feature["properties"], size))
+        marks.append(Mark(x, y, feature["properties"], size))
     for _ in range(3):
-        found = look.settle(found)
-        for mark in found:
+        marks = look.settle(marks)
+        for mark in marks:
             if mark.count > 1:  # a ring stands at a mean anyhow: better whole than exact
                 mark.x = _inside(mark.x, mark.reach, frame.width)
                 mark.y = _inside(mark.y, mark.reach, frame.height)
-    return look.settle(found)
+    return look.settle(marks)
 
 
 def _inside(value: float, reach: float, most: float) -> float:

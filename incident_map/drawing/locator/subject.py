@@ -13,6 +13,7 @@ import shapely
 from incident_map.geography import map_frame
 from incident_map.geography.map_frame import mercator, shapes
 from incident_map.language import phrases
+from incident_map.model.records import plain_value
 
 #: Precisions with which a symbol may stand at the point.
 SHARP = frozenset({"site", "neighbourhood", "settlement"})
@@ -70,7 +71,7 @@ def _text(value: object, longest: int = 80) -> str:
     """Read text as XML can carry it; too much of it is cut."""
     if isinstance(value, list | tuple):
         value = ";".join(map(str, value))
-    value = phrases.plain(value)
+    value = plain_value(value)
     text = " ".join(_ILLEGAL.sub(" ", "" if value is None else str(value)).split())
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 

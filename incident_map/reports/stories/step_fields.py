@@ -11,9 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter
 
@@ -46,16 +44,15 @@ class Refused(ValueError):  # noqa: N818  a value is refused, which is no error 
 class Known(NamedTuple):
     """What a story is checked against: the data, and the incident of every claim it names."""
 
-    data: Dataset
+    engine: Engine
     claims: dict[str, str]
 
 
-def claims_named(data: Dataset, steps: Iterable[Any]) -> dict[str, str]:
+def claims_named(engine: Engine, steps: Iterable[Any]) -> dict[str, str]:
     """Return claim id → incident id of the claims that steps rest on; one pass over all claims."""
     lists = [step.get("rests_on") for step in steps if isinstance(step, dict)]
     ids = {one for some in lists if isinstance(some, list) for one in some if isinstance(one, str)}
-    found = data.claims[data.claims["claim_id"].isin(ids)] if ids else data.claims[:0]
-    return dict(zip(found["claim_id"], found["incident_id"], strict=True))
+    return {claim: key.incident_id for claim, key in engine.claims_named(ids).items()}
 
 
 def text(name: str, value: Any) -> str:
@@ -94,7 +91,7 @@ def _notes(value: Any, known: Known, step: dict[str, Any]) -> str:
 
 def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
     wanted, errors = IncidentFilter.read(one_line("query", value))
-    errors += unknown_values(known.data, wanted)
+    errors += unknown_values(known.engine, wanted)
     if errors:
         first, *others = [(f"{error.parameter}={error.value}", str(error)) for error in errors]
         raise Refused(*first, *others)
@@ -103,9 +100,9 @@ def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
 
 def _id(value: Any, known: Known, step: dict[str, Any]) -> str:
     wanted = one_line("id", value)
-    if wanted not in known.data.id_index:
+    if wanted not in known.engine:
         raise Refused(wanted, "there is no such incident in this data.")
-    if not _shows(known.data, step, [wanted]).all():
+    if not all(_shows(known.engine, step, [wanted])):
         raise Refused(wanted, "is not among the incidents of the query.")
     return wanted
 
@@ -148,7 +145,7 @@ def _rests_on(value: Any, known: Known, step: dict[str, Any]) -> tuple[str, ...]
     about = known.claims
     wrong = [(one, "there is no such claim in this data.") for one in value if one not in about]
     incidents = list(dict.fromkeys(about[one] for one in value if one in about))
-    shown = dict(zip(incidents, _shows(known.data, step, incidents), strict=True))
+    shown = dict(zip(incidents, _shows(known.engine, step, incidents), strict=True))
     wrong += [
         (one, f"is a claim on {about[one]}, which is not among the incidents of the query.")
         for one in value
@@ -159,11 +156,11 @@ def _rests_on(value: Any, known: Known, step: dict[str, Any]) -> tuple[str, ...]
     return tuple(dict.fromkeys(value))
 
 
-def _shows(data: Dataset, step: dict[str, Any], incidents: list[str]) -> np.ndarray:
-    """Say which incidents the step's query shows (bool); all, where the query itself is bad."""
+def _shows(engine: Engine, step: dict[str, Any], incidents: list[str]) -> list[bool]:
+    """Say which incidents the step's query shows; all, where the query itself is bad."""
     if "query" not in step:
-        return np.ones(len(incidents), dtype=bool)
-    return np.asarray(data.view(step["query"]).failures[data.id_index.get_indexer(incidents)] == 0)
+        return [True] * len(incidents)
+    return engine.view(step["query"]).contains(incidents)
 
 
 #: Every field of a step in the order in which it is read.
