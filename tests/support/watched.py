@@ -18,7 +18,8 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
 
-from app import ROOT, dataset, lifespan, routes
+from app import dataset, lifespan, routes
+from incident_map import shipped
 from incident_map.engine.memory.view import View
 from ui import session_memory
 
@@ -47,5 +48,7 @@ def watched(request: Request) -> JSONResponse:
 
 
 app = st.App(
-    ROOT / "ui" / "navigation.py", routes=[Route("/watched", watched), *routes()], lifespan=lifespan
+    shipped.ROOT / "ui" / "navigation.py",
+    routes=[Route("/watched", watched), *routes()],
+    lifespan=lifespan,
 )

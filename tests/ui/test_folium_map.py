@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
-from incident_map import IncidentFilter, load
+from incident_map import IncidentFilter, load, shipped
 from incident_map.drawing.map_config import SCRIPTS
 from incident_map.drawing.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.language import phrases
@@ -138,7 +138,7 @@ def test_prefix_goes_before_local_addresses():
 
 
 def test_without_node_modules_the_cdn_serves_the_versions_of_package_json():
-    package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
+    package = json.loads((shipped.ROOT / "package.json").read_text(encoding="utf-8"))
     fig = base_map(offline_assets=False)
     for name, version in package["dependencies"].items():
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), "pinned, so that CDN and npm agree"
@@ -148,9 +148,10 @@ def test_without_node_modules_the_cdn_serves_the_versions_of_package_json():
 
 
 def test_decides_by_itself_whether_npm_has_run(monkeypatch, tmp_path):
-    package = (ui_map.ROOT / "package.json").read_text(encoding="utf-8")
+    package = (shipped.ROOT / "package.json").read_text(encoding="utf-8")
     (tmp_path / "package.json").write_text(package, encoding="utf-8")
-    monkeypatch.setattr(ui_map, "ROOT", tmp_path)
+    monkeypatch.setattr(shipped, "ROOT", tmp_path)
+    monkeypatch.setattr(shipped, "NODE_MODULES", tmp_path / "node_modules")
     assert any(url.startswith("https://cdn") for url in urls(base_map()))
     for name, files in ui_map.LIBRARIES.items():
         for file in files:
@@ -529,14 +530,14 @@ def test_counts_outlines_and_deaths(theme):
 
 
 def test_lock_file_names_no_registry():
-    lock = (ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8")
+    lock = (shipped.ROOT / "package-lock.json").read_text(encoding="utf-8")
     assert "http" not in lock
     assert '"resolved"' not in lock
 
 
 def test_lock_file_holds_what_package_json_asks_for():
-    package = json.loads((ui_map.ROOT / "package.json").read_text(encoding="utf-8"))
-    lock = json.loads((ui_map.ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    package = json.loads((shipped.ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((shipped.ROOT / "package-lock.json").read_text(encoding="utf-8"))
     for name, version in package["dependencies"].items():
         assert lock["packages"][f"node_modules/{name}"]["version"] == version
         assert "integrity" in lock["packages"][f"node_modules/{name}"]
