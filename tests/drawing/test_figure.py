@@ -49,6 +49,8 @@ from incident_map.query.filters import IncidentFilter
 from incident_map.query.parameters import QueryError
 from tests.support.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 MANY = (
     "dates=2021-08-01&dates=2021-12-31&type=armed attack&type=clash&type=bombing&type=kidnapping"

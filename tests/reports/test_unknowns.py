@@ -60,6 +60,7 @@ def truths(data: Dataset, row: int) -> dict[str, bool]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["project", "sample", "generated"])
 def test_only_what_is_true_is_said(name: str, request: pytest.FixtureRequest) -> None:
     data: Dataset = request.getfixturevalue(name)

@@ -85,6 +85,7 @@ def test_charts_sentences_and_downloads(project: Dataset) -> None:
         assert element.proto.alt in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", series.MEASURES)
 @pytest.mark.parametrize("unit", ["week", "month"])
 @pytest.mark.parametrize("by", ["type", "actor", None])

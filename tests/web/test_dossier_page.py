@@ -85,6 +85,7 @@ def resolves(data: Dataset, page: Document, link: str) -> bool:
     return bool(found and found[1] in data.id_index)
 
 
+@pytest.mark.slow
 def test_every_project_incident_renders_and_its_links_resolve(project: Dataset) -> None:
     for incident in project.id_index:
         page = Document(html(project, incident))
@@ -250,6 +251,7 @@ def test_policy_allows_the_script_that_is_there_and_no_other(project: Dataset) -
     assert "default-src 'none'" in policy() and "unsafe-inline'; img-src data:" in policy()
 
 
+@pytest.mark.slow
 def test_description_for_search_engines(project: Dataset) -> None:
     for incident in project.id_index:
         text = html(project, incident)
