@@ -14,7 +14,8 @@ LOCKED := $(BIN)/pip install --quiet --require-hashes
 RESOLVE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
   --generate-hashes --custom-compile-command "make lock"
 PYTEST := -m pytest -n auto --dist loadfile
-FAST := -m "not browser and not slow"
+# Without Chromium and what only its tests need.
+FAST := -m "not browser and not slow" --ignore tests/browser
 CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name && break; done)
 
 .PHONY: run test check lint validate lock lowest wheel bench geodata clean

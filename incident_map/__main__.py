@@ -18,6 +18,7 @@ from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.comparison import compare
 from incident_map.web import serve_command as serving
+from incident_map.whole_files import replacing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,8 +81,9 @@ def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
         wanted = IncidentFilter.from_query(query)  # before a large folder is read in vain
         comparison = compare(_load(old), _load(new), wanted)
         if csv is not None:
-            # The mark tells spreadsheets that the file is UTF-8.
-            Path(csv).write_text(comparison.to_csv(), encoding="utf-8-sig", newline="")
+            with replacing(Path(csv)) as file:
+                # The mark tells spreadsheets that the file is UTF-8.
+                file.write(comparison.to_csv().encode("utf-8-sig"))
     except QueryError as error:
         print(f"The query cannot be used: {error}", file=sys.stderr)
         return 2
