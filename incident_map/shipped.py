@@ -6,20 +6,20 @@ a module stands on the disk.
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
+#: Of the program; the wheel takes it from here.
+VERSION = "0.1.0"
 #: The library itself.
 PACKAGE = Path(__file__).resolve().parent
 
 
-def _root() -> Path:
-    """Return the checkout if this is one, else the folder that the wheel made of it."""
-    inside = PACKAGE / "shipped_files"
-    return inside if inside.is_dir() else PACKAGE.parent
-
-
+_INSIDE = PACKAGE / "shipped_files"
+#: Whether this is the program as ``pip install`` puts it, not a checkout.
+INSTALLED = _INSIDE.is_dir()
 #: ``app.py``, ``pages/``, ``ui/``, the project's own data and its documents.
-ROOT = _root()
+ROOT = _INSIDE if INSTALLED else PACKAGE.parent
 #: The project's own data: ``incidents.csv`` and the files beside it.
 DATA = ROOT
 #: Boundaries, water, places.
@@ -32,3 +32,11 @@ ASSETS = ROOT / "ui" / "assets"
 NODE_MODULES = ROOT / "node_modules"
 #: Codebook and other documents.
 DOCS = ROOT / "docs"
+
+
+def serve_hint(folder: str) -> str:
+    """Return the command that shows a data folder on the map, as one line for a shell."""
+    quoted = shlex.quote(folder)
+    return (
+        f"incident-map serve --data {quoted}" if INSTALLED else f"INCIDENTS_DATA={quoted} make run"
+    )

@@ -10,6 +10,7 @@ from incident_map import View, publish
 from incident_map.exports.citation import bibtex, text
 from incident_map.publish.page_files import LEAFLET
 from incident_map.query.filters import pairs
+from incident_map.shipped import serve_hint
 from ui import changes, counting_rules, headline
 from ui.markdown import plain
 
@@ -90,6 +91,6 @@ st.markdown(
     "program; vague dates and places stay vague, and what is wrong is listed by line:"
 )
 st.code(
-    "python -m incident_map convert export.csv folder\nINCIDENTS_DATA=folder make run",
+    f"python -m incident_map convert export.csv folder\n{serve_hint('folder')}",
     language="bash",
 )

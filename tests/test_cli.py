@@ -1,4 +1,4 @@
-"""``python -m incident_map validate [folder]``."""
+"""``python -m incident_map``: how it is called, ``validate`` and ``diff``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from incident_map import __version__
 from incident_map.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +75,21 @@ def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture) -> Non
         main(arguments)
     assert caught.value.code == 2
     assert "usage: python -m incident_map" in capsys.readouterr().err
+
+
+def test_it_goes_by_the_name_that_was_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command that pip installs, or the module."""
+    for called, name in (("bin/incident-map", "incident-map"), ("x.py", "python -m incident_map")):
+        monkeypatch.setattr(sys, "argv", [called])
+        with pytest.raises(SystemExit):
+            main([])
+        assert f"usage: {name} [-h]" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"incident-map {__version__}\n"
 
 
 @pytest.fixture

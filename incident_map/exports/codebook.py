@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from incident_map.model.schema import TABLES, Column
+from incident_map.whole_files import replacing
 
 START = "<!-- columns: written by `python -m incident_map codebook` -->"
 END = "<!-- end of columns -->"
@@ -47,7 +48,9 @@ def written_into(text: str) -> str:
 
 def update(path: Path) -> None:
     """Rewrite the column tables of the codebook file in place."""
-    path.write_text(written_into(path.read_text(encoding="utf-8")), encoding="utf-8")
+    text = written_into(path.read_text(encoding="utf-8"))
+    with replacing(path) as file:
+        file.write(text.encode())
 
 
 def _type(column: Column) -> str:

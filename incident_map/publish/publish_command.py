@@ -15,6 +15,7 @@ from incident_map.publish.site import FolderError, write_site
 from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
+from incident_map.whole_files import replacing
 
 STEP = 100  # incidents between two lines of progress
 
@@ -50,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _file(view: View, options: argparse.Namespace) -> int:
     content = page(view, options.title, limit=options.limit)
-    Path(options.out).write_bytes(content)
+    with replacing(Path(options.out)) as file:
+        file.write(content)
     print(f"{options.out}: {_about(view)}, {_megabytes(len(content))}. Open it in any browser.")
     return 0
 

@@ -18,6 +18,7 @@ from incident_map.publish import one_file
 from incident_map.publish.site_links import SiteLinks, stems
 from incident_map.web import dossier_page as dossierpage
 from incident_map.web.dossier_links import Place
+from incident_map.whole_files import replacing
 
 #: Hashes of every file of a site. It also says which files a later one may take away.
 MANIFEST = "SHA256SUMS"
@@ -222,7 +223,7 @@ def _write(path: Path, content: Content) -> str:
     """Write a file; return its SHA-256."""
     path.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    with path.open("wb") as file:
+    with replacing(path) as file:
         for chunk in [content] if isinstance(content, bytes) else content:
             file.write(chunk)
             digest.update(chunk)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, get_type_hints
 
-from incident_map import __version__
+from incident_map import shipped
 from incident_map.engine.protocol import Engine
 from incident_map.query.filters import PARAMETERS, IncidentFilter, QueryError
 from incident_map.web.endpoints import JSON, OWN, WORDS, Endpoint
@@ -32,7 +32,7 @@ def document(endpoints: Sequence[Endpoint], engine: Engine) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Iraq Incident Map",
-            "version": f"{__version__}+data.{engine.version}",
+            "version": f"{shipped.VERSION}+data.{engine.version}",
             "summary": "Incidents as sets of claims by named sources.",
             "description": "What stands behind ? in the page's address works here as well. "
             "Different parameters combine with AND; every route answers HEAD too.",

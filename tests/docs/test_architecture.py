@@ -23,7 +23,7 @@ FLOORS = (
     {"publish"},
 )
 #: Modules beside the packages, which any of them may ask.
-GROUND = {"shipped", "system_memory"}
+GROUND = {"shipped", "system_memory", "whole_files"}
 
 
 def modules() -> dict[str, Path]:

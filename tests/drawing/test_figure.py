@@ -35,6 +35,8 @@ from incident_map.model import vocabulary as v
 from incident_map.query.parameters import QueryError
 from tests.support.pictures import KIRKUK, SVG, collisions, said
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

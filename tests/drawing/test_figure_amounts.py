@@ -32,6 +32,8 @@ from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE, N
 from incident_map.query.parameters import QueryError
 from tests.support.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = SHOWN[1:]
 

@@ -20,6 +20,7 @@ TWO_LINES = "A title that takes two lines of any square picture, whatever it say
 PAGES = [*((preset, None) for preset in LAYOUTS), ("square", TWO_LINES)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("preset", "title"), PAGES)
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("query", ["", "actor=Islamic State", KIRKUK])

@@ -118,6 +118,7 @@ def test_a_stack_says_so_at_every_zoom(sample: MemoryEngine, zoom: int) -> None:
         assert [f["properties"]["count"] for f in around] == [3, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zoom", range(25))
 @pytest.mark.parametrize("bbox", [WORLD, IRAQ], ids=["world", "iraq"])
 def test_what_a_zoom_can_split_is_no_stack(
@@ -141,6 +142,7 @@ def test_too_close_for_the_closest_zoom_is_a_stack(make_dataset: MakeDataset) ->
     assert [p["stack"] for p in properties(data.view("").clusters(near, 24))] == [True]
 
 
+@pytest.mark.slow
 def test_a_metre_apart_is_one_point(make_dataset: MakeDataset) -> None:
     """Two sources round one place differently; the list opens at any zoom and says how exact."""
     rows = [

@@ -24,6 +24,7 @@ def claims(*given: dict[str, Any]) -> list[dict[str, Any]]:
     return [basis | {"claim_id": f"C{n}"} | claim for n, claim in enumerate(given)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["killed", "wounded", "kidnapped", "weapon_count"])
 @pytest.mark.parametrize(
     ("spans", "differ"),

@@ -79,11 +79,13 @@ def check(data: MemoryEngine, query: str) -> int:
     return len(rows)  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row["query"])
 def test_every_row_has_a_reason(project: MemoryEngine, row: dict[str, str]) -> None:
     assert check(project, row["query"])
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_every_row_of_a_made_up_query_has_a_reason(

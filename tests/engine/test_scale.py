@@ -41,6 +41,8 @@ from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
 from incident_map.web.api import api
 
+pytestmark = pytest.mark.slow
+
 ROWS, SEED = 100_000, 2021
 CLAIMED = 6_000  # incidents with claims
 GIANT = 100_000  # killed, in one row

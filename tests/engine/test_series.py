@@ -128,6 +128,7 @@ def test_units_on_offer(make_dataset: MakeDataset) -> None:
     assert units("1900-01-01") == ["year"]
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.data(), st.sampled_from(v.TIME_UNITS), st.sampled_from(v.MEASURES))
 def test_over_time_against_a_loop(

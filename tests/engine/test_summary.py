@@ -107,6 +107,7 @@ def check_facets(data: MemoryEngine, wanted: IncidentFilter) -> None:
         assert counts == chosen, facet
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.data())
 def test_facets_of_any_filter(
@@ -192,6 +193,7 @@ days = st.dates(date(2021, 8, 1), date(2021, 12, 31))
 spans = st.lists(st.tuples(days, st.integers(-1, 60)), min_size=1, max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(spans)
 @example([(date(2021, 10, 31), 1), (date(2021, 10, 1), -1)])

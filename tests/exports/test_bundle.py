@@ -60,6 +60,7 @@ def test_complete_and_valid(project: Engine, tmp_path: Path, query: str) -> None
     assert "## Coding rules" in (folder / "codebook.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_script_prints_the_totals(project: Engine, tmp_path: Path, query: str) -> None:
     view = project.view(query)

@@ -135,6 +135,7 @@ def test_every_parameter_is_asked_for() -> None:
     assert asked - {""} == set(PARAMETERS)
 
 
+@pytest.mark.slow
 @queries
 def test_everything_holds_the_same_incidents(
     client: TestClient, sample: Engine, query: str

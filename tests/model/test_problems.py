@@ -111,6 +111,7 @@ def made() -> int:
     return sum(isinstance(each, Problem) for each in gc.get_objects())
 
 
+@pytest.mark.slow
 def test_every_row_flagged_is_no_object_for_each(make_dataset: MakeDataset) -> None:
     rows = BATCH + 7
     wrong = {"governorate": "Nowhere", "killed_low": "3", "killed_best": "2", "killed_high": "1"}

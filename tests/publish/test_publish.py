@@ -36,6 +36,8 @@ from incident_map.reading.loading import load
 from incident_map.reports.dossier.facts import differences, spoken
 from ui import folium_map as app_map
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = '<img src=x onerror="alert(1)">'
 Rows = list[dict[str, Any]]
 MakeDataset = Callable[..., MemoryEngine]

@@ -149,11 +149,13 @@ def check_mutation(
     assert problem.rejected is rejected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m[0]}.{m[2]}={m[3][:20]}")
 def test_every_bad_value_is_named(tmp_path: Path, sample_rows: Rows, mutation: tuple) -> None:
     check_mutation(tmp_path, sample_rows, mutation, "\n", False, 0)
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(
     mutation=st.sampled_from(MUTATIONS),

@@ -25,6 +25,8 @@ from incident_map.reports.comparison import COLUMNS, Comparison, compare
 from ui import changes
 from ui.changes import UploadError
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Rows = list[dict[str, Any]]
 MakeDataset = Callable[..., Engine]

@@ -59,6 +59,7 @@ def truths(data: MemoryEngine, row: int) -> dict[str, bool]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["project", "sample", "generated"])
 def test_only_what_is_true_is_said(name: str, request: pytest.FixtureRequest) -> None:
     data: MemoryEngine = request.getfixturevalue(name)

@@ -95,11 +95,18 @@ def shown(app: AppTest) -> str:
     [
         "",
         "actor=Islamic+State&dates=2021-09-01&dates=2021-11-07&count=high",
-        "dates=2005-01-01&dates=2005-12-31&date_match=certain",
-        "q=%D8%A7%D9%84%D9%85%D9%82%D8%AF%D8%A7%D8%AF%D9%8A%D8%A9",
+        pytest.param(
+            "dates=2005-01-01&dates=2005-12-31&date_match=certain", marks=pytest.mark.slow
+        ),
+        pytest.param(
+            "q=%D8%A7%D9%84%D9%85%D9%82%D8%AF%D8%A7%D8%AF%D9%8A%D8%A9", marks=pytest.mark.slow
+        ),
         "id=IRQ-0007",
-        "id=IRQ-0001&id=IRQ-0007",
-        "bbox=44,33,45,34&near=33.3,44.4,50&min_killed=1&precision=district",
+        pytest.param("id=IRQ-0001&id=IRQ-0007", marks=pytest.mark.slow),
+        pytest.param(
+            "bbox=44,33,45,34&near=33.3,44.4,50&min_killed=1&precision=district",
+            marks=pytest.mark.slow,
+        ),
         "nonsense=1&type=bogus&actor=Nobody&dates=yesterday",
     ],
 )

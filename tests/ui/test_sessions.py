@@ -93,6 +93,7 @@ async def hold(server: processes.Server, readers: int) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_two_hundred_readers_leave_nothing_behind(server: processes.Server) -> None:
     tally, held = sessions.Tally(), []
     for number in range(WAVES):
@@ -116,6 +117,7 @@ def test_two_hundred_readers_leave_nothing_behind(server: processes.Server) -> N
     assert late["resident"] <= 1.25 * early["resident"], held
 
 
+@pytest.mark.slow
 def test_a_session_holds_no_view_of_its_own(server: processes.Server) -> None:
     """More readers than views are kept, all with the page open: no more views than are kept."""
     readers = MAX_VIEWS + 4
@@ -220,6 +222,7 @@ def test_the_background_task_ends_with_the_server() -> None:
     assert finish(run()) == 0
 
 
+@pytest.mark.slow
 def test_trimming_while_others_work() -> None:
     """It takes nothing that is in use, whatever other threads allocate meanwhile."""
     stop, kept, faults = threading.Event(), [bytes([n]) * 5000 for n in range(200)], []

@@ -83,6 +83,7 @@ def test_charts_sentences_and_downloads(project: Engine) -> None:
         assert element.proto.alt in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", v.MEASURES)
 @pytest.mark.parametrize("unit", ["week", "month"])
 @pytest.mark.parametrize("by", ["type", "actor", None])

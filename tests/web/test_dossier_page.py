@@ -86,6 +86,7 @@ def resolves(data: Engine, page: Document, link: str) -> bool:
     return bool(found and found[1] in data)
 
 
+@pytest.mark.slow
 def test_every_project_incident_renders_and_its_links_resolve(project: Engine) -> None:
     for incident in project.view().incident_ids(sort=None):
         page = Document(html(project, incident))
@@ -254,6 +255,7 @@ def test_policy_allows_the_script_that_is_there_and_no_other(project: Engine) ->
     assert "default-src 'none'" in policy() and "unsafe-inline'; img-src data:" in policy()
 
 
+@pytest.mark.slow
 def test_description_for_search_engines(project: Engine) -> None:
     for incident in project.view().incident_ids(sort=None):
         text = html(project, incident)

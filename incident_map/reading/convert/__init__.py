@@ -18,6 +18,7 @@ from incident_map.model.schema import INCIDENTS, SOURCES
 from incident_map.reading.convert import acled, gtd, ucdp
 from incident_map.reading.convert.export_files import ExportError, read
 from incident_map.reading.convert.shared_coding import Foreign, claims
+from incident_map.whole_files import replacing
 
 __all__ = ["FORMATS", "Converted", "ExportError", "convert", "recognise"]
 
@@ -62,7 +63,8 @@ class Converted:
         for name, table in self.tables.items():
             cells = pa.Table.from_pandas(table.mask(table == ""), preserve_index=False)
             needed = pa_csv.WriteOptions(quoting_style="needed")
-            pa_csv.write_csv(cells, folder / f"{name}.csv", needed)
+            with replacing(folder / f"{name}.csv") as file:
+                pa_csv.write_csv(cells, file, needed)
 
 
 def recognise(names: Sequence[str]) -> Foreign | None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from incident_map import shipped
 from incident_map.language.phrases import count
 from incident_map.reading.convert import FORMATS, Converted, ExportError, convert
 from incident_map.reading.loading import load
@@ -56,4 +57,4 @@ def _report(done: Converted, folder: str) -> Iterator[str]:
         outcome = "kept and flagged" if kept else "left out"
         yield f"{kind.number:,} {outcome}: {file}, {column}: {reason}."
     yield f"Every one of these by line: python -m incident_map validate {folder}"
-    yield f"On the map: INCIDENTS_DATA={folder} make run"
+    yield f"On the map: {shipped.serve_hint(folder)}"
