@@ -205,4 +205,5 @@ def breaks(values: Sequence[float], shares: Sequence[str]) -> list[float]:
 def digits(value: float, digits: int) -> float:
     """Round to so many significant digits, but no whole number."""
     decimals = min(max(digits - 1 - math.floor(math.log10(value)), 0), 9)
-    return round(value * 10**decimals) / 10**decimals
+    rounded: float = round(value * 10**decimals) / 10**decimals
+    return rounded

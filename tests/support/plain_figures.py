@@ -32,6 +32,13 @@ MOST_BARS = 60
 UNITS = (("day", 1), ("week", 7), ("month", 30.44), ("quarter", 91.3), ("year", 365.25),
          ("decade", 3652.5), ("century", 36525))  # fmt: skip
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+#: Facet → the column whose values are its options.
+FACETS = {
+    "type": "event_type",
+    "governorate": "governorate",
+    "corroboration": "corroboration",
+    "category": "category",
+}
 END = date.max.toordinal() + 1  # of the calendar
 
 
@@ -94,13 +101,8 @@ def facets(view: PlainView) -> dict[str, dict[str, int]]:
         return set().union(*map(one.statuses, chosen))
 
     found = {"actor": count(of_actor, actors), "attribution": count(of_actor, statuses)}
-    for facet, column in (
-        ("type", "event_type"),
-        ("governorate", "governorate"),
-        ("corroboration", "corroboration"),
-        ("category", "category"),
-    ):
-        found[facet] = count(view.left(facet), lambda one, name=column: [one.cells[name]])
+    for facet, column in FACETS.items():
+        found[facet] = count(view.left(facet), _cell(column))
     found["disagreement"] = count(view.left("disagreement"), lambda one: one.differs_on)
     found["precision"] = {
         name: sum(one.precision <= rank for one in view.left("precision"))
@@ -117,6 +119,10 @@ def facets(view: PlainView) -> dict[str, dict[str, int]]:
             for role in v.ROLES
         }
     return found
+
+
+def _cell(column: str) -> Callable[[PlainIncident], list[str | None]]:
+    return lambda one: [one.cells[column]]
 
 
 def not_shown(view: PlainView) -> NotShown:

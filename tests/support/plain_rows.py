@@ -86,12 +86,7 @@ class PlainRows:
             listed = INCIDENTS[column].allowed  # a controlled list has an order of its own
             known = [one for one in found if one.cells[column] is not None]
             empty = [one for one in found if one.cells[column] is None]
-            known.sort(
-                key=lambda one, c=column, order=listed: (
-                    order.index(one.cells[c]) if order else one.cells[c]
-                ),
-                reverse=descending,
-            )
+            known.sort(key=_rank(column, listed), reverse=descending)
             found = known + empty
         return found
 
@@ -186,3 +181,10 @@ class PlainRows:
             shapely.Point(one.point) if one.point else None for one in self._sorted("-date_start")
         ]
         return gpd.GeoDataFrame(self.rows(), geometry=points, crs="EPSG:4326")
+
+
+def _rank(column: str, listed: Sequence[str]) -> Callable[[PlainIncident], Any]:
+    """Return what incidents are sorted by: the cell, or its place in the controlled list."""
+    if listed:
+        return lambda one: listed.index(one.cells[column])
+    return lambda one: one.cells[column]

@@ -12,6 +12,7 @@ from incident_map.language.folding import (
     ACRONYMS,
     FUNCTION_WORDS,
     keys,
+    same_ending,
     singular,
     skeleton,
     tokens,
@@ -145,7 +146,7 @@ class PlainSearch:
                 return True
         key = _skeleton(word)
         alike = bool(key) and other in self.names and _skeleton(other) == key
-        return alike and misspellings.same_ending(word, other)
+        return alike and same_ending(word, other)
 
     def _nearest(self, word: str) -> list[str]:
         if not word.isalpha():

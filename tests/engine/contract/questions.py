@@ -114,6 +114,12 @@ def searchable(engine: Engine, ask: Ask) -> bool:
     return engine.is_searchable
 
 
+def warmed(engine: Engine, ask: Ask) -> bool:
+    """Whether a search is answered at once, after everything was worked out."""
+    engine.warm()
+    return engine.is_searchable
+
+
 def in_view(engine: Engine, ask: Ask) -> list[str]:
     """What a query string, pairs, a mapping and a filter leave."""
     asked = "type=bombing&type=clash&count=high"
@@ -161,7 +167,7 @@ ENGINE_QUESTIONS: dict[str, Callable[[Engine, Ask], Any]] = {
     ),
     "claim_frame": lambda engine, ask: claims_of(engine.claim_frame(ask.some_ids())),
     "prepare_search": lambda engine, ask: engine.prepare_search(),
-    "warm": lambda engine, ask: (engine.warm(), engine.is_searchable),
+    "warm": warmed,
 }
 
 
@@ -176,7 +182,8 @@ def page(ask: Ask) -> dict[str, Any]:
 
 def batches(view: View, ask: Ask) -> Any:
     """All rows and all claims, some incidents at a time, and how many of them at a time."""
-    size, found = ask.one([5, 17, 60]), []
+    size = ask.one([5, 17, 60])
+    found: list[Any] = []
     for table in ("incidents", "claims"):
         frames = list(view.batches(size, table))
         found.append((len(list(view.batches(table=table))), [len(each) for each in frames]))
@@ -231,7 +238,7 @@ def marks(view: View, ask: Ask) -> Any:
 
 def hot(view: View, ask: Ask) -> Any:
     """Amounts in cells; the cells in any order."""
-    answer = dict(view.heat(*ask.box_and_zoom(), ask.one(v.MEASURES)))
+    answer: dict[str, Any] = dict(view.heat(*ask.box_and_zoom(), ask.one(v.MEASURES)))
     cells = answer.pop("cells")
     return answer, sorted(zip(cells["row"], cells["column"], cells["amount"], strict=True))
 
@@ -246,8 +253,13 @@ def derived(view: View, ask: Ask) -> pd.DataFrame:
 def once(view: View, ask: Ask) -> list[int]:
     """Work that is done at the first time only."""
     done: list[int] = []
+
+    def work() -> int:
+        done.append(1)
+        return len(view)
+
     name = f"count {ask.chance.random()}"
-    told = [view.once(name, lambda: (done.append(1), len(view))[1]) for _ in range(3)]
+    told = [view.once(name, work) for _ in range(3)]
     return [*told, len(done)]
 
 

@@ -62,7 +62,7 @@ def _check_frames(one: pd.DataFrame, other: pd.DataFrame, where: str) -> None:
             assert kinds[0] == kinds[1], f"{where}[{name!r}]: {kinds}"
         cells = [_with_none(frame[name].tolist()) for frame in (one, other)]
         if cells[0] != cells[1]:
-            check_same(*cells, f"{where}[{name!r}]")
+            check_same(cells[0], cells[1], f"{where}[{name!r}]")
 
 
 def _with_none(cells: list[Any]) -> list[Any]:

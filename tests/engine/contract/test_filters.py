@@ -59,6 +59,7 @@ LEFT = {
     "near=0,-180,1": "11",
     "nearby=T-03,5,10": "03 04 05",
     "nearby=T-01,15,40": "01 03 04 05",
+    "nearby=T-01,15,37": "01 03 04 05",  # the last of them 37 days after
     "nearby=T-01,15,36": "01 03 04",
     "id=T-09&id=T-02": "02 09",
     "type=protest&corroboration=contested": "",
@@ -83,7 +84,7 @@ def test_what_a_filter_leaves(engine: Engine, query: str) -> None:
     [
         ("near=33.3086,44.3892,80", "01 03 04 05"),  # the area of 09 only overlaps
         ("nearby=T-03,5,10", "03"),  # it has no end, so nothing else is certain
-        ("nearby=T-01,15,40", "01 05"),
+        ("nearby=T-01,15,37", "01 05"),
         ("nearby=T-01,15,40&near=33.3086,44.3892,5", "05"),
     ],
 )

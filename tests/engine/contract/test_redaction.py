@@ -69,7 +69,7 @@ def test_who_and_how_many_stays(project_engine: Engine) -> None:
     assert whole.incident_ids() == safe.incident_ids()
     kept, other = whole.summary(), safe.summary()
     for name in ("count", "context", "possible_duplicates", "dates", "totals", "histogram"):
-        assert kept[name] == other[name], name  # type: ignore[literal-required]
+        assert kept[name] == other[name], name
     for facet in ("actor", "attribution", "type", "governorate", "corroboration", "category"):
         assert kept["facets"][facet] == other["facets"][facet], facet
     assert kept["facets"]["disagreement"]["toll"] == other["facets"]["disagreement"]["toll"]

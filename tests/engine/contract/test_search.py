@@ -57,6 +57,33 @@ def test_what_words_find(engine: Engine, words: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Kadhimi", "1"),
+        ("Kadhimiya", "2"),  # a quarter, not the beginning of a longer spelling
+        ("الكاظمية", "2"),
+        ("Kazimi", "1"),
+        ("Kadhim", "12"),  # no word of the data, so the beginning of two
+        ("Baghdad", "3"),
+        ("Baghdadi", "4"),
+        ("Bagdad", "3"),
+        ("police", "5"),  # common words have no other spellings
+        ("place", "6"),
+        ("IS", "7"),  # another word than "is"
+        ("US", "8"),
+        ("it is", "9"),
+        ("raids", "78"),
+    ],
+)
+def test_names_that_are_like_each_other(make_engine: MakeEngine, words: str, found: str) -> None:
+    titles = ["Mustafa al-Kadhimi", "In Kadhimiya", "Near Baghdad", "Abu Bakr al-Baghdadi"]
+    titles += ["The police came", "At this place", "Raid by IS", "A US raid", "Who it is"]
+    engine = make_engine([{"title": title} for title in titles])
+    ids = engine.view([("q", words)]).incident_ids(sort=None)
+    assert [name.removeprefix("T-0") for name in ids] == list(found)
+
+
+@pytest.mark.parametrize(
     ("query", "read"),
     [
         ("Khadimi", {"Khadimi": ["kadhimi"]}),
