@@ -135,7 +135,7 @@ def border_layers(npm: Path) -> dict[str, list[Feature]]:
     for code, geometry in zip(countries, outer, strict=True):
         name, name_ar, borders = fixes.COUNTRIES[code]
         layers["neighbours"].append(
-            feature(geometry, name=name, name_ar=name_ar, iso=code, borders_iraq=borders,
+            feature(geometry, name=name, name_ar=name_ar, iso=code, borders_country=borders,
                     **label_point(geometry))
         )  # fmt: skip
     iraq = shapely.coverage_union_all(inner)

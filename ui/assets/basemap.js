@@ -138,7 +138,7 @@
       if (box) this.fade(box);
       this.shape(governorates, "imap-lines", "imap-border");
       this.shape(outline, "imap-lines", "imap-coast");
-      this.shape(outline, "imap-lines", "imap-outline-iraq");
+      this.shape(outline, "imap-lines", "imap-outline-country");
       this.shape(zone, "imap-lines", "imap-zone");
     }
 
@@ -200,7 +200,7 @@
       const cities = all.filter((c) => c.population >= SEAT);
       const towns = all.filter((c) => c.population < SEAT);
       const countries = features(neighbours)
-        .filter(({ properties: p }) => p.label_lat !== undefined && p.borders_iraq !== false)
+        .filter(({ properties: p }) => p.label_lat !== undefined && p.borders_country !== false)
         .map(({ properties: p }) => ({ kind: "country", text: p.name, at: at(p), zoom: [0, 7.6] }));
       const governorate = features(governorates)
         .filter(({ properties: p }) => p.label_lat !== undefined)

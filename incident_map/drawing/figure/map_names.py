@@ -167,7 +167,7 @@ class Names:
         inside = shapely.box(*self.frame.bounds(-6))
         upper = self.page.rtl is False
         for about, geometry in shapes(layer, self.frame.level):
-            if about.get("borders_iraq") is False or about["name"] == "Baghdad":
+            if about.get("borders_country") is False or about["name"] == "Baghdad":
                 continue  # the layer's Baghdad is the city, and that has a name already
             seen = shapely.make_valid(geometry.intersection(inside))
             if seen.area < 2600 * self.frame.scale**2:

@@ -92,7 +92,7 @@ def other_names(frame: Frame, board: Board, avoid: shapely.Geometry, own: str) -
     countries = [
         (about["name"], geometry)
         for about, geometry in shapes("neighbours", frame.level)
-        if about["borders_iraq"]
+        if about["borders_country"]
     ]
     _areas(frame, board, countries, quiet._replace(weight=600, spacing=1.6), "country", avoid)
     provinces = [(about["name"], g) for about, g in shapes("governorates", frame.level)]
