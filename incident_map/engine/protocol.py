@@ -34,6 +34,7 @@ from incident_map.engine.answers import (
 )
 from incident_map.geography.projection import BBox
 from incident_map.model.problems import Problems
+from incident_map.model.project import Project
 from incident_map.model.records import Actor, Claim, Dossier, Incident, Source
 from incident_map.query.address import KnownNames
 from incident_map.query.filters import IncidentFilter, Query
@@ -58,6 +59,8 @@ class Engine(Protocol):
         Where the data come from.
     files
         Names of the tables of which there is a file.
+    project
+        What the data are about: the country, its areas, the titles.
     problems
         Everything rejected or flagged on loading.
     is_redacted
@@ -80,6 +83,8 @@ class Engine(Protocol):
     def folder(self) -> Path: ...  # noqa: D102
     @property
     def files(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def project(self) -> Project: ...  # noqa: D102
     @property
     def problems(self) -> Problems: ...  # noqa: D102
     @property

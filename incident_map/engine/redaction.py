@@ -17,7 +17,7 @@ from incident_map.model.problems import Problems
 from incident_map.model.tables import Tables
 
 GRID = 0.2  # degrees, about 20 km; points are moved to the middle of a cell
-MOVED_KM = 15.0  # by at most so much, in Iraq's latitudes
+MOVED_KM = 15.0  # by at most so much, at 29° to 37° N
 STEP_KM = 5.0  # radii are rounded up to this, so that they do not tell how far a point was moved
 FINEST = v.PRECISIONS.index("district")
 #: Claim fields whose value is a figure, a date or a name from actors.csv, not free text.

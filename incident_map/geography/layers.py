@@ -10,6 +10,7 @@ from typing import Any
 import shapely
 
 from incident_map import shipped
+from incident_map.model.project import Project
 
 
 @cache
@@ -25,12 +26,24 @@ def layer(name: str) -> dict[str, Any]:
 def governorate_polygons() -> dict[str, shapely.Geometry]:
     """Polygons of the governorates by canonical name (WGS 84 degrees).
 
-    Natural Earth's Baghdad is the city only, so these never decide where an incident is.
+    Some are a city only (:attr:`.Project.city_areas`), so these never decide where an incident is.
     """
     return {
         feature["properties"]["name"]: shapely.from_geojson(json.dumps(feature["geometry"]))
         for feature in layer("governorates")["features"]
     }
+
+
+def show(project: Project) -> bool:
+    """Whether the layers are those of the project's country."""
+    code: str = layer("outline")["features"][0]["properties"]["iso"]
+    return code == project.code
+
+
+def area_polygons(project: Project) -> dict[str, shapely.Geometry]:
+    """Return the :func:`governorate_polygons` that are areas of a project, by name."""
+    drawn = governorate_polygons() if show(project) else {}
+    return {name: polygon for name, polygon in drawn.items() if name in project.areas}
 
 
 @cache

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from incident_map.model import vocabulary as v
 from incident_map.model.problems import Problems
+from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
 
 #: Columns of the claims beside those of the codebook: the ends of a claim as numbers and as days,
@@ -44,6 +45,8 @@ class Tables:
         Where they come from.
     files : tuple of str
         Names of the tables of which the folder has a file.
+    project : Project
+        What they are about.
     """
 
     incidents: pd.DataFrame
@@ -54,6 +57,7 @@ class Tables:
     version: str = ""
     folder: Path = Path()
     files: tuple[str, ...] = tuple(TABLES)
+    project: Project = field(kw_only=True)
 
 
 def no_rows(name: str) -> pd.DataFrame:

@@ -12,9 +12,11 @@ from incident_map import shipped
 from incident_map.engine import engine_of
 from incident_map.engine.protocol import Engine
 from incident_map.model.problems import Problem, Problems, findings
+from incident_map.model.project import Project
 from incident_map.model.schema import INCIDENTS, TABLES
 from incident_map.model.tables import Tables, no_rows, row_positions
 from incident_map.reading.cross_checks import check_across
+from incident_map.reading.project_file import find_project, read_project
 from incident_map.reading.row_checks import check_table
 from incident_map.reading.table_files import LoadError, RawTable, digest, find_file, read_table
 from incident_map.system_memory import trim
@@ -28,7 +30,7 @@ def load(folder: str | Path | None = None) -> Engine:
     return engine_of(read_tables(folder))
 
 
-def read_tables(folder: str | Path | None = None) -> Tables:
+def read_tables(folder: str | Path | None = None, project: Project | None = None) -> Tables:
     """Return the checked tables of a data folder.
 
     Parameters
@@ -36,12 +38,15 @@ def read_tables(folder: str | Path | None = None) -> Tables:
     folder
         Holds at least ``incidents.csv`` or ``incidents.parquet``; by default the project's
         own data.
+    project
+        What they are about; by default, what the folder says.
 
     Raises
     ------
     LoadError
-        When there are no incidents to read at all. Bad rows do not raise, nor does a file of
-        claims, sources or actors that cannot be used: they are in ``problems``.
+        When there are no incidents to read at all, or ``project.toml`` cannot be used. Bad rows
+        do not raise, nor does a file of claims, sources or actors that cannot be used: they are
+        in ``problems``.
     """
     folder = Path(folder) if folder is not None else shipped.DATA
     paths = {table.name: find_file(folder, table) for table in TABLES.values()}
@@ -49,12 +54,17 @@ def read_tables(folder: str | Path | None = None) -> Tables:
         raise LoadError(
             f"There is no incidents.csv or incidents.parquet in the folder {folder.name!r}."
         )
+    about = read_project(folder) if project is None else project
     existing = {name: path for name, path in paths.items() if path is not None}
+    hashed = list(existing.values())
+    own = find_project(folder)
+    if own is not None and folder.resolve() != shipped.DATA:  # the shipped one is the program's
+        hashed.append(own)
     with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to others
-        version = beside.submit(digest, list(existing.values()))
+        version = beside.submit(digest, hashed)
         raw, unread = _read(existing)
         files = tuple(raw)
-        frames, problems = _checked(raw, unread)
+        frames, problems = _checked(raw, unread, about)
     rows = row_positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
     tables = Tables(
         incidents=frames["incidents"],
@@ -65,6 +75,7 @@ def read_tables(folder: str | Path | None = None) -> Tables:
         version=version.result(),
         folder=folder,
         files=files,
+        project=about,
     )
     if len(frames["incidents"]) >= WORTH_TRIMMING:
         trim()
@@ -72,12 +83,12 @@ def read_tables(folder: str | Path | None = None) -> Tables:
 
 
 def _checked(
-    raw: dict[str, RawTable], unread: list[Problem]
+    raw: dict[str, RawTable], unread: list[Problem], project: Project
 ) -> tuple[dict[str, pd.DataFrame], Problems]:
     """Check tables, which are taken out; return the rows that are kept and all problems."""
     checked = {name: check_table(raw.pop(name)) for name in list(raw)}
     checkers = {name: checker for name, (_, checker) in checked.items()}
-    check_across({name: frame for name, (frame, _) in checked.items()}, checkers)
+    check_across({name: frame for name, (frame, _) in checked.items()}, checkers, project)
     frames = {}
     for name in TABLES:
         if name in checked:

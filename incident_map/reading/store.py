@@ -9,8 +9,10 @@ from incident_map import shipped
 from incident_map.engine.protocol import Engine
 from incident_map.language.phrases import listing
 from incident_map.model.problems import Problem
+from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import find_project, read_project, shipped_project
 from incident_map.reading.table_files import LoadError, find_file
 from incident_map.system_memory import trim
 
@@ -59,6 +61,16 @@ class Store:
         assert self._data is not None
         return self._data
 
+    @property
+    def project(self) -> Project:
+        """What the folder is about, also where its data cannot be read."""
+        if self._data is not None:
+            return self._data.project
+        try:
+            return read_project(self.folder)
+        except LoadError:
+            return shipped_project().lent()
+
     def warm(self) -> None:
         """Work out what the first visitor and the first search would otherwise wait for."""
         self.current().warm()
@@ -95,12 +107,12 @@ class Store:
         self._stamp = stamp
 
     def _files(self) -> Stamp:
-        """Name, time and size of each data file: cheap enough to ask on every request."""
+        """Name, time and size of each file: cheap enough to ask on every request."""
         stamp = []
-        for table in TABLES.values():
-            if path := find_file(self.folder, table):
-                stat = path.stat()
-                stamp.append((path.name, stat.st_mtime_ns, stat.st_size))
+        tables = (find_file(self.folder, table) for table in TABLES.values())
+        for path in filter(None, (*tables, find_project(self.folder))):
+            stat = path.stat()
+            stamp.append((path.name, stat.st_mtime_ns, stat.st_size))
         return tuple(stamp)
 
 

@@ -21,13 +21,13 @@ from incident_map.engine.answers import (
 from incident_map.engine.memory.area_shares import area_shares
 from incident_map.engine.memory.selection import Selection
 from incident_map.engine.memory.series import amounts, governorates
-from incident_map.engine.memory.uncertainty_areas import GIRTH_KM, UncertaintyAreas
+from incident_map.engine.memory.uncertainty_areas import GIRTH_KM, REASONS, UncertaintyAreas
 from incident_map.geography.projection import BBox, project, unproject
 from incident_map.model import vocabulary as v
-from incident_map.model.vocabulary import ELSEWHERE, NO_GOVERNORATE, NOT_IN_HEAT_MAP
+from incident_map.model.vocabulary import ELSEWHERE, NO_GOVERNORATE
 
 FINE = 5  # 2⁵ cells per tile of 256 pixels: 8 pixels each
-FINEST = 15  # 2¹⁵ cells around the world, in Iraq about 1 km: no source knows places better
+FINEST = 15  # 2¹⁵ cells around the world, at 33° N about 1 km: no source knows places better
 MAX_CELLS = 4096  # of the grid: a larger box is answered in larger cells
 SHARES = (0.5, 0.75, 0.9, 0.97, 1.0)  # of the cells: most are cool, the hottest few stand out
 FIFTHS = (0.2, 0.4, 0.6, 0.8, 1.0)  # of the governorates
@@ -59,8 +59,8 @@ def heat(selection: Selection, bbox: BBox, zoom: int, measure: str = "incidents"
     sums, missing, unknown = _by_area(selection, measure)
     place = selection.columns.areas
     left, top, width, height, around = _grid(bbox, zoom, place)
-    used = np.flatnonzero(sums[len(NOT_IN_HEAT_MAP) :])
-    weight = sums[len(NOT_IN_HEAT_MAP) :][used]
+    used = np.flatnonzero(sums[REASONS:])
+    weight = sums[REASONS:][used]
     x, y = place.x[used] * around - left, place.y[used] * around - top
     cells = area_shares(x, y, place.radius[used] * around, weight, width, height)
     row, column = np.nonzero(cells)
@@ -76,7 +76,7 @@ def heat(selection: Selection, bbox: BBox, zoom: int, measure: str = "incidents"
         **_head(selection, measure, float(sums.sum()), unknown),
         inside=_plain(inside),
         outside=_plain(max(0.0, drawn - inside)),
-        not_drawn=_not_drawn(NOT_IN_HEAT_MAP, missing, sums[: len(NOT_IN_HEAT_MAP)]),
+        not_drawn=_not_drawn(selection.columns.project.not_in_heat_map, missing, sums[:REASONS]),
         cell_km=float(f"{kilometres:.2g}"),
         bounds=[round(float(edge), 6) for edge in (lon[0], lat[0], lon[1], lat[1])],
         columns=width,
@@ -96,13 +96,13 @@ def by_governorate(selection: Selection, measure: str = "incidents") -> Governor
     Returns
     -------
     dict
-        Plain values; ``governorates`` lists all 18 with ``incidents``, ``amount`` (null where
-        no incident has a figure: that is not zero), ``low``, ``high`` (the amount under the
-        lowest and the highest counts) and ``without_figure``. They and
+        Plain values; ``governorates`` lists all of the project's with ``incidents``, ``amount``
+        (null where no incident has a figure: that is not zero), ``low``, ``high`` (the amount
+        under the lowest and the highest counts) and ``without_figure``. They and
         ``not_drawn["amount"]`` sum to ``total``.
     """
     names, place = governorates(selection)
-    size = len(names)
+    areas, size = selection.columns.project.areas, len(names)
     incidents = np.bincount(place, minlength=size)
     sums, unknown = {}, {}
     for rule in v.COUNT_RULES if measure != "incidents" else (selection.filter.count,):
@@ -126,10 +126,10 @@ def by_governorate(selection: Selection, measure: str = "incidents") -> Governor
             high=figure("high", i),
             without_figure=int(unknown[rule][i]),
         )
-        for i, name in enumerate(v.GOVERNORATES)
+        for i, name in enumerate(areas)
     ]
     rest = [names.index(ELSEWHERE), names.index(NO_GOVERNORATE)]
-    positive = sums[rule][: len(v.GOVERNORATES)]
+    positive = sums[rule][: len(areas)]
     total = float(sums[rule].sum())
     return GovernorateMap(
         version=selection.columns.tables.version,
@@ -178,18 +178,16 @@ def _by_area(selection: Selection, measure: str) -> tuple[np.ndarray, np.ndarray
     kept = selection.amounts_by_area
     if measure not in kept:
         of = selection.columns.areas.of[selection.positions]
-        size = len(selection.columns.areas.x) + len(NOT_IN_HEAT_MAP)
+        size = len(selection.columns.areas.x) + REASONS
         figures = None if measure == "incidents" else amounts(selection, measure)
         unknown = 0 if figures is None else int(np.isnan(figures).sum())
         weights = None if figures is None else np.nan_to_num(figures)
         sums = np.bincount(of, weights, minlength=size).astype(np.float64)
         missing = sums
         if figures is not None:
-            missing = np.bincount(
-                of[of < len(NOT_IN_HEAT_MAP)], minlength=len(NOT_IN_HEAT_MAP)
-            ).astype(np.float64)
+            missing = np.bincount(of[of < REASONS], minlength=REASONS).astype(np.float64)
         kept.clear()
-        kept[measure] = sums, missing[: len(NOT_IN_HEAT_MAP)].copy(), unknown
+        kept[measure] = sums, missing[:REASONS].copy(), unknown
     return kept[measure]
 
 

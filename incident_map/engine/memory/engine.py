@@ -22,6 +22,7 @@ from incident_map.engine.memory.view import MemoryView
 from incident_map.engine.memory.view_cache import ViewCache
 from incident_map.engine.protocol import DEFAULT_SORT
 from incident_map.model.problems import Problems
+from incident_map.model.project import Project
 from incident_map.model.records import (
     Actor,
     Attribution,
@@ -72,6 +73,11 @@ class MemoryEngine:
     def files(self) -> tuple[str, ...]:
         """Names of the tables of which there is a file."""
         return self.tables.files
+
+    @property
+    def project(self) -> Project:
+        """What the data are about."""
+        return self.tables.project
 
     @property
     def problems(self) -> Problems:

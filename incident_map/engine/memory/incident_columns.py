@@ -45,7 +45,7 @@ class IncidentColumns:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+        self.tables, self.project = tables, tables.project
         self.incidents, self.claims = tables.incidents, tables.claims
         self._text_index: TextIndex | None = None
         self._indexing = threading.Lock()
@@ -166,11 +166,10 @@ class IncidentColumns:
 
     @cached_property
     def outside(self) -> np.ndarray:
-        """True where the incident happened outside Iraq for all that is known."""
-        country = self.incidents["country"]
-        values: np.ndarray = (
-            country.notna() & ~country.str.contains("IRQ", regex=False).eq(True)
-        ).to_numpy()
+        """True where the incident happened outside the country for all that is known."""
+        of, cells = pd.factorize(self.incidents["country"])  # -1, the last: an empty cell
+        abroad = np.array([*map(self.project.is_abroad, cells), False])
+        values: np.ndarray = abroad[of]
         return values
 
     @cached_property
@@ -271,7 +270,7 @@ class IncidentColumns:
     def known_names(self) -> dict[str, KnownNames]:
         """What can be named in a filter, by parameter: known, or occurring in the data."""
         actors = dict.fromkeys([*self.actor_names.tolist(), *self.tables.actors["name"].tolist()])
-        governorates = dict.fromkeys([*self.governorate_names.tolist(), *v.GOVERNORATES])
+        governorates = dict.fromkeys([*self.governorate_names.tolist(), *self.project.areas])
         return {
             "actor": KnownNames(list(actors), self.actor_aliases),
             "governorate": KnownNames(list(governorates), {}),

@@ -155,9 +155,10 @@ def by_governorate(selection: Selection, measure: str = "incidents") -> pd.DataF
 
 
 def governorates(selection: Selection) -> tuple[list[str], np.ndarray]:
-    """Return the 18, `ELSEWHERE` and `NO_GOVERNORATE`, and the position in them per incident."""
-    names = [*v.GOVERNORATES, ELSEWHERE, NO_GOVERNORATE]
-    listed = pd.Index(v.GOVERNORATES).get_indexer(selection.columns.governorate_names)
+    """Return the areas, `ELSEWHERE` and `NO_GOVERNORATE`, and the position in them per incident."""
+    areas = selection.columns.project.areas
+    names = [*areas, ELSEWHERE, NO_GOVERNORATE]
+    listed = pd.Index(areas).get_indexer(selection.columns.governorate_names)
     listed = np.append(np.where(listed < 0, len(names) - 2, listed), len(names) - 1)
     return names, listed[
         selection.columns.codes["governorate"][selection.positions]

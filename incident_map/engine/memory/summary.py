@@ -167,7 +167,7 @@ def not_shown(selection: Selection) -> NotShown:
     columns, first = selection.columns, selection.columns.facet_groups.first
     where = columns.placement[first]
     rejected = columns.tables.problems.rejected_rows
-    reasons = zip((OUTSIDE, NOWHERE, NAMED), v.NOT_ON_MAP, strict=True)
+    reasons = zip((OUTSIDE, NOWHERE, NAMED), columns.project.not_on_map, strict=True)
     missing = {why: int(selection.per_facet_group[where == code].sum()) for code, why in reasons}
     return {
         "filtered_out": len(columns) - len(selection),

@@ -14,6 +14,8 @@ from incident_map.model import vocabulary as v
 
 GIRTH_KM = 2 * np.pi * EARTH_RADIUS_KM  # of the equator; a parallel is shorter by cos(latitude)
 UNPLACED = (OUTSIDE, NOWHERE, NAMED)  # in the order of the reasons
+#: How many reasons there are not to draw an incident: those of ``Project.not_in_heat_map``.
+REASONS = len(UNPLACED) + len(v.TOO_VAGUE)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class UncertaintyAreas:
     Attributes
     ----------
     of : numpy.ndarray of int64, shape (rows,)
-        Below ``len(NOT_IN_HEAT_MAP)``, why an incident is not drawn; from there on, its area.
+        Below `REASONS`, why an incident is not drawn; from there on, its area.
     x, y : numpy.ndarray of float64, shape (areas,)
         Web Mercator, the world being the unit square.
     radius : numpy.ndarray of float64, shape (areas,)
@@ -58,7 +60,7 @@ def uncertainty_areas(
         precision >= v.PRECISIONS.index("country"),
         coarse & (radius_km == 0),
     ]
-    why = np.select(reasons, range(len(v.NOT_IN_HEAT_MAP)), -1)
+    why = np.select(reasons, range(REASONS), -1)
     drawn = np.flatnonzero(why < 0)
     code = np.zeros(len(drawn), dtype=np.int64)
     for values in (
@@ -72,7 +74,7 @@ def uncertainty_areas(
     one = np.zeros(size, dtype=np.int64)
     one[code] = drawn
     of = why.astype(np.int64)
-    of[drawn] = code + len(v.NOT_IN_HEAT_MAP)
+    of[drawn] = code + REASONS
     x, y = project(lon[one], lat[one])
     shrunk = np.cos(np.radians(np.clip(lat[one], -MAX_LATITUDE, MAX_LATITUDE)))
     return UncertaintyAreas(of, x, y, radius_km[one] / (GIRTH_KM * shrunk))
