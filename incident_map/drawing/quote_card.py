@@ -134,7 +134,7 @@ def cite(engine: Engine, incident: Dossier, address: str) -> str:
     """Return how to cite one incident, as a sentence in the manner of a view's citation."""
     f = _facts(engine, incident)
     who = " ".join(filter(None, (f["author"], f"({f['year'] or 'n.d.'})")))
-    shown = "" if citation.is_own(engine) else " Shown with the Iraq Incident Map."
+    shown = f" {said}" if (said := citation.shown_with(engine)) else ""
     return (
         f"{who}. “{incident['title']}” ({incident['incident_id']}). In: {f['source']}. "
         f"Data version {engine.version} [Data set].{shown} {address}"
@@ -156,7 +156,7 @@ def bibtex(engine: Engine, incident: Dossier, address: str) -> str:
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-"
                   for c in str(incident["incident_id"]))  # fmt: skip
-    return "\n".join([f"@misc{{iraq-incident-map-{key},", *lines, "}"]) + "\n"
+    return "\n".join([f"@misc{{{engine.project.slug}-{key},", *lines, "}"]) + "\n"
 
 
 def _in_braces(address: str) -> str:
@@ -164,11 +164,10 @@ def _in_braces(address: str) -> str:
 
 
 def _facts(engine: Engine, incident: Dossier) -> dict[str, str]:
-    own, last = citation.is_own(engine), engine.edited
+    last = engine.edited
     day = incident["updated"] or (last.isoformat() if last else "")
-    folder = f"Incidents of the data folder “{engine.folder.name}”"
     return {
-        "author": citation.AUTHOR if own else "",
-        "source": citation.TITLE if own else folder,
+        "author": engine.project.author,
+        "source": citation.title(engine),
         "year": day[:4],
     }

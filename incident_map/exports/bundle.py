@@ -32,7 +32,7 @@ same query instead.
 """
 
 README = """\
-# Replication bundle of the Iraq Incident Map
+# Replication bundle of the {title}
 
 | | |
 |---|---|
@@ -73,7 +73,7 @@ def plan(view: View) -> Plan:
     Tables that the data folder does not have are left out; sources and actors are those that
     the view's incidents and claims name.
     """
-    name = file_name(view, "zip", prefix="iraq-incidents-bundle")
+    name = file_name(view, "zip", what="incidents-bundle")
     media = MEDIA_TYPES["zip"]
     return Plan(name, media, lambda: to_file(name, media, _write, view))
 
@@ -121,9 +121,8 @@ def _fill(archive: zipfile.ZipFile, view: View) -> None:
 def descriptor(view: View, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the Frictionless descriptor of the bundle, with size and hash of every file."""
     extra = [NEAR_MATCH] if view.filter.flags_distance else []
-    package = datapackage(
-        view.engine.version, tuple(files), own=citation.is_own(view.engine), extra=extra
-    )
+    engine = view.engine
+    package = datapackage(engine.project, engine.version, tuple(files), extra=extra)
     package["description"] = f"Selection: {view.describe()}. {citation.text(view)}"
     for resource in package["resources"]:
         resource |= files[resource["name"]]
@@ -135,7 +134,11 @@ def readme(view: View, rows: dict[str, int]) -> str:
     about = "\n".join(f"| {item} | {_cell(text)} |" for item, text in citation.about(view).items())
     files = "\n".join(f"- `{TABLES[name].file}`: {n:,} rows" for name, n in rows.items())
     return README.format(
-        about=about, files=files, expected=expected(view, rows), cells=CELLS.rstrip()
+        title=view.engine.project.title,
+        about=about,
+        files=files,
+        expected=expected(view, rows),
+        cells=CELLS.rstrip(),
     )
 
 

@@ -15,13 +15,11 @@ from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 
-AUTHOR = "The Iraq Incident Map contributors"
-TITLE = "Iraq Incident Map: incidents and the claims behind them"
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 NO_LICENCE = (
     "not ours to give: this data came from another folder; ask those who published it, "
     "and cite them as well"
 )
+NOT_LICENSED = "none is given: ask those who published the data"
 COUNTING = (
     "Every toll has a lowest, a best and a highest figure. A total adds up one of the three; an "
     "incident without that figure adds nothing. Zero means that a source says none, an empty "
@@ -30,8 +28,20 @@ COUNTING = (
 
 
 def is_own(engine: Engine) -> bool:
-    """Tell the project's own data, which it can license, from anybody else's."""
+    """Tell the data that travel with the program from anybody else's."""
     return engine.folder.resolve() == shipped.DATA
+
+
+def title(engine: Engine) -> str:
+    """Return under which title the data are cited."""
+    folder = f"Incidents of the data folder “{engine.folder.name}”"
+    return engine.project.data_title or folder
+
+
+def shown_with(engine: Engine) -> str:
+    """Return on which map data are shown that do not say themselves what they are."""
+    project = engine.project
+    return "" if project.data_title else f"Shown with the {project.title}."
 
 
 def link(view: View, path: str = "/") -> str:
@@ -43,16 +53,15 @@ def link(view: View, path: str = "/") -> str:
 def _facts(view: View) -> dict[str, str]:
     engine, day = view.engine, view.engine.edited
     query = view.filter.to_query()
-    own = is_own(engine)
     return {
-        "author": AUTHOR if own else "",
-        "title": TITLE if own else f"Incidents of the data folder “{engine.folder.name}”",
+        "author": engine.project.author,
+        "title": title(engine),
         "year": str(day.year) if day else "",
         "version": engine.version,
         "selection": view.describe(),
         "count": phrases.count(len(view), "incident"),
         "query": f"; query ?{query}" if query else "",
-        "shown": "" if own else "Shown with the Iraq Incident Map.",
+        "shown": shown_with(engine),
     }
 
 
@@ -80,7 +89,8 @@ def bibtex(view: View) -> str:
         "note": _latex(". ".join(filter(None, (note, f["shown"].rstrip("."))))),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{iraq-incident-map-{f['version']},", *lines, "}"]) + "\n"
+    key = f"{view.engine.project.slug}-{f['version']}"
+    return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
 
 
 def ris(view: View) -> str:
@@ -111,8 +121,8 @@ def cff(view: View) -> str:
         "version": f["version"],
         "abstract": f"Selection: {f['selection']} ({f['count']}{f['query']}).",
     }
-    if is_own(view.engine):
-        record["license"] = "CC-BY-4.0"
+    if licence := view.engine.project.licence:
+        record["license"] = licence.id
     if day:
         record["date-released"] = day.isoformat()
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
@@ -121,7 +131,10 @@ def cff(view: View) -> str:
 
 def licence(engine: Engine) -> str:
     """Return under which terms the data may be used."""
-    return LICENCE if is_own(engine) else NO_LICENCE
+    project = engine.project
+    if project.licence:
+        return project.licence.text
+    return NOT_LICENSED if project.data_title else NO_LICENCE
 
 
 def about(view: View) -> dict[str, str]:

@@ -103,7 +103,7 @@ def write(path: Path, view: View, names: tuple[str, ...], readme: list[tuple[str
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"created": CREATED, "title": "Iraq Incident Map"})
+        book.set_properties({"created": CREATED, "title": view.engine.project.title})
         cuts: list[tuple[str, str]] = []
         for name in names:
             cuts += _Sheet(book, name).fill(view)

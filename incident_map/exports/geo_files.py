@@ -40,7 +40,8 @@ def write_parquet(path: Path, view: View, table: str, about: dict[str, str]) -> 
         Kept in the file's metadata: description, query, version, citation and so on.
     """
     schema = _schema(view, table)
-    metadata = {f"iraq_incident_map:{name}": text for name, text in about.items()}
+    key = view.engine.project.slug.replace("-", "_")
+    metadata = {f"{key}:{name}": text for name, text in about.items()}
     metadata["pandas"] = _pandas_metadata(schema)
     if table == INCIDENTS.name:
         metadata["geo"] = _geo_metadata(view)

@@ -151,9 +151,8 @@ def place(*parts: str | None) -> str:
     return ", ".join(kept) or "place not known"
 
 
-#: Why an incident is not drawn, after its number.
+#: Why an incident is not drawn, after its number, where the reason itself is no such phrase.
 NOT_DRAWN = {
-    "outside Iraq": "outside Iraq",
     "no known place": "with no known place",
     "named place, no known point": "with a place that is named but not located",
     "known to the country only": "known to the country only",
@@ -161,6 +160,11 @@ NOT_DRAWN = {
     "outside these governorates": "recorded outside these governorates",
     "no governorate known": "with no governorate recorded",
 }
+
+
+def not_drawn(reasons: Mapping[str, int]) -> str:
+    """Return reasons with their numbers: ``2 outside Iraq, 3 with no known place``."""
+    return ", ".join(f"{n:,} {NOT_DRAWN.get(reason, reason)}" for reason, n in reasons.items())
 
 
 def ledger(summary: Mapping[str, Any]) -> str:
@@ -186,8 +190,7 @@ def ledger(summary: Mapping[str, Any]) -> str:
     if possible := only_possible(summary):
         parts.append(f"{possible:,} only possibly within these dates.")
     if missing := sum(reasons.values()):
-        why = ", ".join(f"{n:,} {NOT_DRAWN[reason]}" for reason, n in reasons.items())
-        parts.append(f"{missing:,} not on the map: {why}.")
+        parts.append(f"{missing:,} not on the map: {not_drawn(reasons)}.")
     if shown["filtered_out"]:
         parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")
     if unknown := summary["totals"]["killed"]["unknown"]:

@@ -106,7 +106,7 @@ def pack(view: View) -> dict[str, Any]:
 
 def _incidents(view: View, records: list[Incident], strings: Strings) -> dict[str, Any]:
     derived = view.derived()
-    # 0: placed or nothing known; 1: outside Iraq; 2: a place is named
+    # 0: placed or nothing known; 1: outside the country; 2: a place is named
     place_known = np.where(derived["outside"], 1, np.where(derived["named_place"], 2, 0))
     columns: dict[str, Any] = {
         "incident_id": [record["incident_id"] for record in records],

@@ -156,7 +156,7 @@ def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
         entries.append({"href": href, "title": row["title"], "caption": " · ".join(parts)})
     return one_file.render(
         "incidents.html",
-        title=one_file.clean_title(title),
+        title=one_file.clean_title(title, view.engine.project),
         icon=one_file.icon(),
         selection=one_file.selection(view),
         incidents=entries,

@@ -31,6 +31,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "first_level": ("word", "areas"),
     "layers": ("covered", "city_areas", "area_remark", "remarks"),
 }
+#: What a map is called of which no title can be read.
+UNTITLED = "Incident Map"
 OPTIONAL = ("licence",)
 _FOR_FILES = r"[a-z0-9]+(-[a-z0-9]+)*"  # safe in file names and keys everywhere
 _WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
@@ -61,6 +63,14 @@ def read_project(folder: Path) -> Project:
 def shipped_project() -> Project:
     """Return the project that travels with the program."""
     return _read(shipped.DATA / NAME)
+
+
+def title_of(folder: Path = shipped.DATA) -> str:
+    """Return the title of a folder's map, also where nothing of the folder can be read."""
+    try:
+        return read_project(folder).title
+    except LoadError:
+        return UNTITLED
 
 
 def _read(path: Path) -> Project:

@@ -32,13 +32,14 @@ def html(engine: Engine, endpoints: Sequence[Endpoint], origin: str) -> str:
     """
     parameters = [(name, words, allowed_values(name)) for name, words in WORDS.items()]
     return _template().render(
+        project=engine.project,
         endpoints=endpoints,
         parameters=parameters,
         own=OWN,
         base=f"{origin}/api",
         query=example(engine),
         version=engine.version,
-        first=_first(engine) or "IRQ-0001",
+        first=_first(engine) or engine.project.id_example,
     )
 
 

@@ -27,8 +27,10 @@ from incident_map.engine.protocol import Engine
 from incident_map.exports import citation
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from incident_map.model.records import Claim, Dossier
 from incident_map.model.records import figures as toll_of
+from incident_map.reading.project_file import title_of
 from incident_map.reports.dossier.chronology import chronology, counts, step_line
 from incident_map.reports.dossier.claims_matrix import Figure, figures, matrix
 from incident_map.reports.dossier.facts import (
@@ -53,7 +55,6 @@ from incident_map.web.dossier_links import (
 from incident_map.web.templating import environment
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-NAME = "Iraq Incident Map"
 MAX_DESCRIPTION = 200  # characters of the description that search engines show
 
 
@@ -83,9 +84,10 @@ def html(
     place, links = place or Place(), links or Links()
     incident = engine.dossier(incident_id)
     page: str = _template("dossier.html").render(
-        **_shared(links),
+        **_shared(links, engine.project.title),
+        project=engine.project,
         **_head(incident),
-        **_facts(incident),
+        **_facts(incident, engine.project),
         **_evidence(incident),
         **_around(engine, incident, place, links),
         **_citing(engine, incident, links),
@@ -103,7 +105,7 @@ def missing(
     Parameters
     ----------
     engine
-        Only its version is named; None where there is none.
+        Only its version and title are named; None where there is none.
     message
         Why, in plain words.
     notices
@@ -117,7 +119,8 @@ def missing(
     """
     links = links or Links()
     page: str = _template("dossier_missing.html").render(
-        **_shared(links), message=message, notices=notices, suggestion=suggestion,
+        **_shared(links, engine.project.title if engine is not None else title_of()),
+        message=message, notices=notices, suggestion=suggestion,
         back=links.map(query), version=engine.version if engine is not None else None,
     )  # fmt: skip
     return page
@@ -156,9 +159,9 @@ def _day(iso: str | None, unknown: str = "date not known") -> str:
     return phrases.day(date.fromisoformat(iso)) if iso else unknown
 
 
-def _shared(links: Links) -> dict[str, Any]:
+def _shared(links: Links, title: str) -> dict[str, Any]:
     # All of it is ours, so it may stand as it is.
-    return {"name": NAME, "links": links, "css": Markup(_css()), "script": Markup(_script()),
+    return {"name": title, "links": links, "css": Markup(_css()), "script": Markup(_script()),
             "policy": policy()}  # fmt: skip
 
 
@@ -178,16 +181,16 @@ def _head(incident: Dossier) -> dict[str, Any]:
     }
 
 
-def _facts(incident: Dossier) -> dict[str, Any]:
+def _facts(incident: Dossier, project: Project) -> dict[str, Any]:
     days, countries = days_supported(incident), incident["country"] or ""
-    abroad = countries.split(";") if countries and "IRQ" not in countries else []
+    abroad = countries.split(";") if project.is_abroad(countries) else []
     outside = [COUNTRIES.get(code.strip(), code.strip()) for code in abroad]
     precision = incident["location_precision"], incident["location_radius_km"]
     return {
         "days": days if days and days > 1 else None,
         "outside": phrases.listing(outside, "or"),
         "precision": phrases.precision(*precision),
-        "map": Markup(small_map(incident)),  # escapes what it draws
+        "map": Markup(small_map(incident, project)),  # escapes what it draws
         "credit": CREDIT,
         "perpetrator": _listed(incident["perpetrator"]) or "not known",
         "target": _listed(incident["target"]),

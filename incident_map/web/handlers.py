@@ -16,7 +16,7 @@ from starlette.requests import Request
 from incident_map.drawing import figure as figures
 from incident_map.engine.answers import Amounts, FeatureCollection, Summary
 from incident_map.engine.protocol import Engine
-from incident_map.exports import bundle, citation, formats
+from incident_map.exports import bundle, formats
 from incident_map.exports.datapackage import datapackage
 from incident_map.exports.download import Plan
 from incident_map.model.records import as_published
@@ -133,7 +133,7 @@ def summary(engine: Engine, query: Query, request: Request) -> Summary:
 def package(engine: Engine, query: Query, request: Request) -> dict[str, Any]:
     """``/datapackage.json``: the Frictionless descriptor of the data."""
     refuse_rest(query)
-    return datapackage(engine.version, engine.files, own=citation.is_own(engine))
+    return datapackage(engine.project, engine.version, engine.files)
 
 
 def description(engine: Engine, query: Query, request: Request) -> Mapping[str, Any]:

@@ -31,7 +31,7 @@ def document(endpoints: Sequence[Endpoint], engine: Engine) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Iraq Incident Map",
+            "title": engine.project.title,
             "version": f"{shipped.VERSION}+data.{engine.version}",
             "summary": "Incidents as sets of claims by named sources.",
             "description": "What stands behind ? in the page's address works here as well. "

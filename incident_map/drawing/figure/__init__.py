@@ -154,10 +154,10 @@ def plan(view: View, options: Options) -> Plan:
 
         matrix(wanted.address)  # an address can be too long for any code
     what = wanted.kind if wanted.show == "marks" else f"{wanted.show}-{wanted.measure}"
-    prefix = f"iraq-incidents-{what}-{wanted.preset}"
+    what = f"incidents-{what}-{wanted.preset}"
     shown = view
     if wanted.kind == "toll":  # it shows one incident, whatever the view holds
         shown = view.engine.view(IncidentFilter(id=(str(wanted.incident),), safe=view.filter.safe))
-    name = file_name(shown, wanted.format, prefix=prefix)
+    name = file_name(shown, wanted.format, what=what)
     media = MEDIA_TYPES[wanted.format]
     return Plan(name, media, lambda: Export(name, media, chunks=iter([figure_of(view, wanted)])))

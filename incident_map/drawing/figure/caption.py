@@ -82,8 +82,9 @@ class Caption:
 
 def wording(view: View, lang: str) -> English:
     """Return the words of a language, with the names that the data have in it."""
+    project = view.engine.project
     if lang == "en":
-        return English({}, {})
+        return English(project, {}, {})
     names = {one["name"]: one["name_ar"] for one in view.engine.actors() if one["name_ar"]}
     places: dict[str, str] = {}
     for layer in ("places", "neighbours", "governorates"):
@@ -96,6 +97,7 @@ def wording(view: View, lang: str) -> English:
     for row in sorted(rows, key=lambda row: order.get(row["kind"], 0)):
         places[row["name"]] = row["name_ar"]
     return Arabic(
+        project,
         {name: fonts.clean(said) for name, said in names.items()},
         {name: fonts.clean(said) for name, said in places.items()},
     )
@@ -144,7 +146,7 @@ def _titles(view: View, options: Options, words: English, only: Dossier | None) 
         own = fonts.clean(only["title"]) or str(only["incident_id"])
         titles = ["".join(what) + f": {own}", "".join(what)] if what else [own]
     else:
-        abroad = bool(view.summary()["not_shown"]["not_on_map"].get("outside Iraq"))
+        abroad = bool(view.summary()["not_shown"]["not_on_map"].get(view.engine.project.outside))
         titles = words.headings(len(view), view.filter, abroad, what)
     return _cleaned(titles)
 

@@ -224,7 +224,8 @@ def _noted(about: Caption, more: str) -> Caption:
 
 def draw(view: View, options: Options) -> Drawing:
     """Draw a view with options that have been checked."""
-    with _LOCK, matplotlib.rc_context(picture_files.SETTINGS):  # type: ignore[arg-type]
+    settings = picture_files.SETTINGS | {"svg.hashsalt": view.engine.project.slug}
+    with _LOCK, matplotlib.rc_context(settings):  # type: ignore[arg-type]
         made = _Figure(view, options)
         marks: list[Mark] = []
         planned = None
@@ -258,4 +259,5 @@ def _about(view: View, about: Caption) -> dict[str, str]:
         "version": view.engine.version,
         "licence": fonts.clean(citation.licence(view.engine)),
         "source": fonts.clean(citation.text(view)),
+        "creator": view.engine.project.title,
     }

@@ -16,13 +16,13 @@ from incident_map.drawing.figure.canvas import Page, TextBox
 from incident_map.drawing.figure.presets import LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 #: matplotlib's settings while drawing. No mathematics, no hinting (so that what is measured is
-#: what is drawn), text as text, and nothing random in the file.
+#: what is drawn), text as text, and nothing random in the file (``svg.hashsalt`` is the
+#: project's).
 SETTINGS: dict[str, Any] = {
     "text.usetex": False,
     "text.parse_math": False,
     "text.hinting": "none",
     "svg.fonttype": "none",
-    "svg.hashsalt": "iraq-incident-map",
     "svg.id": None,
     "pdf.fonttype": 42,
     "pdf.compression": 6,
@@ -40,8 +40,8 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
     Parameters
     ----------
     about
-        ``title``, ``description``, ``version``, ``licence``, ``source``; goes into the file's
-        own metadata.
+        ``title``, ``description``, ``version``, ``licence``, ``source``, ``creator``; goes into
+        the file's own metadata.
     """
     out = io.BytesIO()
     if format == "png":
@@ -62,7 +62,7 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
             "Subject": about["description"],
             "Keywords": f"Data version {about['version']}; licence: {about['licence']}; "
             f"{about['source']}",
-            "Creator": "Iraq Incident Map",
+            "Creator": about["creator"],
             "Producer": None,
             "CreationDate": None,
         }

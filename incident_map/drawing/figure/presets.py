@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incident_map.language import phrases
+from incident_map.model import vocabulary as v
 from incident_map.model.vocabulary import MEASURES
 from incident_map.query.parameters import PARAMETERS, QueryError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 
 FORMATS = ("png", "svg", "pdf")
-LANGUAGES = ("en", "ar")
+LANGUAGES = v.LANGUAGES
 KINDS = ("map", "trend", "toll")
 SHOWN = ("marks", "heat", "governorates")
 #: A title is cut to what fits; more than this cannot be meant as one.
@@ -242,7 +243,7 @@ class Options:
             "format": FORMATS,
             "preset": PRESETS,
             "theme": THEMES,
-            "lang": LANGUAGES,
+            "lang": engine.project.languages,
         }
         lists |= {"kind": KINDS, "show": SHOWN, "measure": MEASURES}
         for name, allowed in lists.items():

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
+from incident_map.model.project import Project
 from incident_map.model.schema import INCIDENTS, SOURCES
 from incident_map.reading.convert import acled, gtd, ucdp
 from incident_map.reading.convert.export_files import ExportError, read
@@ -73,13 +74,17 @@ def recognise(names: Sequence[str]) -> Foreign | None:
     return next((one for one in FORMATS.values() if one.needed <= found), None)
 
 
-def convert(path: str | Path, code: str = "", countries: Sequence[str] = ()) -> Converted:
+def convert(
+    path: str | Path, project: Project, code: str = "", countries: Sequence[str] = ()
+) -> Converted:
     """Read an export into the columns of the codebook.
 
     Parameters
     ----------
     path
         As it was downloaded: CSV, a zip of one, or a workbook.
+    project
+        Whose map it is for: its first-level areas are spelled as they are there.
     code
         Key of `FORMATS`; by default told from the names of the columns.
     countries
@@ -104,7 +109,7 @@ def convert(path: str | Path, code: str = "", countries: Sequence[str] = ()) -> 
     unnamed = raw[raw[foreign.key] == ""]
     tags = unnamed.index[unnamed.apply(lambda cells: cells.str.startswith("#")).any(axis=1)]
     kept = raw.drop(index=tags)
-    incidents = foreign.incidents(kept)
+    incidents = foreign.incidents(kept, project)
     if countries:
         incidents = incidents[incidents["country"].isin(list(countries))]
     kept_too = foreign.credits(kept.loc[incidents.index])
