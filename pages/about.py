@@ -14,7 +14,7 @@ view: View = st.session_state.pop("view")
 engine = view.engine
 counts, sources = engine.counts, engine.sources()
 
-st.subheader("About the Iraq Incident Map", anchor=False)
+st.subheader(f"About the {engine.project.title}", anchor=False)
 st.markdown(
     render(
         "about.md",
@@ -22,6 +22,7 @@ st.markdown(
         claims=count(counts.claims, "claim"),
         sources=count(counts.sources, "source"),
         own=is_own(engine),
+        project=engine.project,
     )
 )
 if sources:

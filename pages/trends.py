@@ -10,14 +10,14 @@ from ui import attribution_matrix, charts, governorate_charts, headline, over_ti
 
 SPLITS = {"type": "event type", "actor": "actor", None: "not split"}
 CAVEAT = (
-    "Counts follow the governorate that the sources name, not the polygon a point falls in. "
-    "The polygon of Baghdad is the city only, a good deal smaller than the governorate. "
+    "Counts follow the governorate that the sources name, not the polygon a point falls in. {}"
     "A large area does not mean many incidents: compare the numbers, not the surfaces. "
     "Areas in the palest tone without a number: no incident in this view. "
     "A dash: incidents, but no source gives a figure."
 )
 
 view: View = st.session_state.pop("view")
+project = view.engine.project
 headline.show(view)
 
 if not len(view):
@@ -64,14 +64,21 @@ else:
     places = view.by_governorate(measure)
     left, right = st.columns(2, gap="medium")
     with left:
-        said = governorate_charts.map_sentence(view, places, measure)
-        drawn = governorate_charts.governorate_map(places, measure)
-        charts.show(view, drawn, places, said, name="map", height=440)
+        if governorate_charts.has_map(project):
+            said = governorate_charts.map_sentence(view, places, measure)
+            drawn = governorate_charts.governorate_map(project, places, measure)
+            charts.show(view, drawn, places, said, name="map", height=440)
+        else:
+            st.info("The map layers are of another country.", icon=":material/info:")
     with right:
         said = governorate_charts.bars_sentence(view, places, measure)
-        drawn = governorate_charts.ranked_bars(places, measure)
+        drawn = governorate_charts.ranked_bars(project, places, measure)
         charts.show(view, drawn, places, said, name="governorates", height=440)
-    st.caption(CAVEAT)
+    cities = (
+        f"The polygon of {name} is the city only, a good deal smaller than the governorate. "
+        for name in project.city_areas
+    )
+    st.caption(CAVEAT.format("".join(cities)))
 
 st.subheader("Who is named, and how firmly", anchor=False)
 actors = view.by_actor_and_status()

@@ -23,6 +23,7 @@ from incident_map.engine.protocol import Engine
 from incident_map.language.phrases import count
 from incident_map.model import vocabulary as v
 from incident_map.model.formulas import FORMULA
+from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
 from incident_map.model.tables import Tables
 from incident_map.reading.loading import read_tables
@@ -72,7 +73,7 @@ def show(view: View) -> None:
         kept["file"] = upload.file_id
         with st.spinner("Reading the earlier version"):
             try:
-                kept["earlier"] = read(upload.name, upload.getvalue())
+                kept["earlier"] = read(upload.name, upload.getvalue(), view.engine.project)
             except UploadError as error:
                 kept["error"] = str(error)
     if "error" in kept:
@@ -117,7 +118,7 @@ def show_comparison(comparison: Comparison, earlier: Earlier, view: View) -> Non
     st.download_button(
         "Changes as CSV",
         lambda: comparison.to_csv().encode("utf-8-sig"),
-        file_name=f"iraq-incidents-changes-{before}-{after}.csv",
+        file_name=f"{view.engine.project.file_prefix}-incidents-changes-{before}-{after}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -159,8 +160,15 @@ def other_query(earlier: Earlier, view: View) -> str | None:
     )
 
 
-def read(name: str, content: bytes) -> Earlier:
+def read(name: str, content: bytes, project: Project | None = None) -> Earlier:
     """Load an uploaded zip or ``incidents.csv``.
+
+    Parameters
+    ----------
+    name, content
+        Of the file.
+    project
+        What it is about; by default what data are about that do not say so.
 
     Raises
     ------
@@ -181,7 +189,7 @@ def read(name: str, content: bytes) -> Earlier:
         for file, text in files.items():
             (Path(folder) / file).write_bytes(text)
         try:
-            tables = read_tables(folder)
+            tables = read_tables(folder, project)
         except LoadError as error:
             raise UploadError(f"This cannot be compared: {error}") from error
     return Earlier(engine_of(as_coded(tables, files)), query)

@@ -63,7 +63,7 @@ def show(
     st.download_button(
         "Numbers behind this chart (CSV)",
         lambda: safe_csv(frame),
-        f"iraq-incidents-{name}-{view.engine.version[:8]}.csv",
+        f"{view.engine.project.file_prefix}-incidents-{name}-{view.engine.version[:8]}.csv",
         "text/csv",
         key=f"csv_{name}",
         on_click="ignore",

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View
-from incident_map.drawing.figure import FORMATS, LANGUAGES, PRESETS, SHOWN, THEMES
+from incident_map.drawing.figure import FORMATS, PRESETS, SHOWN, THEMES
 from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import pairs
 from ui import map_state, page_address
@@ -53,7 +53,7 @@ def dialog(view: View, kind: str) -> None:
         theme = st.segmented_control("Colours", list(THEMES), default="light", required=True)
         lang = st.segmented_control(
             "Language",
-            LANGUAGES,
+            view.engine.project.languages,
             default="en",
             format_func=LANGUAGE_WORDS.__getitem__,
             required=True,

@@ -24,6 +24,7 @@ from starlette.routing import Route
 from incident_map import shipped
 from incident_map.engine.protocol import Engine
 from incident_map.query.address import given
+from incident_map.reading.project_file import title_without_data
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.story_files import Fault, Story
@@ -142,7 +143,9 @@ def page(
     )
 
     tiles = None if any(step.base for step in story.steps) else False
-    base = base_map(tiles=tiles, prefix=".", bundled=False)  # one of them is answered here
+    base = base_map(
+        engine.project, tiles=tiles, prefix=".", bundled=False
+    )  # one of them is answered here
     # Full screen is the whole page's here, and the plug-in's button would be the map's alone.
     scripts = [url for name, url in base.default_js if not name.startswith("leaflet.fullscreen")]
     styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]
@@ -155,7 +158,8 @@ def page(
     settings = {"mode": mode, "safe": safe, "seconds": SECONDS, "map": base.config}
     values = {"deck": deck(engine, story, safe), "settings": settings}
     document = render(
-        "present.html", story=story, faults=faults, keys=KEYS, theme=theme, mode=mode,
+        "present.html", project=engine.project, story=story, faults=faults, keys=KEYS,
+        theme=theme, mode=mode,
         values=htmlsafe_json_dumps(values),
         scripts=scripts, styles=styles,
         style=address("present.css", "."),
@@ -176,7 +180,8 @@ def index(
         assert engine is not None
         listed.append((name, *stories.load(folder(), name, engine)))
     document = render(
-        "present_index.html", found=listed, message=message, faults=faults, keys=KEYS,
+        "present_index.html", name=engine.project.title if engine else title_without_data(),
+        found=listed, message=message, faults=faults, keys=KEYS,
         theme=theme, style=address("present.css", "."), folder=folder().name,
         unusable=stories.unusable(folder()),
     )  # fmt: skip

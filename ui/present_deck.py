@@ -21,7 +21,11 @@ from ui.headline import misspelt
 
 DECIMALS = 5  # of a degree
 NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
-ENGLISH = English({}, {})  # the sentences that a saved picture says as well
+
+
+def words(engine: Engine) -> English:
+    """Return the sentences that a saved picture says as well."""
+    return English(engine.project, {}, {})
 
 
 def deck(engine: Engine, story: Story, safe: bool = False) -> dict[str, Any]:
@@ -49,7 +53,7 @@ def deck(engine: Engine, story: Story, safe: bool = False) -> dict[str, Any]:
         "author": story.author,
         "language": story.language,
         "version": shown.version,
-        "made_of": ENGLISH.version(shown.version),
+        "made_of": words(engine).version(shown.version),
         "steps": [_step(shown, step, named_by) for step in story.steps],
     }
 
@@ -154,7 +158,7 @@ def _where(incident: Dossier) -> str:
 def _figures(view: View) -> list[dict[str, Any]]:
     """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
     if not len(view):
-        return [{"text": ENGLISH.nothing, "deaths": False}]
+        return [{"text": words(view.engine).nothing, "deaths": False}]
     lines = [{"text": phrases.count(len(view), "incident"), "deaths": False}]
     sums = view.summary()["totals"]
     for kind, text in phrases.toll_ranges(sums, len(view), view.filter.count).items():
@@ -223,7 +227,7 @@ def _of_all(view: View) -> list[str]:
     """Say of several incidents what is not known exactly, what is not shown, and what counts."""
     said, vague = [], view.uncertainty()
     if context := view.summary()["context"]:
-        said.append(f"{ENGLISH.context(context)}.")
+        said.append(f"{words(view.engine).context(context)}.")
     if vague.areas:
         said.append(f"{vague.areas:,} of {len(view):,} places known only to an area.")
     if vague.disputed:

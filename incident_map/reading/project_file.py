@@ -65,10 +65,10 @@ def shipped_project() -> Project:
     return _read(shipped.DATA / NAME)
 
 
-def title_of(folder: Path = shipped.DATA) -> str:
-    """Return the title of a folder's map, also where nothing of the folder can be read."""
+def title_without_data() -> str:
+    """Return what a page is called that has to say that no data can be read."""
     try:
-        return read_project(folder).title
+        return shipped_project().title
     except LoadError:
         return UNTITLED
 

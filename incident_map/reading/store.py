@@ -9,9 +9,10 @@ from incident_map import shipped
 from incident_map.engine.protocol import Engine
 from incident_map.language.phrases import listing
 from incident_map.model.problems import Problem
+from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
 from incident_map.reading.loading import load
-from incident_map.reading.project_file import find_project, title_of
+from incident_map.reading.project_file import find_project, read_project
 from incident_map.reading.table_files import LoadError, find_file
 from incident_map.system_memory import trim
 
@@ -61,9 +62,14 @@ class Store:
         return self._data
 
     @property
-    def title(self) -> str:
-        """The title of the map, also before there are data, and where they cannot be read."""
-        return self._data.project.title if self._data is not None else title_of(self.folder)
+    def project(self) -> Project | None:
+        """What the folder is about, also where its data cannot be read; None: nobody knows."""
+        if self._data is not None:
+            return self._data.project
+        try:
+            return read_project(self.folder)
+        except LoadError:
+            return None
 
     def warm(self) -> None:
         """Work out what the first visitor and the first search would otherwise wait for."""

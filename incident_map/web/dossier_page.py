@@ -30,7 +30,7 @@ from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.model.records import Claim, Dossier
 from incident_map.model.records import figures as toll_of
-from incident_map.reading.project_file import title_of
+from incident_map.reading.project_file import title_without_data
 from incident_map.reports.dossier.chronology import chronology, counts, step_line
 from incident_map.reports.dossier.claims_matrix import Figure, figures, matrix
 from incident_map.reports.dossier.facts import (
@@ -119,7 +119,7 @@ def missing(
     """
     links = links or Links()
     page: str = _template("dossier_missing.html").render(
-        **_shared(links, engine.project.title if engine is not None else title_of()),
+        **_shared(links, engine.project.title if engine is not None else title_without_data()),
         message=message, notices=notices, suggestion=suggestion,
         back=links.map(query), version=engine.version if engine is not None else None,
     )  # fmt: skip

@@ -284,7 +284,7 @@
       const free = (box) => whole(box) && taken.every((other) => !overlap(box, other));
       const shown = (candidate) =>
         candidate.dot
-          ? // The suburbs of Baghdad are large, but no landmarks of the country.
+          ? // The suburbs of a capital are large, but no landmarks of the country.
             candidate.population >= least && (candidate.kind !== "town" || zoom >= 7.9)
           : zoom >= candidate.zoom[0] && zoom <= candidate.zoom[1];
       // Every dot that may be drawn, before any name is placed: a name on another city's dot, or
