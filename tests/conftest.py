@@ -22,6 +22,7 @@ from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 
 # The same examples on every run, and no deadline: the tests say nothing about time.
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=60)
@@ -342,7 +343,7 @@ def generated_filters() -> st.SearchStrategy[IncidentFilter]:
         role=st.sampled_from(v.ROLES),
         attribution=st.just(()) | _some(*v.ATTRIBUTIONS),
         type=st.just(()) | _some(*v.EVENT_TYPES[:5]),
-        governorate=st.just(()) | _some(*v.GOVERNORATES),
+        governorate=st.just(()) | _some(*shipped_project().areas),
         corroboration=st.just(()) | _some(*v.CORROBORATIONS[:3]),
         precision=st.none() | st.sampled_from(v.PRECISIONS),
         min_killed=st.none() | st.integers(0, 4),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 
 LONG = "A very long title about a very long autumn in the north of Iraq " * 7
 ASKED = {
@@ -12,7 +13,7 @@ ASKED = {
     "role": "named",
     "attribution": v.STATUSES,
     "type": v.EVENT_TYPES,
-    "governorate": v.GOVERNORATES,
+    "governorate": shipped_project().areas,
     "corroboration": v.CORROBORATIONS,
     "category": v.CATEGORIES,
     "disagreement": tuple(v.DISAGREEMENTS),

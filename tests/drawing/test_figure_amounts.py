@@ -22,14 +22,16 @@ from incident_map.drawing.figure import (
     plan,
     read,
 )
+from incident_map.drawing.figure.arabic import Arabic
 from incident_map.drawing.figure.arabic_terms import REASONS as IN_ARABIC
 from incident_map.drawing.figure.presets import SHADES
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography.map_frame import mercator
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
-from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE, NOT_IN_HEAT_MAP
+from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE
 from incident_map.query.parameters import QueryError
+from incident_map.reading.project_file import shipped_project
 from tests.support.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
 pytestmark = pytest.mark.slow
@@ -60,7 +62,7 @@ def test_governorates_have_the_sums_of_the_answer(project: MemoryEngine, drawn, 
         heading = f"{measure.capitalize()} ({v.COUNT_RULE_WORDS[count]} figures)"
         assert f"{heading} by recorded governorate" in text
     for reason, number in answer["not_drawn"]["reasons"].items():
-        assert f"{number} {phrases.NOT_DRAWN[reason]}" in text
+        assert phrases.not_drawn({reason: number}) in text
 
 
 def test_governorates_are_coloured_by_their_class(drawn):
@@ -238,12 +240,12 @@ def test_zero_alone_is_said_to_be_zero(make_dataset):
     rows = [
         {"incident_id": f"T-{k}", "governorate": place, "killed_best": 0, "killed_low": 0,
          "killed_high": 0}
-        for k, place in enumerate(v.GOVERNORATES)
+        for k, place in enumerate(shipped_project().areas)
     ]  # fmt: skip
     options = {"measure": "killed", "format": "svg", "preset": "a4-portrait"}
     picture = draw(make_dataset(rows).view(""), Options(show="governorates", **options))
     assert "0" in texts(picture, "legend")
-    assert texts(picture, "amount") == ["0"] * len(v.GOVERNORATES)
+    assert texts(picture, "amount") == ["0"] * len(shipped_project().areas)
 
 
 # ------------------------------------------------------------------------------------ headline
@@ -307,8 +309,10 @@ def test_the_palest_grey_of_print_is_seen_on_paper():
 
 
 def test_every_reason_has_words():
-    reasons = {*NOT_IN_HEAT_MAP, ELSEWHERE, NO_GOVERNORATE}
-    assert reasons <= set(phrases.NOT_DRAWN) <= set(IN_ARABIC)
+    project = shipped_project()
+    reasons = {*project.not_in_heat_map, ELSEWHERE, NO_GOVERNORATE}
+    assert reasons - {project.outside} == set(phrases.NOT_DRAWN) == set(IN_ARABIC)
+    assert reasons == set(Arabic(project, {}, {}).reasons)
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -16,6 +16,7 @@ from incident_map.exports import citation
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.query.filters import IncidentFilter
+from incident_map.reading.project_file import shipped_project
 from tests.drawing.samples import ASKED
 from tests.support.pictures import KIRKUK, LAYOUTS, collisions, said, texts
 
@@ -125,12 +126,12 @@ def test_conditions_are_the_description_piece_by_piece(project: MemoryEngine, la
 
 
 def test_values_that_are_left_out_are_counted():
-    english = English({}, {})
-    wanted = IncidentFilter(governorate=v.GOVERNORATES[:5], q="rocket " * 9)
-    places = ", ".join(v.GOVERNORATES[:2])
+    english = English(shipped_project(), {}, {})
+    wanted = IncidentFilter(governorate=shipped_project().areas[:5], q="rocket " * 9)
+    places = ", ".join(shipped_project().areas[:2])
     assert conditions(wanted, english, 2)[0] == f"{places} or 3 others"
     assert conditions(wanted, english, 4)[0] == english.describe(
-        IncidentFilter(governorate=v.GOVERNORATES[:5])
+        IncidentFilter(governorate=shipped_project().areas[:5])
     ), "one other value is named: it is no longer than its number"
     assert conditions(wanted, english, 1)[1] == "words “rocket rocket rocket roc…”"
 
@@ -165,7 +166,7 @@ def test_what_is_only_possibly_within_the_dates_is_said(project: MemoryEngine, d
     assert number > 2
     for lang, wanted in (
         ("en", f"{number} only possibly within these dates."),
-        ("ar", f"ضمن هذه التواريخ احتمالاً فقط: {Arabic({}, {}).count(number)}."),
+        ("ar", f"ضمن هذه التواريخ احتمالاً فقط: {Arabic(shipped_project(), {}, {}).count(number)}."),
     ):
         assert wanted in " ".join(texts(drawn(query, lang=lang, format="svg"), "note"))
 

@@ -12,6 +12,7 @@ from incident_map.drawing.figure.composition import Drawing
 from incident_map.drawing.figure.english import English
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 from tests.drawing.samples import LONG
 from tests.support.pictures import LAYOUTS, collisions, said, texts
 
@@ -88,7 +89,7 @@ def test_a_figure_that_one_source_gives_twice_counts_twice(make_dataset):
         claims=[claim | {"claim_id": f"C{k}"} for k in range(2)],
         sources=[{"source_id": "s", "outlet": "Daily"}],
     )
-    (planned,) = tolls.plan(data.view(""), "T-01", English({}, {}))
+    (planned,) = tolls.plan(data.view(""), "T-01", English(shipped_project(), {}, {}))
     assert planned.rows[0].who == ("Daily",) and tolls.claims([planned]) == 2
     picture = draw(data.view(""), Options(kind="toll", incident="T-01", format="svg"))
     assert "1 source, 2 figures" in said(picture.content)

@@ -9,7 +9,7 @@ import pytest
 
 from incident_map.drawing.quote_card import MAX_LENGTH, bibtex, cite, cut, quote_card
 from incident_map.engine.memory.engine import MemoryEngine
-from incident_map.exports import citation
+from incident_map.reading.project_file import shipped_project
 
 ADDRESS = "https://example.org/incident?id=IRQ-0007"
 
@@ -88,7 +88,9 @@ def test_cut(text: str, most: int, expected: str) -> None:
 
 def test_citation_names_author_year_title_version_id_and_address(project: MemoryEngine) -> None:
     text = cite(project, project.dossier("IRQ-0007"), ADDRESS)
-    assert text.startswith(f"{citation.AUTHOR} (2026). “Attack on Rashad village, Muqdadiya” ")
+    assert text.startswith(
+        f"{shipped_project().author} (2026). “Attack on Rashad village, Muqdadiya” "
+    )
     assert f"Data version {project.version} [Data set]." in text
     assert text.endswith(ADDRESS)
 
@@ -96,7 +98,7 @@ def test_citation_names_author_year_title_version_id_and_address(project: Memory
 def test_foreign_data_is_not_ours_to_sign(sample: MemoryEngine) -> None:
     record = sample.dossier("T-05")
     text = cite(sample, record, ADDRESS)
-    assert citation.AUTHOR not in text + bibtex(sample, record, ADDRESS)
+    assert shipped_project().author not in text + bibtex(sample, record, ADDRESS)
     assert text.startswith("(n.d.). “<img") and "Shown with the Iraq Incident Map." in text
 
 

@@ -20,7 +20,8 @@ from incident_map.engine.memory.uncertainty_areas import GIRTH_KM
 from incident_map.engine.memory.view import MemoryView
 from incident_map.geography.projection import BBox, project
 from incident_map.model import vocabulary as v
-from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE, NOT_IN_HEAT_MAP
+from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE
+from incident_map.reading.project_file import shipped_project
 from incident_map.web.api import api
 
 MakeDataset = Callable[..., MemoryEngine]
@@ -186,7 +187,7 @@ def test_why_not_drawn(awkward: MemoryEngine) -> None:
             "area of unknown size": 1,
         },
     }
-    assert tuple(answer["not_drawn"]["reasons"]) == NOT_IN_HEAT_MAP
+    assert tuple(answer["not_drawn"]["reasons"]) == shipped_project().not_in_heat_map
     assert answer["without_figure"] == 3
 
 
@@ -242,7 +243,7 @@ def test_by_governorate(awkward: MemoryEngine, query: str, measure: str) -> None
     view = awkward.view(query)
     answer = view.governorate_amounts(measure)
     rows = view.rows()
-    assert [row["governorate"] for row in answer["governorates"]] == list(v.GOVERNORATES)
+    assert [row["governorate"] for row in answer["governorates"]] == list(shipped_project().areas)
     for row in answer["governorates"]:
         here = rows[rows["governorate"] == row["governorate"]]
         assert row["incidents"] == len(here)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from incident_map.engine.disagreements import _without_common, governorates
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 
 MakeDataset = Callable[..., MemoryEngine]
 
@@ -134,7 +135,7 @@ def test_places_that_differ(
     assert data.columns.disagreements["field"].tolist() == ["place"] * differ
 
 
-@pytest.mark.parametrize("name", v.GOVERNORATES)
+@pytest.mark.parametrize("name", shipped_project().areas)
 def test_every_governorate_is_read_from_a_claim(name: str) -> None:
     assert name in governorates(f"a village in {name}")
     assert not governorates(f"30 km from {name}")

@@ -12,10 +12,10 @@ import pytest
 
 from incident_map.engine import engine_of
 from incident_map.engine.memory.engine import MemoryEngine
-from incident_map.model.vocabulary import GOVERNORATES
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 from incident_map.reading.table_files import LoadError
 from tests.conftest import MakeDataset
 
@@ -145,7 +145,7 @@ def test_values_that_this_data_does_not_know(
     assert words in error.message
     if parameter != "id":
         named = getattr(sample.columns, f"{parameter}_names")
-        listed = sample.tables.actors["name"] if parameter == "actor" else GOVERNORATES
+        listed = sample.tables.actors["name"] if parameter == "actor" else shipped_project().areas
         assert error.allowed == sorted({*named, *listed})
 
 

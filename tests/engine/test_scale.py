@@ -39,6 +39,7 @@ from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 from incident_map.web.api import api
 
 pytestmark = pytest.mark.slow
@@ -277,7 +278,7 @@ def random_filter(chance: np.random.Generator) -> IncidentFilter:
         role=str(chance.choice(np.array(v.ROLES))),
         attribution=some(list(v.STATUSES)) if maybe(0.3) else (),
         type=some(list(v.EVENT_TYPES)) if maybe(0.3) else (),
-        governorate=some(list(v.GOVERNORATES), 6) if maybe(0.2) else (),
+        governorate=some(list(shipped_project().areas), 6) if maybe(0.2) else (),
         corroboration=some(list(v.CORROBORATIONS)) if maybe(0.2) else (),
         category=("incident",) if maybe(0.2) else (),
         disagreement=some(["toll", "actor"], 2) if maybe(0.1) else (),

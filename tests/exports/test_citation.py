@@ -11,6 +11,7 @@ import yaml
 
 from incident_map import Engine, View, __version__
 from incident_map.exports import citation
+from incident_map.reading.project_file import shipped_project
 
 MakeDataset = Callable[..., Engine]
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,8 +62,8 @@ def test_the_projects_own_file() -> None:
     record = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert {"cff-version", "message", "title", "authors", "type"} <= set(record)
     assert record["version"] == __version__
-    assert record["authors"] == [{"name": citation.AUTHOR}]
-    assert record["title"] == citation.TITLE
+    assert record["authors"] == [{"name": shipped_project().author}]
+    assert record["title"] == shipped_project().data_title
     assert record["license"] == ["MIT", "CC-BY-4.0"]
 
 

@@ -33,6 +33,7 @@ from incident_map.publish import one_file, page_files, publish_command, site, si
 from incident_map.publish.base_layers import DECIMALS, layers
 from incident_map.publish.packing import pack
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 from incident_map.reports.dossier.facts import differences, spoken
 from ui import folium_map as app_map
 
@@ -326,8 +327,8 @@ def test_every_script_of_the_app_is_there_in_its_order() -> None:
 
 
 def test_the_map_is_told_the_same_as_in_the_app() -> None:
-    told = app_map.base_map(tiles=False).config
-    assert json.loads(json.dumps(map_config())) == json.loads(json.dumps(told))
+    told = app_map.base_map(shipped_project(), tiles=False).config
+    assert json.loads(json.dumps(map_config(shipped_project()))) == json.loads(json.dumps(told))
 
 
 def test_layers_are_the_same_shapes_rounded() -> None:

@@ -20,6 +20,7 @@ from incident_map.engine.answers import (
 from incident_map.geography.distance import EARTH_RADIUS_KM
 from incident_map.geography.projection import MAX_LATITUDE, BBox
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 from tests.support.plain_incident import PlainIncident
 from tests.support.plain_map import projected, unprojected
 from tests.support.plain_series import figures, governorate_of, total
@@ -147,7 +148,7 @@ def heat(view: PlainView, bbox: BBox, zoom: int, measure: str) -> HeatMap:
 def governorate_amounts(view: PlainView, measure: str) -> GovernorateMap:
     """Add up the incidents of each governorate under each rule."""
     rows = []
-    for name in v.GOVERNORATES:
+    for name in shipped_project().areas:
         here = [one for one in view.incidents if governorate_of(one) == name]
         rows.append(
             GovernorateAmount(

@@ -20,12 +20,13 @@ import pandas as pd
 from incident_map.engine.answers import ClaimKey, Counts, RelatedIncidents
 from incident_map.engine.protocol import Period
 from incident_map.engine.redaction import KEPT_FIELDS, redacted
-from incident_map.model import vocabulary as v
 from incident_map.model.problems import Problems
+from incident_map.model.project import Project
 from incident_map.model.records import Actor, Attribution, Dossier, Incident, Source, records
 from incident_map.model.tables import Tables
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter, Query
+from incident_map.reading.project_file import shipped_project
 from tests.support import plain_figures, plain_related
 from tests.support.plain_incident import PlainIncident, plain_incidents
 from tests.support.plain_search import PlainNames, PlainSearch
@@ -76,6 +77,11 @@ class PlainEngine:
         return self.tables.files
 
     @property
+    def project(self) -> Project:
+        """What the data are about."""
+        return self.tables.project
+
+    @property
     def problems(self) -> Problems:
         """Everything rejected or flagged on loading."""
         return self.tables.problems
@@ -105,7 +111,7 @@ class PlainEngine:
         actors = [*sorted(occur), *(actor["name"] for actor in self.actors())]
         return {
             "actor": PlainNames(actors, aliases_of(self.actors())),
-            "governorate": PlainNames([*sorted(where), *v.GOVERNORATES], {}),
+            "governorate": PlainNames([*sorted(where), *shipped_project().areas], {}),
         }
 
     @cached_property

@@ -16,8 +16,9 @@ from incident_map.engine.disagreements import disagreements
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Claim, claim_records, incident_records, records
 from incident_map.model.tables import Tables
+from incident_map.reading.project_file import shipped_project
 
-OUTSIDE, NOWHERE, NAMED = v.NOT_ON_MAP
+OUTSIDE, NOWHERE, NAMED = shipped_project().not_on_map
 #: Role → the incident's actors that stand in it.
 ROLES = ("perpetrator", "named", "target")
 

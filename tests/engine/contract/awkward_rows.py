@@ -13,6 +13,7 @@ from bench import generate
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import IncidentFilter
+from incident_map.reading.project_file import shipped_project
 
 ROWS, SEED = 300, 2021
 ACTORS = [f"Actor {letter}" for letter in "ABCDEFGHIJKL"]
@@ -162,7 +163,7 @@ def random_filter(seed: int) -> IncidentFilter:
         role=chance.choice(v.ROLES),
         attribution=some(v.STATUSES, 5) if maybe(0.2) else (),
         type=some(v.EVENT_TYPES[:5], 5) if maybe(0.2) else (),
-        governorate=some([*v.GOVERNORATES, "Idlib"], 9) if maybe(0.1) else (),
+        governorate=some([*shipped_project().areas, "Idlib"], 9) if maybe(0.1) else (),
         corroboration=some(v.CORROBORATIONS) if maybe(0.1) else (),
         category=some(v.CATEGORIES, 1) if maybe(0.2) else (),
         disagreement=some(list(v.DISAGREEMENTS)) if maybe(0.1) else (),
