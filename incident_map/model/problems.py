@@ -23,6 +23,10 @@ BATCH = 10_000  # problems that are made at a time
 WHOLE_FILE = 0  # stands for no line: the first one is 1
 
 
+class LoadError(Exception):
+    """A data folder that cannot be used at all; the message is for people."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong with one cell, row or file.

@@ -15,9 +15,9 @@ from typing import Any
 
 from incident_map import shipped
 from incident_map.language.phrases import listing
+from incident_map.model.problems import LoadError
 from incident_map.model.project import Box, Licence, Project
 from incident_map.model.vocabulary import LANGUAGES
-from incident_map.reading.table_files import LoadError
 
 NAME = "project.toml"
 #: Keys of each part; the parts stand among those of the file.

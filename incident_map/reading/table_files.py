@@ -20,16 +20,13 @@ import pyarrow.parquet as pq
 
 from incident_map.model import coded_columns
 from incident_map.model.coded_columns import Cells
+from incident_map.model.problems import LoadError as LoadError
 from incident_map.model.problems import Problem
 from incident_map.model.schema import Table
 from incident_map.reading import file_hints
 from incident_map.reading.csv_lines import Survey, header, one_line_each, survey
 
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
-
-
-class LoadError(Exception):
-    """A data folder that cannot be used at all; the message is for people."""
 
 
 @dataclass

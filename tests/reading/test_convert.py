@@ -64,7 +64,7 @@ def converted(folder: Path, code: str, *changes: dict[str, str]) -> Engine:
         {**EXAMPLES[code], number: f"{EXAMPLES[code][number]}{i or ''}", **change}
         for i, change in enumerate(changes or ({},))
     ]
-    convert(export(folder, *rows), shipped_project()).write(folder / "data")
+    convert(export(folder, *rows)).write(folder / "data")
     return load(folder / "data")
 
 
@@ -190,14 +190,14 @@ def test_what_a_cell_cannot_mean_is_named_by_line_and_the_rest_goes_on(tmp_path:
 
 def test_hxl_tags_are_no_event(tmp_path: Path) -> None:
     tags = dict.fromkeys(UCDP, "") | {"date_start": "#date+start", "low": "#affected+killed"}
-    done = convert(export(tmp_path, tags, UCDP), shipped_project())
+    done = convert(export(tmp_path, tags, UCDP))
     assert (done.rows, done.tags, len(done.tables["incidents"])) == (2, 1, 1)
 
 
 @pytest.mark.skipif(not REAL.is_file(), reason="the UCDP file is not there")
 def test_all_of_ucdp_for_iraq(tmp_path: Path) -> None:
     """The figures are those that its publisher's file gives."""
-    done = convert(REAL, shipped_project())
+    done = convert(REAL)
     done.write(tmp_path / "ged")
     data = load(tmp_path / "ged")
     assert (done.rows, done.tags, len(data), len(claims_of(data))) == (7474, 1, 7473, 7473)
@@ -398,10 +398,10 @@ def test_every_file_is_recognised_as_it_comes(tmp_path: Path, code: str) -> None
         archive.write(tmp_path / "a.csv", "folder/GEDEvent.csv")
         archive.writestr("readme.html", "<p>")
     frame.to_excel(tmp_path / "e.xlsx", index=False)
-    first = convert(tmp_path / "a.csv", shipped_project())
+    first = convert(tmp_path / "a.csv")
     assert first.foreign is recognise(list(row)) is FORMATS[code]
     for name in ("b.csv", "c.csv", "d.zip", "e.xlsx"):
-        done = convert(tmp_path / name, shipped_project())
+        done = convert(tmp_path / name)
         for table, expected in first.tables.items():
             pd.testing.assert_frame_equal(done.tables[table], expected)
 
@@ -410,18 +410,16 @@ def test_numbers_and_dates_of_a_workbook_are_those_of_the_text(tmp_path: Path) -
     """In a workbook, cells have types: 3 may be 3.0, and a date a moment."""
     typed = {**ACLED, "event_date": pd.Timestamp(2021, 11, 7), "fatalities": 2.0, "latitude": 30.11}
     pd.DataFrame([typed]).to_excel(tmp_path / "e.xlsx", index=False)
-    tables = convert(tmp_path / "e.xlsx", shipped_project()).tables
+    tables = convert(tmp_path / "e.xlsx").tables
     pd.testing.assert_frame_equal(
-        tables["incidents"], convert(export(tmp_path, ACLED), shipped_project()).tables["incidents"]
+        tables["incidents"], convert(export(tmp_path, ACLED)).tables["incidents"]
     )
 
 
 def test_a_file_of_windows(tmp_path: Path) -> None:
     text = pd.DataFrame([{**GTD, "city": "Qa‘im – é"}]).to_csv(index=False)
     (tmp_path / "export.csv").write_bytes(text.encode("cp1252"))
-    assert convert(tmp_path / "export.csv", shipped_project()).tables["incidents"][
-        "place"
-    ].tolist() == ["Qa‘im – é"]
+    assert convert(tmp_path / "export.csv").tables["incidents"]["place"].tolist() == ["Qa‘im – é"]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", '"quoted", and\nbroken', "<b>", " é "])
@@ -480,7 +478,7 @@ def test_a_file_that_is_no_export(
 
 def test_a_file_of_somebody_else(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"no export of GTD: it lacks .*eventid"):
-        convert(export(tmp_path, UCDP), shipped_project(), "gtd")
+        convert(export(tmp_path, UCDP), "gtd")
 
 
 def test_a_country_without_rows_writes_nothing(

@@ -676,7 +676,7 @@
     });
   }
 
-  /** `iraq-incidents-armed-attack-1a2b3c4d.png` */
+  /** `<prefix>-incidents-armed-attack-1a2b3c4d.png` */
   function nameOf({ filePrefix }, { slug, version }, played, scale) {
     const parts = [filePrefix, "incidents", slug, played && played.days.join("-"), String(version || "").slice(0, 8), scale > 1 && `${scale}x`];
     return `${parts.filter(Boolean).join("-").replace(/[^\w.-]+/g, "-")}.png`;

@@ -19,6 +19,7 @@ from incident_map.model.schema import INCIDENTS, SOURCES
 from incident_map.reading.convert import acled, gtd, ucdp
 from incident_map.reading.convert.export_files import ExportError, read
 from incident_map.reading.convert.shared_coding import Foreign, claims
+from incident_map.reading.project_file import shipped_project
 from incident_map.whole_files import replacing
 
 __all__ = ["FORMATS", "Converted", "ExportError", "convert", "recognise"]
@@ -75,7 +76,10 @@ def recognise(names: Sequence[str]) -> Foreign | None:
 
 
 def convert(
-    path: str | Path, project: Project, code: str = "", countries: Sequence[str] = ()
+    path: str | Path,
+    code: str = "",
+    countries: Sequence[str] = (),
+    project: Project | None = None,
 ) -> Converted:
     """Read an export into the columns of the codebook.
 
@@ -83,12 +87,13 @@ def convert(
     ----------
     path
         As it was downloaded: CSV, a zip of one, or a workbook.
-    project
-        Whose map it is for: its first-level areas are spelled as they are there.
     code
         Key of `FORMATS`; by default told from the names of the columns.
     countries
         ISO 3166-1 alpha-3 codes of the countries to keep; by default all.
+    project
+        Whose map it is for, and whose spelling of first-level areas; by default the one that
+        travels with the program.
 
     Raises
     ------
@@ -109,7 +114,7 @@ def convert(
     unnamed = raw[raw[foreign.key] == ""]
     tags = unnamed.index[unnamed.apply(lambda cells: cells.str.startswith("#")).any(axis=1)]
     kept = raw.drop(index=tags)
-    incidents = foreign.incidents(kept, project)
+    incidents = foreign.incidents(kept, project or shipped_project())
     if countries:
         incidents = incidents[incidents["country"].isin(list(countries))]
     kept_too = foreign.credits(kept.loc[incidents.index])

@@ -30,8 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Convert and check; 0 if it is done, 2 with a sentence on stderr if it cannot be."""
     try:
+        project = read_project(Path(options.folder))
         countries = [one.upper() for one in options.country]
-        done = convert(options.export, read_project(Path(options.folder)), options.code, countries)
+        done = convert(options.export, options.code, countries, project)
         if not len(done.tables["incidents"]):
             raise ExportError("No row is left to convert; nothing was written.")
         done.write(options.folder)
