@@ -10,9 +10,9 @@ BIN := $(VENV)/bin
 NPM := $(shell command -v npm 2>/dev/null || echo $(BIN)/npm)
 # The packages of a lock file and no others: pip refuses a file whose hash is not listed there.
 LOCKED := $(BIN)/pip install --quiet --require-hashes
-# The versions that one lock names suit every Python and system the program runs on.
+# One version of a package, where there is one for every system and Python from 3.11 on.
 RESOLVE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-  --generate-hashes --custom-compile-command "make lock"
+  --fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 PYTEST := -m pytest -n auto --dist loadfile
 # Without Chromium and what only its tests need.
 FAST := -m "not browser and not slow" --ignore tests/browser
