@@ -371,8 +371,9 @@ def test_precisions_are_ours(table: dict[str, f.Area]) -> None:
     ],
 )  # fmt: skip
 def test_governorates_in_any_spelling(name: str, ours: str) -> None:
-    assert f.governorate(pd.Series([name]), pd.Series(["IRQ"])).tolist() == [ours]
-    assert f.governorate(pd.Series([name]), pd.Series(["SYR"])).tolist() == [name]
+    cells, project = pd.Series([name]), shipped_project()
+    assert f.governorate(cells, pd.Series(["IRQ"]), project).tolist() == [ours]
+    assert f.governorate(cells, pd.Series(["SYR"]), project).tolist() == [name]
 
 
 def test_countries_by_the_names_that_these_sets_use() -> None:
