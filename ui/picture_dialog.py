@@ -38,7 +38,9 @@ def dialog(view: View, kind: str) -> None:
     """Ask for size, look and title; show what will be saved."""
     opening = st.session_state[OPENINGS]
     # Without a map on the page there is none to ask.
-    on_map = map_state.ask(f"whereabouts_{opening}") if kind == "map" else Whereabouts()
+    on_map: Whereabouts | None = Whereabouts()
+    if kind == "map":
+        on_map = map_state.ask(f"whereabouts_{opening}", view.engine.project)
     if on_map is None:
         return  # the browser answers at once; a picture now would be drawn for nobody
     options, shown = st.columns([0.36, 0.64], gap="medium")

@@ -15,6 +15,7 @@ import streamlit as st
 from incident_map import View
 from incident_map.engine.protocol import Engine
 from incident_map.language import phrases
+from incident_map.model.project import Project
 from incident_map.query.filters import pairs
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.step_fields import LENGTHS
@@ -47,7 +48,7 @@ def show(view: View, map_state: str | None = None) -> None:
     if not board.open:
         return
     with board:
-        _follow_map()
+        _follow_map(view.engine.project)
         _add(view, map_state)
         for text in st.session_state.pop(FAULTS, []):
             st.error(plain(text), icon=":material/error:")
@@ -63,14 +64,14 @@ def show(view: View, map_state: str | None = None) -> None:
 
 
 @st.fragment
-def _follow_map() -> None:
+def _follow_map(project: Project) -> None:
     """Hear where the map is; a fragment, so that moving the map runs nothing else."""
-    map_state.ask(MAP, follow=True)
+    map_state.ask(MAP, project, follow=True)
 
 
-def _map_state() -> str | None:
+def _map_state(engine: Engine) -> str | None:
     """Return where the page's map was moved to; None if it is where the page began."""
-    on_map = map_state.told(MAP)
+    on_map = map_state.told(MAP, engine.project)
     return on_map.place if on_map.moved else None
 
 
@@ -112,7 +113,7 @@ def _append(engine: Engine, proposed: Step, mark: str, map_state: str | None) ->
         "title": state.get(f"storyboard_head_{mark}", ""),
         "text": state.get(f"storyboard_text_{mark}", ""),
         "notes": state.get(f"storyboard_notes_{mark}", ""),
-        "map": map_state or _map_state(),
+        "map": map_state or _map_state(engine),
     }
     read, faults = stories.check({"title": story.title, "steps": [given]}, engine, "The new step")
     if len(story.steps) >= stories.MAX_STEPS:

@@ -13,10 +13,11 @@ import pytest
 import yaml
 
 from incident_map import Engine
+from incident_map.drawing.map_config import map_config
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.reading.project_file import shipped_project
 from incident_map.reports.stories import story_files as stories
-from incident_map.reports.stories.step_fields import BASES, FIELDS, REACH
+from incident_map.reports.stories.step_fields import BASES, FIELDS, reach
 from incident_map.reports.stories.story_files import Fault, Step, Story
 from incident_map.reports.stories.story_yaml import MAX_BYTES, MAX_LINK
 
@@ -251,8 +252,9 @@ def test_twenty_steps_fit_into_a_link(project: Engine) -> None:
 
 
 def test_limits_are_those_of_the_map() -> None:
-    west, south, east, north = shipped_project().reach
-    assert REACH["latitude"] == (south, north) and REACH["longitude"] == (west, east)
+    (south, west), (north, east) = map_config(shipped_project())["maxBounds"]
+    limits = reach(shipped_project())
+    assert limits["latitude"] == (south, north) and limits["longitude"] == (west, east)
     assert len(BASES) == 3 and set(FIELDS) == set(Step("a").__dict__)
 
 

@@ -15,10 +15,12 @@ from streamlit.testing.v1 import AppTest
 from incident_map import IncidentFilter, load
 from incident_map.language.phrases import count
 from incident_map.model.schema import INCIDENTS
+from incident_map.reading.project_file import shipped_project
 from ui import map_state, page_address, table_columns
 from ui.incident_list import PER_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
+PROJECT = shipped_project()
 KINDS = ("text_input", "multiselect", "selectbox", "button_group", "slider", "toggle")
 PAGES = ("map", "table", "trends", "data", "about")
 HOSTILE = '<img src=x onerror="alert(1)">'
@@ -180,12 +182,12 @@ def seen(fragment: object = "#map=9/33.3/44.4", extent: object = None, moved: ob
 
 
 def test_what_the_map_tells_is_read() -> None:
-    told = map_state.read(seen("#map=9/33.3/44.4&base=Streets&show=heat&measure=killed"))
+    told = map_state.read(seen("#map=9/33.3/44.4&base=Streets&show=heat&measure=killed"), PROJECT)
     assert told == map_state.Whereabouts(
         "9/33.3/44.4", (43.4, 32.6, 45.4, 34.0), True, "heat", "killed"
     )
-    assert not map_state.read(seen(moved=False)).moved
-    assert map_state.read(seen("#show=governorates")).measure == "incidents"
+    assert not map_state.read(seen(moved=False), PROJECT).moved
+    assert map_state.read(seen("#show=governorates"), PROJECT).measure == "incidents"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +210,7 @@ def test_what_the_map_tells_is_read() -> None:
     ],
 )
 def test_what_the_map_tells_is_not_trusted(told: object) -> None:
-    assert map_state.read(told) == map_state.Whereabouts()
+    assert map_state.read(told, PROJECT) == map_state.Whereabouts()
 
 
 def test_widgets_take_the_address(open_page: Open) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from incident_map.engine.protocol import Engine
+from incident_map.model.project import Project
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter
 
@@ -22,8 +23,8 @@ LENGTHS = {
 }  # fmt: skip
 #: Online backgrounds that a step may ask for; without a network the built-in map stays.
 BASES = ("Streets", "Light", "Satellite")
-#: How far the map goes: zoom, latitude and longitude (WGS 84 degrees).
-REACH = {"zoom": (4.5, 17.0), "latitude": (24.0, 42.0), "longitude": (31.0, 57.0)}
+#: How far the map can be zoomed.
+ZOOMS = (4.5, 17.0)
 SECONDS = (2, 600)
 MAX_CLAIMS = 200  # that one step may rest on
 
@@ -46,6 +47,12 @@ class Known(NamedTuple):
 
     engine: Engine
     claims: dict[str, str]
+
+
+def reach(project: Project) -> dict[str, tuple[float, float]]:
+    """Return how far the map goes: zoom, latitude and longitude (WGS 84 degrees)."""
+    west, south, east, north = project.reach
+    return {"zoom": ZOOMS, "latitude": (south, north), "longitude": (west, east)}
 
 
 def claims_named(engine: Engine, steps: Iterable[Any]) -> dict[str, str]:
@@ -116,7 +123,8 @@ def _map(value: Any, known: Known, step: dict[str, Any]) -> tuple[float, float, 
         numbers = []
     if len(numbers) != 3 or len(parts) != 3:
         raise Refused(value, "is not zoom/latitude/longitude, such as 7.5/34.1/44.3.")
-    for (name, (least, most)), number in zip(REACH.items(), numbers, strict=True):
+    limits = reach(known.engine.project)
+    for (name, (least, most)), number in zip(limits.items(), numbers, strict=True):
         if not least <= number <= most:  # also refuses nan
             raise Refused(number, f"the {name} must lie between {least:g} and {most:g}.")
     zoom, lat, lon = numbers
