@@ -27,25 +27,17 @@ from incident_map.reading.convert import convert
 from incident_map.reading.loading import read_tables
 from incident_map.reading.project_file import KEYS, read_project, shipped_project
 from incident_map.reading.store import Store
+from incident_map.reports.stories import story_files as stories
 from incident_map.web import dossier_page
 from incident_map.web.api import api
 from tests.support import freedonia
-
-COUNTRY = re.compile("iraq|irq|baghdad|العراق|بغداد", re.IGNORECASE)
+from tests.support.freedonia import silent
 
 
 @pytest.fixture(scope="module")
 def abroad(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The data of Freedonia."""
     return load(freedonia.write(tmp_path_factory.mktemp("freedonia") / "fda"))
-
-
-def silent(text: str) -> bool:
-    """Whether a text says nothing of the country whose map travels with the program."""
-    text = re.sub(r"data:image[^\"']+", "", text)  # letters by chance
-    found = COUNTRY.search(text)
-    assert not found, text[max(0, found.start() - 80) : found.end() + 80]
-    return True
 
 
 # ---------------------------------------------------------------------------------- the file
@@ -349,6 +341,16 @@ def test_the_api_speaks_of_it(abroad: Engine) -> None:
                  "density?layer=governorates", "clusters?bbox=-45,35,-25,50&zoom=5"):  # fmt: skip
         answer = client.get(f"/api/{path}")
         assert answer.status_code == 200 and silent(answer.text)
+
+
+def test_stories_reach_as_far_as_it_does(abroad: Engine) -> None:
+    def step(place: str) -> dict[str, object]:
+        return {"title": "S", "steps": [{"title": "A", "query": "id=FDA-001", "map": place}]}
+
+    story, faults = stories.check(step("7/42/-35"), abroad, "The story")
+    assert story and story.steps[0].map == (7, 42, -35) and not faults
+    _, faults = stories.check(step("7/33.3/44.4"), abroad, "The story")
+    assert "longitude must lie between -55 and -15" in str(faults[0])
 
 
 def test_converting_spells_its_areas(tmp_path: Path) -> None:

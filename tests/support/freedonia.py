@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
+#: The country whose map travels with the program.
+OURS = re.compile("iraq|irq|baghdad|العراق|بغداد", re.IGNORECASE)
 PROJECT = """\
 title = "Freedonia Incident Map"
 slug = "freedonia-incident-map"
@@ -109,3 +112,11 @@ def write(folder: Path, project: str = PROJECT) -> Path:
             date = f"1933-11-{day:02}"
             writer.writerow({"date_start": date, "date_end": date} | row)
     return folder
+
+
+def silent(text: str) -> bool:
+    """Whether a text says nothing of the country whose map travels with the program."""
+    text = re.sub(r"data:image[^\"']+", "", text)  # letters by chance
+    found = OURS.search(text)
+    assert not found, text[max(0, found.start() - 80) : found.end() + 80]
+    return True
