@@ -131,6 +131,17 @@ def test_views_of_the_project(project_pair: Both, number: int) -> None:
     project_pair.check_views(IncidentFilter.from_query(PROJECT_QUERIES[number]), number)
 
 
+@pytest.fixture(scope="module")
+def freedonia_pair(other_kind: str, freedonia_tables: Tables) -> Both:
+    return both(other_kind, freedonia_tables)
+
+
+def test_another_country(freedonia_pair: Both) -> None:
+    freedonia_pair.check_engines(4)
+    for query in ("", "q=Fredville&count=high", "governorate=Lower Freedonia&safe=1"):
+        freedonia_pair.check_views(IncidentFilter.from_query(query), 4)
+
+
 def test_engines_of_made_up_rows(generated_pair: Both) -> None:
     for pair in (generated_pair, redacted(generated_pair), part(generated_pair, "role=any")):
         pair.check_engines(3)

@@ -123,14 +123,14 @@ def test_governorates_by_hand(engine: Engine) -> None:
     frame = engine.view("").by_governorate("killed")
     assert list(frame.columns) == ["governorate", "incidents", "killed", "without figure"]
     by_name = frame.set_index("governorate")
-    assert list(by_name.index) == [*v.GOVERNORATES, v.ELSEWHERE, v.NO_GOVERNORATE]
+    assert list(by_name.index) == [*engine.project.areas, v.ELSEWHERE, v.NO_GOVERNORATE]
     assert by_name.loc["Baghdad"].tolist() == [4, 12, 2]
     assert by_name.loc["Kirkuk"].tolist() == [1, 0, 0]  # the sources say none
     assert by_name.loc["Anbar"].tolist() == [0, 0, 0]  # nothing happened
     assert pd.isna(by_name.loc[v.ELSEWHERE, "killed"])  # nobody says
     assert by_name.loc[v.NO_GOVERNORATE, "incidents"] == 5
     inside = engine.view("governorate=Diyala").by_governorate()
-    assert inside["governorate"].tolist() == [*v.GOVERNORATES, v.NO_GOVERNORATE]
+    assert inside["governorate"].tolist() == [*engine.project.areas, v.NO_GOVERNORATE]
     assert list(inside.columns) == ["governorate", "incidents"]
     assert inside["incidents"].sum() == 1
 
