@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.reading.table_files import LoadError
 from incident_map.web.api import api
 from incident_map.web.dossier_route import route as dossier_route
@@ -27,7 +27,7 @@ from ui.present import route as present_route
 from ui.script_components import bundle_route
 
 
-def dataset() -> Dataset:
+def dataset() -> Engine:
     """Return the data set that the pages show too; imported late, when the runtime is up."""
     from ui.data_store import store
 

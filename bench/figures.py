@@ -10,8 +10,8 @@ import resource
 import sys
 import time
 
+from incident_map import View
 from incident_map.drawing.figure import Options, draw
-from incident_map.engine.memory.view import View
 from incident_map.reading.loading import load
 
 CASES: tuple[tuple[str, dict[str, str]], ...] = (

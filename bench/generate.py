@@ -14,6 +14,7 @@ import pandas as pd
 
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import INCIDENTS
+from incident_map.reading.project_file import shipped_project
 
 #: Stand-in town centres: heavy stacks, as in event data geocoded to settlements.
 TOWNS = 400
@@ -48,7 +49,9 @@ def incidents(rows: int, seed: int = 2021) -> pd.DataFrame:
             "date_start": np.datetime_as_string(start),
             "date_end": np.datetime_as_string(start + length),
             "country": "IRQ",
-            "governorate": np.array(v.GOVERNORATES, dtype=object)[town % len(v.GOVERNORATES)],
+            "governorate": np.array(shipped_project().areas, dtype=object)[
+                town % len(shipped_project().areas)
+            ],
             "place": [f"Town {t}" for t in town],
             "latitude": np.where(placed, lat.astype(str), ""),
             "longitude": np.where(placed, lon.astype(str), ""),

@@ -149,7 +149,7 @@ def server(folder: Path) -> str:
     asked = time.perf_counter() - started
     return "\n\n".join(
         [
-            f"One filter change at {len(view.data):,} incidents ({len(view):,} left): the script "
+            f"One filter change at {len(view.engine):,} incidents ({len(view):,} left): the script "
             f"runs {took:.2f} s under the profiler; then the map's question takes "
             f"{1e3 * asked:,.0f} ms for {size / 1e3:,.0f} KB before compression.",
             SEEN[-1].table(),

@@ -22,6 +22,7 @@ import pandas as pd
 
 from bench import generate, processes, searching, starting, tables
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 
 SIZES = ("1000000",)
 ACTORS = 8000
@@ -61,7 +62,7 @@ def incidents(rows: int, seed: int = 7) -> pd.DataFrame:
     frame["latitude"] = np.round(rng.uniform(29.2, 37.3, rows), 6).astype(str)
     frame["location_radius_km"] = np.round(rng.uniform(0.1, 80, rows), 1).astype(str)
     frame["location_precision"] = rng.choice(v.PRECISIONS[:-1], rows)
-    frame["governorate"] = rng.choice(v.GOVERNORATES, rows)
+    frame["governorate"] = rng.choice(shipped_project().areas, rows)
     frame["event_type"] = rng.choice(v.EVENT_TYPES, rows)
     frame["perpetrator"] = np.where(one == other, one, one + ";" + other)
     frame["target"] = aimed

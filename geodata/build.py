@@ -135,7 +135,7 @@ def border_layers(npm: Path) -> dict[str, list[Feature]]:
     for code, geometry in zip(countries, outer, strict=True):
         name, name_ar, borders = fixes.COUNTRIES[code]
         layers["neighbours"].append(
-            feature(geometry, name=name, name_ar=name_ar, iso=code, borders_iraq=borders,
+            feature(geometry, name=name, name_ar=name_ar, iso=code, borders_country=borders,
                     **label_point(geometry))
         )  # fmt: skip
     iraq = shapely.coverage_union_all(inner)
@@ -237,7 +237,7 @@ def lake_features(gshhg: Path, iraq: Geometry) -> list[Feature]:
 
 def km2(geometry: Geometry) -> float:
     """Return a rough area in km2, good enough to tell a lake from a pond."""
-    return geometry.area * 111.2**2 * float(np.cos(np.radians(geometry.centroid.y)))
+    return float(geometry.area) * 111.2**2 * float(np.cos(np.radians(geometry.centroid.y)))
 
 
 # --- places ------------------------------------------------------------------------------------
@@ -262,9 +262,9 @@ def arabic_name(spellings: list[str]) -> str:
 def district_name(key: int | str, code: str, admin2: dict[str, str]) -> str:
     """Return the district of a place, corrected where GeoNames files it wrongly."""
     if key in fixes.DISTRICT_FIXES:
-        return fixes.DISTRICT_FIXES[key][0]
+        return str(fixes.DISTRICT_FIXES[key][0])
     name = plain(admin2.get(code, ""))
-    return fixes.DISTRICT_NAMES.get(name, name.removeprefix("Al-"))
+    return str(fixes.DISTRICT_NAMES.get(name, name.removeprefix("Al-")))
 
 
 def geonames_cities() -> list[dict[str, Any]]:

@@ -10,12 +10,20 @@ Examples
 '1 September – 7 November 2021, Islamic State'
 """
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import Engine, View
 from incident_map.model.problems import Problem
 from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
+from incident_map.shipped import VERSION as __version__
 
-__version__ = "0.1.0"
-__all__ = ["Dataset", "IncidentFilter", "LoadError", "Problem", "QueryError", "View", "load"]
+__all__ = [
+    "Engine",
+    "IncidentFilter",
+    "LoadError",
+    "Problem",
+    "QueryError",
+    "View",
+    "__version__",
+    "load",
+]

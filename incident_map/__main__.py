@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from incident_map import __version__, shipped
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import shipped
+from incident_map.engine.protocol import Engine
 from incident_map.exports import codebook
 from incident_map.language.phrases import count
 from incident_map.publish import publish_command as publishing
@@ -24,7 +24,7 @@ from incident_map.whole_files import replacing
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog=_name(), description=__doc__)
-    parser.add_argument("--version", action="version", version=f"incident-map {__version__}")
+    parser.add_argument("--version", action="version", version=f"incident-map {shipped.VERSION}")
     commands = parser.add_subparsers(dest="command", required=True)
     serving.add_arguments(commands.add_parser("serve", help="the map and its API, in a browser"))
     check = commands.add_parser("validate", help="print every problem of a data folder")
@@ -61,18 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def validate(folder: str | None) -> int:
     """Print every problem with file, line, column, value and reason; 1 if there is any."""
     try:
-        data = load(Path(folder) if folder else None)
+        engine = load(Path(folder) if folder else None)
     except LoadError as error:
         print(error, file=sys.stderr)
         return 2
-    for problem in data.problems:
+    for problem in engine.problems:
         print(problem)
-    rejected = sum(data.problems.rejected_rows.values())
-    parts = [count(len(data), "incident")]
-    parts += [count(len(getattr(data, n)), n[:-1]) for n in ("claims", "sources", "actors")]
-    outcome = f"{count(len(data.problems), 'problem')}, {count(rejected, 'row')} rejected"
-    print(f"{', '.join(parts)}; data version {data.version}; {outcome}.")
-    return 1 if data.problems else 0
+    rejected = sum(engine.problems.rejected_rows.values())
+    parts = [count(number, name[:-1]) for name, number in engine.counts._asdict().items()]
+    outcome = f"{count(len(engine.problems), 'problem')}, {count(rejected, 'row')} rejected"
+    print(f"{', '.join(parts)}; data version {engine.version}; {outcome}.")
+    return 1 if engine.problems else 0
 
 
 def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
@@ -113,7 +112,7 @@ def _name() -> str:
     return script if script == "incident-map" else "python -m incident_map"
 
 
-def _load(folder: str) -> Dataset:
+def _load(folder: str) -> Engine:
     try:
         return load(Path(folder))
     except LoadError as error:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+#: Of the program; the wheel takes it from here.
+VERSION = "0.1.0"
 #: The library itself.
 PACKAGE = Path(__file__).resolve().parent
 

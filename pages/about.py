@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from incident_map import View
@@ -10,22 +11,25 @@ from incident_map.language.phrases import count
 from ui.markdown import plain, render
 
 view: View = st.session_state.pop("view")
-data = view.data
+engine = view.engine
+counts, sources = engine.counts, engine.sources()
 
-st.subheader("About the Iraq Incident Map", anchor=False)
+st.subheader(f"About the {engine.project.title}", anchor=False)
 st.markdown(
     render(
         "about.md",
-        incidents=count(len(data), "incident"),
-        claims=count(len(data.claims), "claim"),
-        sources=count(len(data.sources), "source"),
-        own=is_own(data),
+        incidents=count(counts.incidents, "incident"),
+        claims=count(counts.claims, "claim"),
+        sources=count(counts.sources, "source"),
+        own=is_own(engine),
+        project=engine.project,
     )
 )
-if len(data.sources):
+if sources:
     st.subheader("Sources", anchor=False)
+    table = pd.DataFrame(sources)[["outlet", "author", "title", "published", "kind", "url"]]
     st.dataframe(
-        data.sources[["outlet", "author", "title", "published", "kind", "url"]],
+        table.assign(published=pd.to_datetime(table["published"])),
         hide_index=True,
         placeholder="",
         width="stretch",
@@ -34,4 +38,4 @@ if len(data.sources):
             "published": st.column_config.DateColumn(format="D MMM YYYY"),
         },
     )
-st.caption(plain(f"Data version {data.version}."))
+st.caption(plain(f"Data version {engine.version}."))

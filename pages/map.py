@@ -33,19 +33,19 @@ st.html(STYLE)
 map_column, side = st.columns([0.66, 0.34], gap="small")
 line = map_column.container()  # always there: another element above would mount the map anew
 if selected:
-    line.markdown(incident_card.line(view.data, selected))
+    line.markdown(incident_card.line(view.engine, selected))
 with map_column.container(key="map_frame"):
     st_folium(
-        base_map(),
+        base_map(view.engine.project),
         key="map",
         height=HEIGHT,
         use_container_width=True,
         returned_objects=CLICKED,
         feature_group_to_add=incident_layer(
             view.filter.to_query(),
-            incident_card.mark(view.data, selected),
+            incident_card.mark(view.engine, selected),
             view.filter.count,
-            view.data.version,
+            view.engine.version,
             nearby=incident_card.circle(view),
             caption=picture_caption.caption(view),
             count=len(view),

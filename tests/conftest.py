@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from bench import generate
 from incident_map.drawing.figure import Options, draw
 from incident_map.drawing.figure.composition import Drawing
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 
 # The same examples on every run, and no deadline: the tests say nothing about time.
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=60)
@@ -29,7 +30,7 @@ settings.load_profile("core")
 
 Rows = list[dict[str, Any]]
 MakeFolder = Callable[..., Path]
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 
 HOSTILE = '<img src=x onerror="alert(1)">'
 GREEN_ZONE = {"latitude": 33.3086, "longitude": 44.3892, "location_precision": "neighbourhood"}
@@ -276,7 +277,7 @@ def make_dataset(make_folder: MakeFolder) -> MakeDataset:
     """Load rows; an incident's id and title may be left out."""
     filled = {"title": "Something"}
 
-    def make(incidents: Rows, **tables: Rows) -> Dataset:
+    def make(incidents: Rows, **tables: Rows) -> MemoryEngine:
         rows = [{"incident_id": f"T-{n:02d}"} | filled | row for n, row in enumerate(incidents, 1)]
         return load(make_folder(incidents=rows, **tables))
 
@@ -290,7 +291,7 @@ def sample_folder(make_folder: MakeFolder) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(sample_folder: Path) -> Dataset:
+def sample(sample_folder: Path) -> MemoryEngine:
     """Twelve incidents, among them every awkward case."""
     return load(sample_folder)
 
@@ -302,13 +303,13 @@ def sample_rows() -> dict[str, Rows]:
 
 
 @pytest.fixture(scope="session")
-def project() -> Dataset:
+def project() -> MemoryEngine:
     """The project's own data."""
     return load()
 
 
 @pytest.fixture(scope="session")
-def drawn(project: Dataset) -> Callable[..., Drawing]:
+def drawn(project: MemoryEngine) -> Callable[..., Drawing]:
     """Draw the project's data; kept, as many tests look at the same picture."""
 
     @cache
@@ -319,7 +320,7 @@ def drawn(project: Dataset) -> Callable[..., Drawing]:
 
 
 @pytest.fixture(scope="session")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def generated(tmp_path_factory: pytest.TempPathFactory) -> MemoryEngine:
     """Five thousand made-up incidents, heavily stacked on towns."""
     return load(generate.write(5_000, tmp_path_factory.mktemp("generated")))
 
@@ -342,7 +343,7 @@ def generated_filters() -> st.SearchStrategy[IncidentFilter]:
         role=st.sampled_from(v.ROLES),
         attribution=st.just(()) | _some(*v.ATTRIBUTIONS),
         type=st.just(()) | _some(*v.EVENT_TYPES[:5]),
-        governorate=st.just(()) | _some(*v.GOVERNORATES),
+        governorate=st.just(()) | _some(*shipped_project().areas),
         corroboration=st.just(()) | _some(*v.CORROBORATIONS[:3]),
         precision=st.none() | st.sampled_from(v.PRECISIONS),
         min_killed=st.none() | st.integers(0, 4),

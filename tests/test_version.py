@@ -1,4 +1,4 @@
-"""The version stands in ``incident_map/__init__.py``; what has to repeat it says the same."""
+"""The version stands in ``incident_map/shipped.py``; what has to repeat it says the same."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_nothing_else_names_a_version() -> None:
     project = tomllib.loads(read("pyproject.toml"))
     assert "version" in project["project"]["dynamic"]
     assert "version" not in project["project"]
-    assert project["tool"]["hatch"]["version"]["path"] == "incident_map/__init__.py"
+    assert project["tool"]["hatch"]["version"]["path"] == "incident_map/shipped.py"
     lock = json.loads(read("package-lock.json"))
     for part in (json.loads(read("package.json")), lock, lock["packages"][""]):
         assert "version" not in part

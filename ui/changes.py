@@ -17,11 +17,16 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 import streamlit as st
 
-from incident_map import Dataset, IncidentFilter, LoadError, QueryError, View, load
-from incident_map.exports.excel import FORMULA
+from incident_map import IncidentFilter, LoadError, QueryError, View
+from incident_map.engine import engine_of
+from incident_map.engine.protocol import Engine
 from incident_map.language.phrases import count
 from incident_map.model import vocabulary as v
+from incident_map.model.formulas import FORMULA
+from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
+from incident_map.model.tables import Tables
+from incident_map.reading.loading import read_tables
 from incident_map.reports.comparison import Comparison, compare
 from ui.markdown import plain
 
@@ -44,7 +49,7 @@ class UploadError(Exception):
 class Earlier:
     """An upload as data, and the query of the replication bundle if it is one."""
 
-    data: Dataset
+    engine: Engine
     query: str | None = None
 
 
@@ -68,17 +73,17 @@ def show(view: View) -> None:
         kept["file"] = upload.file_id
         with st.spinner("Reading the earlier version"):
             try:
-                kept["earlier"] = read(upload.name, upload.getvalue())
+                kept["earlier"] = read(upload.name, upload.getvalue(), view.engine.project)
             except UploadError as error:
                 kept["error"] = str(error)
     if "error" in kept:
         st.warning(plain(kept["error"]), icon=":material/upload_file:")
         return
     earlier: Earlier = kept["earlier"]
-    under = (view.data.version, view.filter)
+    under = (view.engine.version, view.filter)
     if kept.get("under") != under:
-        kept["comparison"], kept["under"] = compare(earlier.data, view.data, view.filter), under
-    show_problems(earlier.data)
+        kept["comparison"], kept["under"] = compare(earlier.engine, view.engine, view.filter), under
+    show_problems(earlier.engine)
     show_comparison(kept["comparison"], earlier, view)
 
 
@@ -113,7 +118,7 @@ def show_comparison(comparison: Comparison, earlier: Earlier, view: View) -> Non
     st.download_button(
         "Changes as CSV",
         lambda: comparison.to_csv().encode("utf-8-sig"),
-        file_name=f"iraq-incidents-changes-{before}-{after}.csv",
+        file_name=f"{view.engine.project.file_prefix}-incidents-changes-{before}-{after}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -121,11 +126,11 @@ def show_comparison(comparison: Comparison, earlier: Earlier, view: View) -> Non
     )
 
 
-def show_problems(data: Dataset) -> None:
+def show_problems(engine: Engine) -> None:
     """List the rows of the upload that were left out or flagged."""
-    if not data.problems:
+    if not engine.problems:
         return
-    with st.expander(f"{count(len(data.problems), 'problem')} in the earlier version"):
+    with st.expander(f"{count(len(engine.problems), 'problem')} in the earlier version"):
         listed = [
             {
                 "File": problem.file,
@@ -135,7 +140,7 @@ def show_problems(data: Dataset) -> None:
                 "What is wrong": problem.reason,
                 "Row": "left out" if problem.rejected else "kept",
             }
-            for problem in data.problems[:MAX_LISTED]
+            for problem in engine.problems[:MAX_LISTED]
         ]
         st.dataframe(listed, hide_index=True, width="stretch")
 
@@ -155,8 +160,15 @@ def other_query(earlier: Earlier, view: View) -> str | None:
     )
 
 
-def read(name: str, content: bytes) -> Earlier:
+def read(name: str, content: bytes, project: Project | None = None) -> Earlier:
     """Load an uploaded zip or ``incidents.csv``.
+
+    Parameters
+    ----------
+    name, content
+        Of the file.
+    project
+        What it is about; by default what data are about that do not say so.
 
     Raises
     ------
@@ -177,10 +189,10 @@ def read(name: str, content: bytes) -> Earlier:
         for file, text in files.items():
             (Path(folder) / file).write_bytes(text)
         try:
-            data = load(folder)
+            tables = read_tables(folder, project)
         except LoadError as error:
             raise UploadError(f"This cannot be compared: {error}") from error
-    return Earlier(as_coded(data, files), query)
+    return Earlier(engine_of(as_coded(tables, files)), query)
 
 
 _COMMAND = "compare on the command line with “python -m incident_map diff”."
@@ -235,14 +247,14 @@ def _known_files(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], str | None
     return files, archive.read(query).decode("utf-8", "replace").strip()
 
 
-def as_coded(data: Dataset, files: dict[str, bytes]) -> Dataset:
+def as_coded(tables: Tables, files: dict[str, bytes]) -> Tables:
     """Take off the apostrophes of our CSV exports, which begin with a byte order mark."""
     changed = {}
-    for name in (name for name in ("incidents", "claims") if name in data.tables):
+    for name in (name for name in ("incidents", "claims") if name in tables.files):
         if files[TABLES[name].file].startswith(BOM):
-            frame = getattr(data, name).copy()
+            frame = getattr(tables, name).copy()
             for column in frame.columns[[isinstance(t, pd.StringDtype) for t in frame.dtypes]]:
                 guarded = frame[column].str.contains(f"^'(?:{FORMULA[1:]})").eq(True)
                 frame[column] = frame[column].mask(guarded, frame[column].str[1:])
             changed[name] = frame
-    return replace(data, **changed) if changed else data
+    return replace(tables, **changed) if changed else tables

@@ -13,9 +13,9 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.drawing.symbols import DEATHS
-from incident_map.exports.excel import FORMULA
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.formulas import FORMULA
 from ui.markdown import plain
 
 Spec = dict[str, Any]
@@ -63,7 +63,7 @@ def show(
     st.download_button(
         "Numbers behind this chart (CSV)",
         lambda: safe_csv(frame),
-        f"iraq-incidents-{name}-{view.data.version[:8]}.csv",
+        f"{view.engine.project.file_prefix}-incidents-{name}-{view.engine.version[:8]}.csv",
         "text/csv",
         key=f"csv_{name}",
         on_click="ignore",
@@ -79,7 +79,8 @@ def safe_csv(frame: pd.DataFrame) -> bytes:
         if not pd.api.types.is_datetime64_any_dtype(frame[column]):
             text = frame[column].astype("str")
             frame[column] = text.mask(text.str.match(FORMULA), "'" + text)
-    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    text_of_all: str = frame.to_csv(index=False, lineterminator="\n")
+    return text_of_all.encode("utf-8-sig")
 
 
 def no_figures(view: View, measure: str) -> bool:

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import View
-from incident_map.engine.memory import sensitivity, series
+from incident_map.model.vocabulary import TWO_SOURCES
 from ui import charts
+from ui.markdown import plain
 
 WHAT_IT_IS = (
     "Lowest, best and highest are the figures the sources support for each incident. The last "
@@ -24,15 +25,15 @@ def show(view: View) -> None:
     if not len(view):
         st.info("No incident fits these filters.", icon=":material/search_off:")
         return
-    table = sensitivity.sensitivity(view)
-    st.markdown(charts.plain(sentence(table)))
+    table = view.sensitivity()
+    st.markdown(plain(sentence(table)))
     st.table(turned(table).style.format(_figure), border="horizontal", width="content")
     st.caption(WHAT_IT_IS)
     if table["killed"].isna().all():
         st.info("No source gives a figure for killed for these incidents.", icon=":material/info:")
         return
-    unit = series.units(view)[0]
-    lines = sensitivity.sensitivity_over_time(view, unit)
+    unit = view.units()[0]
+    lines = view.sensitivity_over_time(unit)
     if not lines["killed"].any():
         st.info("There is nothing to draw over time: nobody killed on a known date.")
         return
@@ -47,7 +48,7 @@ def sentence(table: pd.DataFrame) -> str:
     Parameters
     ----------
     table
-        Of :func:`incident_map.engine.memory.sensitivity.sensitivity`.
+        Of :meth:`incident_map.engine.protocol.View.sensitivity`.
     """
     killed = table.set_index("rule")["killed"]
     low, best, high = (_figure(killed[rule]) for rule in ("lowest", "best", "highest"))
@@ -57,12 +58,9 @@ def sentence(table: pd.DataFrame) -> str:
     if low == best == high:
         text = f"Killed is {best} under every rule"
     incidents = table.set_index("rule")["incidents"]
-    if pd.isna(incidents[sensitivity.TWO_SOURCES]):
+    if pd.isna(incidents[TWO_SOURCES]):
         return text + ". This data has no claims, so sources cannot be counted."
-    return (
-        text
-        + f"; only incidents with two or more sources: {_figure(killed[sensitivity.TWO_SOURCES])}."
-    )
+    return text + f"; only incidents with two or more sources: {_figure(killed[TWO_SOURCES])}."
 
 
 def turned(table: pd.DataFrame) -> pd.DataFrame:
@@ -90,14 +88,14 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
     Parameters
     ----------
     frame
-        Of :func:`incident_map.engine.memory.sensitivity.sensitivity_over_time`.
+        Of :meth:`incident_map.engine.protocol.View.sensitivity_over_time`.
     """
     colors = charts.ink()
     looks = {  # colour, dash, width: told apart without colour, too
         "lowest": (colors.muted, [2, 2], 1.2),
         "best": (colors.deaths[1], [1, 0], 2.4),
         "highest": (colors.muted, [1, 0], 1.2),
-        sensitivity.TWO_SOURCES: (colors.text, [6, 3], 1.6),
+        TWO_SOURCES: (colors.text, [6, 3], 1.6),
     }
     last = frame[frame["start"] == frame["start"].max()].copy()
     last["start"] = last["end"] + pd.Timedelta(days=1)  # the last step is as wide as the others
@@ -112,7 +110,7 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
         }
     )
     # Drawn in this order: where the rules agree, the best figure is seen.
-    order = pd.Index(["lowest", "highest", "best", sensitivity.TWO_SOURCES])
+    order = pd.Index(["lowest", "highest", "best", TWO_SOURCES])
     rows = rows.sort_values("rule", key=order.get_indexer, kind="stable")
     rows["width"] = rows["rule"].map({name: look[2] for name, look in looks.items()})
     ends = rows.pivot_table(index="x", columns="rule", values="killed").reset_index()

@@ -10,7 +10,8 @@ import streamlit as st
 from incident_map.language.periods import parse_period
 from incident_map.model import vocabulary as v
 from ui import histogram
-from ui.widgets import choice, hand_over, key
+from ui.typed_names import key
+from ui.widgets import choice, hand_over
 
 
 def show(view: Any, full: tuple[date, date]) -> None:

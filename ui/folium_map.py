@@ -19,7 +19,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from xyzservices import TileProvider, providers
 
 from incident_map import shipped
-from incident_map.drawing.map_config import IRAQ, SCRIPTS, map_config
+from incident_map.drawing.map_config import SCRIPTS, map_config
+from incident_map.model.project import Project
 from ui.script_components import address, bundle_address
 
 #: Browser libraries: npm package, and the files of it that the page loads.
@@ -64,7 +65,7 @@ class IncidentMap(folium.Map):
     def __init__(
         self, config: dict[str, Any], js: list[tuple[str, str]], css: list[tuple[str, str]]
     ) -> None:
-        (south, west), (north, east) = IRAQ
+        (south, west), (north, east) = config["bounds"]
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
         self.config = config
         self.config_json = _script_json(config)
@@ -95,6 +96,7 @@ class IncidentLayer(folium.FeatureGroup):
 
 
 def base_map(
+    project: Project,
     offline_assets: bool | None = None,
     tiles: bool | None = None,
     prefix: str = "",
@@ -107,13 +109,15 @@ def base_map(
 
     Parameters
     ----------
+    project : Project
+        What the data are about.
     offline_assets : bool, optional
         Whether to load the browser libraries from this server (``/vendor``). By default, if npm
         has installed all of them; otherwise they come from the CDN that folium uses.
     tiles : bool, optional
         Whether to offer online tile layers. By default, unless ``BASEMAP_TILES=off``.
     prefix : str
-        Path under which the program is served, e.g. ``/iraq``, when it is not the root.
+        Path under which the program is served, e.g. ``/map``, when it is not the root.
     bundled : bool
         Whether our own scripts come as one file.
 
@@ -134,7 +138,7 @@ def base_map(
     scripts = [("map.js", bundle_address(prefix))] if bundled else _addresses(SCRIPTS, prefix)
     links = libraries + scripts + _addresses(STYLES, prefix)
     return IncidentMap(
-        config=map_config(_tile_layers() if tiles else []),
+        config=map_config(project, _tile_layers() if tiles else []),
         js=[link for link in links if _path(link[1]).endswith(".js")],
         css=[link for link in links if _path(link[1]).endswith(".css")],
     )

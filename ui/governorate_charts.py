@@ -11,28 +11,35 @@ import pandas as pd
 import shapely
 
 from incident_map import View
-from incident_map.engine.memory import series
 from incident_map.geography import layers
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from ui import charts
 
 SIMPLIFY = 0.02  # degrees; about a pixel of the map
 
 
-def governorate_map(frame: pd.DataFrame, measure: str) -> charts.Spec:
+def has_map(project: Project) -> bool:
+    """Whether the map layers have the outlines of a project's areas."""
+    return bool(layers.area_polygons(project))
+
+
+def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> charts.Spec:
     """Return the governorates, filled by their amount, with the number on each.
 
     Parameters
     ----------
+    project
+        What the data are about; its areas have outlines (:func:`has_map`).
     frame
-        Of :func:`incident_map.engine.memory.series.by_governorate`.
+        Of :meth:`incident_map.engine.protocol.View.by_governorate`.
     """
     colors = charts.ink()
     rows = {row["governorate"]: row for row in frame.to_dict("records")}
     top = max(int(frame[measure].max()), 1)
     features = []
-    for name, shape in _shapes().items():
+    for name, shape in _shapes(project).items():
         value, incidents = rows[name][measure], rows[name]["incidents"]
         share = 0 if pd.isna(value) else value / top
         features.append(
@@ -72,10 +79,10 @@ def governorate_map(frame: pd.DataFrame, measure: str) -> charts.Spec:
     }
 
 
-def ranked_bars(frame: pd.DataFrame, measure: str) -> charts.Spec:
+def ranked_bars(project: Project, frame: pd.DataFrame, measure: str) -> charts.Spec:
     """Return one bar per governorate, the longest first; what has no place comes last."""
     colors = charts.ink()
-    apart = ~frame["governorate"].isin(v.GOVERNORATES)
+    apart = ~frame["governorate"].isin(project.areas)
     known = frame[measure].notna() & (frame["incidents"] > 0)
     ranked = frame.assign(apart=apart, known=known, amount=frame[measure].fillna(0).astype(int))
     ranked = ranked.sort_values(
@@ -129,7 +136,7 @@ def ranked_bars(frame: pd.DataFrame, measure: str) -> charts.Spec:
 
 def map_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     """Say which governorate is the darkest, and which have nothing."""
-    placed = frame[frame["governorate"].isin(v.GOVERNORATES)]
+    placed = frame[frame["governorate"].isin(view.engine.project.areas)]
     text = f"{charts.what(view, measure)} by recorded governorate: "
     if not (placed[measure].fillna(0) > 0).any():
         return text + "none in any."
@@ -141,7 +148,7 @@ def map_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
 
 def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     """Say which governorates come first, and what belongs to none of them."""
-    inside = frame["governorate"].isin(v.GOVERNORATES)
+    inside = frame["governorate"].isin(view.engine.project.areas)
     first = frame[inside & (frame[measure].fillna(0) > 0)].nlargest(3, measure)
     listed = [f"{row['governorate']} ({row[measure]:,})" for row in first.to_dict("records")]
     text = (
@@ -149,7 +156,7 @@ def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     )
     for row in frame[~inside & (frame["incidents"] > 0)].to_dict("records"):
         text += f" {phrases.count(row['incidents'], 'incident')} with {row['governorate']}."
-    return text.replace(f"with {series.ELSEWHERE}", series.ELSEWHERE)
+    return text.replace(f"with {v.ELSEWHERE}", v.ELSEWHERE)
 
 
 # Actor and attribution
@@ -163,13 +170,13 @@ def on_map(value: Any, incidents: int) -> str:
 
 
 @cache
-def _shapes() -> dict[str, dict[str, Any]]:
+def _shapes(project: Project) -> dict[str, dict[str, Any]]:
     """Governorates by name: simplified geometry and where their label stands.
 
     One coverage, so that neighbours keep one common border; rings clockwise, because Vega
     takes what lies to the right of a ring for its inside.
     """
-    polygons = layers.governorate_polygons()
+    polygons = layers.area_polygons(project)
     simple = shapely.coverage_simplify(list(polygons.values()), SIMPLIFY)
     simple = shapely.transform(simple, lambda points: points.round(3))
     drawn = shapely.to_geojson(shapely.orient_polygons(simple, exterior_cw=True))
@@ -177,9 +184,11 @@ def _shapes() -> dict[str, dict[str, Any]]:
     shapes = {
         each["name"]: {"lon": each["label_lon"], "lat": each["label_lat"], "prefix": ""}
         for each in features
+        if each["name"] in polygons
     }
     for name, geometry in zip(polygons, drawn, strict=True):
         shapes[name]["geometry"] = json.loads(geometry)
-    # A number would cover the city: it stands to the west, with the name.
-    shapes["Baghdad"] |= {"lon": shapes["Baghdad"]["lon"] - 1, "prefix": "Baghdad "}
+    for name in shapes.keys() & project.city_areas:
+        # A number would cover the city: it stands to the west, with the name.
+        shapes[name] |= {"lon": shapes[name]["lon"] - 1, "prefix": f"{name} "}
     return shapes

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from incident_map import IncidentFilter, View
-from incident_map.engine.memory.search.match_reasons import respelled
+from incident_map.engine.answers import Summary
 from incident_map.language import phrases
 from ui import page_address, sidebar
 from ui.markdown import plain
@@ -35,7 +35,7 @@ def show(view: View) -> None:
 
 def nothing(view: View) -> None:
     """Say why there is no incident, with the way out."""
-    if not len(view.data):
+    if not len(view.engine):
         st.info(plain(no_data(view)), icon=":material/rule:")
         return
     if said := misspelt(view):
@@ -52,7 +52,7 @@ def nothing(view: View) -> None:
 def no_data(view: View) -> str:
     """Say that the data holds nothing to show, whatever the filters."""
     said = "This data holds no incident that can be used"
-    rejected = view.data.problems.rejected_rows
+    rejected = view.engine.problems.rejected_rows
     if rows := sum(n for file, n in rejected.items() if file.startswith("incidents")):
         left = "its one row was" if rows == 1 else f"all its {rows:,} rows were"
         return f"{said}: {left} left out because of errors. The list of problems above names them."
@@ -61,10 +61,8 @@ def no_data(view: View) -> str:
 
 def misspelt(view: View) -> str:
     """Say which words of the search no text holds, and what they were read as."""
-    if not view.filter.q.strip():
-        return ""
     parts = []
-    for typed, read_as in respelled(view.data, view.filter.q).items():
+    for typed, read_as in view.respelled().items():
         others = phrases.listing([f"“{word}”" for word in read_as])
         parts.append(f"No text has “{typed}”" + (f"; read as {others}." if others else "."))
     return " ".join(parts)
@@ -90,22 +88,22 @@ def limits(view: View) -> None:
             )
 
 
-def headline(view: View, summary: dict[str, Any]) -> str:
+def headline(view: View, summary: Summary) -> str:
     """Return ``9 incidents, 5 September – 7 November 2021, Islamic State``."""
     parts = [phrases.count(summary["count"], "incident")]
     if context := summary["context"]:
         parts[0] += f" ({context:,} of them background)"
-    days = [summary["dates"][end] for end in ("first", "last")]
+    first, last = summary["dates"]["first"], summary["dates"]["last"]
     if view.filter.dates:
         certain = "certainly within " if view.filter.date_match == "certain" else ""
         parts.append(certain + phrases.date_range(*view.filter.dates))
-    elif all(days):
-        parts.append(phrases.date_range(*map(date.fromisoformat, days)))
+    elif first and last:
+        parts.append(phrases.date_range(date.fromisoformat(first), date.fromisoformat(last)))
     rest = view.filter.replace(dates=None).describe()
     return ", ".join(parts if rest == "all incidents" else [*parts, rest])
 
 
-def toll_line(summary: dict[str, Any]) -> str:
+def toll_line(summary: Summary) -> str:
     """Return the tolls as Markdown: the counting rule's figure, and the range around it."""
     ranges = phrases.toll_ranges(summary["totals"], summary["count"], summary["counting_rule"])
     parts = [f"{kind} **{span}**" for kind, span in ranges.items()]

@@ -8,9 +8,8 @@ import numpy as np
 import streamlit as st
 
 from incident_map import View
-from incident_map.engine.memory.filter_masks import EPOCH
-from incident_map.engine.memory.summary import histogram
 from incident_map.language import phrases
+from incident_map.language.periods import EPOCH
 from ui import time_bars
 
 COLOR = "#4a86b4"  # stands out from light and dark paper
@@ -27,8 +26,8 @@ def show(view: View, period: tuple[date, date]) -> None:
         First and last day of the slider below, which is the axis.
     """
     # The summary holds it already, unless the slider had to be widened.
-    usual = period == view.data.extent
-    counted = view.summary()["histogram"] if usual else histogram(view, period)
+    usual = period == view.engine.extent
+    counted = view.summary()["histogram"] if usual else view.histogram(period)
     if bins := counted["bins"]:
         starts = [date.fromisoformat(one["start"]).toordinal() - EPOCH for one in bins]
         stop = date.fromisoformat(bins[-1]["end"]).toordinal() + 1 - EPOCH

@@ -7,14 +7,14 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from incident_map import Dataset, View, shipped
+from incident_map import Engine, View, shipped
 from incident_map.drawing.quote_card import quote_card
 from incident_map.drawing.symbols import symbol_svg
-from incident_map.engine.memory.proximity import nearby as measure
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
-from incident_map.query.filters import pairs
-from incident_map.reports.dossier.facts import differences, dossier, note, spoken
+from incident_map.model.records import Claim, Dossier, figures
+from incident_map.query.filters import IncidentFilter, pairs
+from incident_map.reports.dossier.facts import differences, figure, note, spoken
 from ui import page_address
 from ui.markdown import plain, render
 
@@ -24,13 +24,18 @@ SVG = "http://www.w3.org/2000/svg"
 STYLE = shipped.ASSETS / "card.css"
 
 
-def mark(data: Dataset, incident_id: str | None) -> dict[str, Any] | None:
+def mark(engine: Engine, incident_id: str | None) -> dict[str, Any] | None:
     """Return what the map needs to ring the selected incident."""
     if incident_id is None:
         return None
-    row = data.incidents.iloc[data.id_index.get_loc(incident_id)]
-    names = ["incident_id", "title", "latitude", "longitude", "location_radius_km"]
-    return {name: phrases.plain(row[name]) for name in names}
+    row = engine.incident(incident_id)
+    return {
+        "incident_id": row["incident_id"],
+        "title": row["title"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "location_radius_km": row["location_radius_km"],
+    }
 
 
 def circle(view: View) -> dict[str, Any] | None:
@@ -38,21 +43,20 @@ def circle(view: View) -> dict[str, Any] | None:
     if view.filter.nearby is None:
         return None
     around, km, _ = view.filter.nearby
-    row = view.data.incidents.iloc[view.data.id_index.get_loc(around)]
-    return {name: phrases.plain(row[name]) for name in ("latitude", "longitude")} | {"km": km}
+    row = view.engine.incident(around)
+    return {"latitude": row["latitude"], "longitude": row["longitude"], "km": km}
 
 
-def line(data: Dataset, incident_id: str) -> str:
+def line(engine: Engine, incident_id: str) -> str:
     """Return the selected incident in one line of Markdown, for above the map."""
-    cells = data.incidents.iloc[data.id_index.get_loc(incident_id)]
-    row: dict[str, Any] = {str(name): phrases.plain(cell) for name, cell in cells.items()}
+    row = engine.incident(incident_id)
     where = phrases.place(row["place"], row["governorate"])
     return f"**{plain(row['title'])}** · {plain(phrases.record_date(row))} · {plain(where)}"
 
 
 def show(view: View, incident_id: str) -> None:
     """Show the card, with the way back to the list."""
-    incident = dossier(view.data, incident_id)
+    incident = view.engine.dossier(incident_id)
     st.button(
         "Back to the list",
         icon=":material/arrow_back:",
@@ -61,15 +65,14 @@ def show(view: View, incident_id: str) -> None:
         args=(None,),
         key="back",
     )
-    position = view.data.id_index.get_loc(incident_id)
-    if view.failures[position]:
+    if not view.contains([incident_id])[0]:
         st.caption("Not among the incidents that the filters leave; shown because you selected it.")
     st.html(STYLE)
     st.html(render("card.html", dossier=dossier_link(view, incident_id), **content(incident)))
     nearby(view, incident)
     with st.expander("Text to paste", icon=":material/format_quote:"):
         address = f"{page_address.root()}/incident?id={quote(incident_id)}"
-        st.code(quote_card(view.data, incident_id, address), language=None, wrap_lines=True)
+        st.code(quote_card(view.engine, incident_id, address), language=None, wrap_lines=True)
 
 
 def dossier_link(view: View, incident_id: str) -> str:
@@ -78,7 +81,7 @@ def dossier_link(view: View, incident_id: str) -> str:
     return f"{page_address.prefix()}/incident?{query}"
 
 
-def nearby(view: View, incident: dict[str, Any]) -> None:
+def nearby(view: View, incident: Dossier) -> None:
     """Offer the incidents near this one in space and time, on map and list."""
     incident_id = incident["incident_id"]
     if incident["latitude"] is None:
@@ -94,7 +97,8 @@ def nearby(view: View, incident: dict[str, Any]) -> None:
         key = f"days_{incident_id}"
         days = right.number_input("Days", 0, MAX_DAYS, first_days, step=1, key=key)
         wanted = (incident_id, float(km), int(days))
-        possible, certain = (int(mask.sum()) - 1 for mask in measure(view.data, *wanted))
+        near = view.engine.view(IncidentFilter(nearby=wanted, safe=view.filter.safe))
+        possible, certain = len(near) - 1, near.certainly_near() - 1
         st.caption(
             f"{phrases.count(possible, 'other incident')} within {km} km and "
             f"{phrases.count(days, 'day')}: {certain} for certain, {possible - certain} possibly, "
@@ -109,12 +113,12 @@ def nearby(view: View, incident: dict[str, Any]) -> None:
         )
 
 
-def in_order(claims: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+def in_order(claims: list[Claim], field: str) -> list[Claim]:
     """Return the claims on one field: of numbers the highest first, those without one last."""
     about = [claim for claim in claims if claim["field"] == field]
     if field not in v.NUMBER_FIELDS:
         return about
-    return sorted(about, key=lambda claim: -int(claim["high"] or claim["low"] or -1))
+    return sorted(about, key=lambda claim: -(figure(claim) or (-1, -1))[1])
 
 
 def symbol_uri(event_type: str) -> str:
@@ -123,14 +127,14 @@ def symbol_uri(event_type: str) -> str:
     return "data:image/svg+xml," + quote(drawn.replace("<svg ", f'<svg xmlns="{SVG}" ', 1))
 
 
-def content(incident: dict[str, Any]) -> dict[str, Any]:
+def content(incident: Dossier) -> dict[str, Any]:
     """Return what the template needs, in words."""
     sources = {source["source_id"]: source for source in incident["sources"]}
     tolls = []
     for kind in v.TOLLS:
-        figures = [incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES]
-        if kind != "kidnapped" or any(figure is not None for figure in figures):
-            tolls.append((kind, phrases.number_range(*figures)))
+        toll = figures(incident, kind)
+        if kind != "kidnapped" or toll.known:
+            tolls.append((kind, phrases.number_range(*toll)))
     groups = []
     for field in v.CLAIM_FIELDS:
         said = [

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
 from zlib import crc32
 
 import streamlit as st
 
 from incident_map import View
-from incident_map.engine.memory.search.match_reasons import reasons
 from incident_map.language import phrases
+from incident_map.model.records import Incident, figures
 from ui import page_address
 from ui.script_components import component
 
@@ -61,11 +60,10 @@ def entries(view: View, number: int) -> list[dict[str, str]]:
     All plain text; ``differ`` and ``more`` are empty when there is nothing to say.
     """
     records = view.records(PER_PAGE, (number - 1) * PER_PAGE)
-    rows = view.data.id_index.get_indexer([record["incident_id"] for record in records])
-    why = reasons(view.data, view.filter.q, rows) if view.filter.q.strip() else [""] * len(rows)
+    ids = [record["incident_id"] for record in records]
+    beside = view.match_reasons(ids), view.differing(ids)
     out = []
-    for record, row, reason in zip(records, rows, why, strict=True):
-        kinds = [kind for kind, differ in view.data.disputed_on.items() if differ[row]]
+    for record, reason, kinds in zip(records, *beside, strict=True):
         near = record.get("near_match") == "possible"
         more = ["possibly, not certainly near"] if near else []
         more += [f"found by {reason}"] if reason else []
@@ -81,12 +79,12 @@ def entries(view: View, number: int) -> list[dict[str, str]]:
     return out
 
 
-def caption(row: dict[str, Any]) -> str:
+def caption(row: Incident) -> str:
     """Return date, place and toll of one incident in a line."""
     parts = [phrases.record_date(row), phrases.place(row["place"], row["governorate"])]
     if row["latitude"] is None:
         parts.append("not on the map")
-    figures = [row[f"killed_{rule}"] for rule in ("low", "best", "high")]
-    if any(figure is not None for figure in figures):
-        parts.append(f"killed {phrases.number_range(*figures)}")
+    killed = figures(row, "killed")
+    if killed.known:
+        parts.append(f"killed {phrases.number_range(*killed)}")
     return " · ".join(parts)

@@ -14,10 +14,11 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from incident_map.drawing.figure import SHOWN
-from incident_map.engine.memory.series import MEASURES
+from incident_map.model.project import Project
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import QueryError
 from incident_map.query.parameters import PARAMETERS
-from incident_map.reports.stories.step_fields import REACH
+from incident_map.reports.stories.step_fields import reach
 from ui import page_address
 from ui.script_components import component
 
@@ -48,13 +49,15 @@ class Whereabouts:
     measure: str = MEASURES[0]
 
 
-def ask(key: str, follow: bool = False) -> Whereabouts | None:
+def ask(key: str, project: Project, follow: bool = False) -> Whereabouts | None:
     """Ask the map; draws nothing, and runs the script or fragment again with the answer.
 
     Parameters
     ----------
     key
         Of the element: ``whereabouts…``, which the style sheet of the page keeps out of sight.
+    project
+        What the data are about.
     follow
         Whether to be told of every move as well.
 
@@ -65,19 +68,19 @@ def ask(key: str, follow: bool = False) -> Whereabouts | None:
     """
     mount = component("whereabouts", page_address.prefix())
     seen = mount(key=key, data={"follow": follow}, on_seen_change=_heard).seen
-    return None if seen is None else read(seen)
+    return None if seen is None else read(seen, project)
 
 
-def told(key: str) -> Whereabouts:
+def told(key: str, project: Project) -> Whereabouts:
     """Return what the map told last, for callbacks."""
-    return read(getattr(st.session_state.get(key), "seen", None))
+    return read(getattr(st.session_state.get(key), "seen", None), project)
 
 
 def _heard() -> None:
     """Callback: nothing to do, what was told is read where it is needed."""
 
 
-def read(seen: Any) -> Whereabouts:
+def read(seen: Any, project: Project) -> Whereabouts:
     """Read what a browser says the map shows; what is not in order counts as not told."""
     try:
         given = json.loads(seen) if isinstance(seen, str) and len(seen) <= LONGEST else None
@@ -89,7 +92,7 @@ def read(seen: Any) -> Whereabouts:
     named = {name: values[0] for name, values in asked.items()}
     show, measure = named.get("show", SHOWN[0]), named.get("measure", MEASURES[0])
     known = show in SHOWN and measure in MEASURES
-    place, extent = _place(named.get("map", "")), _extent(given.get("extent"))
+    place, extent = _place(named.get("map", ""), project), _extent(given.get("extent"))
     return Whereabouts(
         place=place,
         extent=extent,
@@ -99,16 +102,16 @@ def read(seen: Any) -> Whereabouts:
     )
 
 
-def _place(text: str) -> str | None:
+def _place(text: str, project: Project) -> str | None:
     """Return ``zoom/latitude/longitude`` in the map's reach, or None."""
     try:
         numbers = [float(part) for part in text.split("/")]
     except ValueError:
         return None
-    reach = REACH.values()
-    if len(numbers) != len(reach):
+    limits = reach(project).values()
+    if len(numbers) != len(limits):
         return None
-    inside = all(least <= n <= most for n, (least, most) in zip(numbers, reach, strict=True))
+    inside = all(least <= n <= most for n, (least, most) in zip(numbers, limits, strict=True))
     return "/".join(f"{number:.10g}" for number in numbers) if inside else None
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import shipped
+from incident_map.reading.project_file import UNTITLED
 from incident_map.reading.table_files import LoadError
 from ui import notices, page_address, sidebar
 from ui.data_store import store
-from ui.markdown import plain
+from ui.markdown import plain, render
 
 PAGES = shipped.ROOT / "pages"
-NAME = "Iraq Incident Map"
+LETTER = 172 / 17  # width of one in the logo
+
+project = store().project
+name = project.title if project else UNTITLED
 
 # A file of our own: Streamlit fetches ":material/…:" page icons from another host.
-st.set_page_config(page_title=NAME, page_icon=str(shipped.ASSETS / "icon.svg"), layout="wide")
-st.logo(str(shipped.ASSETS / "logo.svg"), size="large")
+st.set_page_config(page_title=name, page_icon=str(shipped.ASSETS / "icon.svg"), layout="wide")
+st.logo(render("logo.svg", title=name, width=round(len(name) * LETTER)), size="large")
 
 page = st.navigation(
     [
@@ -24,7 +28,9 @@ page = st.navigation(
             title="Map",
             icon=":material/map:",
             default=True,
-            help="Incidents on the map of Iraq, with who says what about each.",
+            help=f"Incidents on the map of {project.name}, with who says what about each."
+            if project
+            else "Incidents on a map, with who says what about each.",
         ),
         st.Page(
             PAGES / "table.py",
@@ -53,25 +59,25 @@ page = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(page_title=f"{page.title} · {NAME}")  # else all tabs have one name
+st.set_page_config(page_title=f"{page.title} · {name}")  # else all tabs have one name
 st.html(shipped.ASSETS / "shell.css")
 
 try:
-    data = store().current()
+    engine = store().current()
 except LoadError as error:
     st.error(plain(f"The incidents cannot be shown. {error}"), icon=":material/error:")
     st.stop()
 
-wanted = page_address.read(data)
+wanted = page_address.read(engine)
 filtered = page.title != "About"
 if filtered:
-    wanted = sidebar.read(data, wanted)
+    wanted = sidebar.read(engine, wanted)
 page_address.write(wanted)
-if wanted.q and not data.is_searchable:  # of a million incidents, for some time after the start
+if wanted.q and not engine.is_searchable:  # of a million incidents, for some time after the start
     with st.spinner("Preparing the search, once after the program has started …"):
-        data.text_index  # noqa: B018
-view = data.view(wanted)
-notices.show(view.data)
+        engine.prepare_search()
+view = engine.view(wanted)
+notices.show(view.engine)
 # For the page, which takes it out: a session that kept its view would keep megabytes while its
 # reader reads, and for two minutes after the reader left.
 st.session_state["view"] = view

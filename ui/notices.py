@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from incident_map import Dataset
+from incident_map import Engine
 from incident_map.language.phrases import count
 from incident_map.model.problems import EXAMPLES, Problems
 from ui.data_store import store
@@ -14,7 +14,7 @@ from ui.page_address import ERRORS
 MAX_LISTED = 100  # kinds of problem, each with its number
 
 
-def show(data: Dataset) -> None:
+def show(engine: Engine) -> None:
     """Show the notices that apply, each in a plain sentence."""
     if notice := store().notice:
         st.warning(plain(notice), icon=":material/sync_problem:")
@@ -22,14 +22,14 @@ def show(data: Dataset) -> None:
         told = " ".join(error.message for error in errors)
         message = f"{told} That part of the link is ignored; the rest is applied."
         st.warning(plain(message), icon=":material/link_off:")
-    if not data.problems:
+    if not engine.problems:
         return
-    rejected = sum(data.problems.rejected_rows.values())
-    flagged = data.problems.flagged
+    rejected = sum(engine.problems.rejected_rows.values())
+    flagged = engine.problems.flagged
     parts = [f"{count(rejected, 'row')} of the data left out because of errors"] if rejected else []
     parts += [f"{count(flagged, 'cell')} kept but flagged"] if flagged else []
     with st.expander(" · ".join(parts), icon=":material/rule:"):
-        st.dataframe(grouped(data.problems), hide_index=True, width="stretch")
+        st.dataframe(grouped(engine.problems), hide_index=True, width="stretch")
         st.caption("`python -m incident_map validate` prints every one with its line.")
 
 

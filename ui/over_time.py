@@ -10,8 +10,8 @@ import pandas as pd
 from incident_map import View
 from incident_map.drawing.figure import hues
 from incident_map.drawing.symbols import BLACK
-from incident_map.engine.memory import series
 from incident_map.language import phrases
+from incident_map.model import vocabulary as v
 from ui import charts
 
 OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
@@ -36,7 +36,7 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
     Parameters
     ----------
     frame
-        Of :func:`incident_map.engine.memory.series.over_time`.
+        Of :meth:`incident_map.engine.protocol.View.over_time`.
     """
     names = list(dict.fromkeys(frame["series"]))
     long = frame.melt(["start", "end", "series"], ["certain", "spread"], "date", "amount")
@@ -109,7 +109,7 @@ def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[st
             name: colors.text if color == BLACK else charts.mix(color, colors.text, SHADED[turn])
             for name, (color, turn) in hues.of_types(names).items()
         }
-    grey = {series.OTHER: charts.GREY, "Unknown": colors.muted}
+    grey = {v.OTHER_SERIES: charts.GREY, "Unknown": colors.muted}
     out = {name: grey[name] for name in names if name in grey}
     free = iter(color for color in (*OKABE_ITO, colors.text) if color not in out.values())
     return {name: out.get(name) or next(free) for name in names}
@@ -136,7 +136,7 @@ def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: 
         text += " Pale parts are shares of incidents whose dates span more than one bar."
     if measure != "incidents" and (n := view.summary()["totals"][measure]["unknown"]):
         text += f" {phrases.count(n, 'incident')} without a figure."
-    rest = series.left_out(view, unit, measure)
+    rest = view.left_out(unit, measure)
     reasons = {"undated": "with an open date", "outside": "before or after this period"}
     left = [f"{charts.number(rest[key])} {phrase}" for key, phrase in reasons.items() if rest[key]]
     return text + (f" Not drawn: {phrases.listing(left, 'and')}." if left else "")

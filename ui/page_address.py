@@ -16,25 +16,25 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from incident_map import Dataset, IncidentFilter
+from incident_map import Engine, IncidentFilter
 from incident_map.query.address import known_only, page_view
 from incident_map.query.filters import pairs
 
 FILTER, SELECTED, ERRORS = "filter", "selected", "url_errors"
 
 
-def read(data: Dataset) -> IncidentFilter:
+def read(engine: Engine) -> IncidentFilter:
     """Return the session's filter, taken from the address when that is the newer one."""
     context = get_script_run_ctx()
     went_back = bool(context and getattr(context, "is_history_navigation", False))
     if FILTER not in st.session_state or went_back:
         asked = [(n, value) for n in st.query_params for value in st.query_params.get_all(n)]
-        wanted, selected, errors = page_view(data, asked)
+        wanted, selected, errors = page_view(engine, asked)
         st.session_state[SELECTED], st.session_state[FILTER] = selected, wanted
         st.session_state[ERRORS] = errors
         st.session_state["reseed"] = True
-    wanted, _ = known_only(data, st.session_state[FILTER])
-    if st.session_state[SELECTED] not in data.id_index:
+    wanted, _ = known_only(engine, st.session_state[FILTER])
+    if st.session_state[SELECTED] not in engine:
         st.session_state[SELECTED] = None
     return wanted
 

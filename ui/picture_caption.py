@@ -42,8 +42,8 @@ def caption(view: View) -> dict[str, Any]:
         "without that figure adds nothing.",
         "note": " ".join(filter(None, (phrases.ledger(summary), headline.misspelt(view)))),
         "source": citation.text(view).partition(" Selection: ")[0],
-        "licence": citation.licence(view.data),
-        "version": view.data.version,
+        "licence": citation.licence(view.engine),
+        "version": view.engine.version,
         "slug": formats.slug(view),
     }
 
@@ -54,7 +54,7 @@ def tolls(summary: Mapping[str, Any]) -> dict[str, str]:
     Parameters
     ----------
     summary : mapping
-        Of :meth:`incident_map.engine.memory.view.View.summary`.
+        Of :meth:`incident_map.engine.protocol.View.summary`.
     """
     totals, rule = summary["totals"], summary["counting_rule"]
     return phrases.toll_ranges(totals, summary["count"], rule, "count")

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View
-from incident_map.drawing.figure import FORMATS, LANGUAGES, PRESETS, SHOWN, THEMES
-from incident_map.engine.memory.series import MEASURES
+from incident_map.drawing.figure import FORMATS, PRESETS, SHOWN, THEMES
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import pairs
 from ui import map_state, page_address
 from ui.map_state import Whereabouts
@@ -38,7 +38,9 @@ def dialog(view: View, kind: str) -> None:
     """Ask for size, look and title; show what will be saved."""
     opening = st.session_state[OPENINGS]
     # Without a map on the page there is none to ask.
-    on_map = map_state.ask(f"whereabouts_{opening}") if kind == "map" else Whereabouts()
+    on_map: Whereabouts | None = Whereabouts()
+    if kind == "map":
+        on_map = map_state.ask(f"whereabouts_{opening}", view.engine.project)
     if on_map is None:
         return  # the browser answers at once; a picture now would be drawn for nobody
     options, shown = st.columns([0.36, 0.64], gap="medium")
@@ -53,7 +55,7 @@ def dialog(view: View, kind: str) -> None:
         theme = st.segmented_control("Colours", list(THEMES), default="light", required=True)
         lang = st.segmented_control(
             "Language",
-            LANGUAGES,
+            view.engine.project.languages,
             default="en",
             format_func=LANGUAGE_WORDS.__getitem__,
             required=True,

@@ -22,8 +22,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.query.address import given
+from incident_map.reading.project_file import title_without_data
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.story_files import Fault, Story
@@ -51,11 +52,11 @@ KEYS = (
 )
 
 
-def route(get_dataset: Callable[[], Dataset]) -> Route:
-    """Build the route; `get_dataset` is asked on every request."""
+def route(get_engine: Callable[[], Engine]) -> Route:
+    """Build the route; `get_engine` is asked on every request."""
 
     async def respond(request: Request) -> Response:
-        return await run_in_threadpool(answer, get_dataset, request)
+        return await run_in_threadpool(answer, get_engine, request)
 
     gzip = Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     return Route("/present", respond, methods=["GET"], middleware=[gzip])
@@ -66,7 +67,7 @@ def folder() -> Path:
     return Path(os.environ.get("STORIES") or shipped.STORIES)
 
 
-def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
+def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     """Answer one request: a story, a view, or the list of stories with what is wrong."""
     text = request.scope["query_string"].decode("utf-8", "replace")
     asked = given(text)
@@ -75,31 +76,31 @@ def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
     theme = own.get("theme") if own.get("theme") in THEMES else "dark"
     safe = own.get("safe") == "1"
     try:
-        data = get_dataset()
+        engine = get_engine()
     except LoadError as error:
         return _page(index(None, f"The data cannot be read: {error}", theme=theme), 503)
     if name := own.get("story"):
         try:
-            story, faults = stories.load(folder(), name, data)
+            story, faults = stories.load(folder(), name, engine)
         except KeyError:
-            return _page(index(data, missing(name), theme=theme), 404)
+            return _page(index(engine, missing(name), theme=theme), 404)
     elif draft := own.get("draft"):
-        story, faults = stories.unpack(draft, data)
+        story, faults = stories.unpack(draft, engine)
     elif rest or safe:
-        story, errors = single(data.safe if safe else data, rest)
+        story, errors = single(engine.redacted() if safe else engine, rest)
         faults = [Fault("the address", None, e.parameter, e.value[:80], str(e)) for e in errors]
     else:
-        return _page(index(data, theme=theme), 200)
+        return _page(index(engine, theme=theme), 200)
     if story is None:
         message = "This story cannot be shown."
-        return _page(index(data, message, faults=faults, theme=theme), 422)
+        return _page(index(engine, message, faults=faults, theme=theme), 422)
     mode = "draft" if own.get("draft") and not name else "story" if name else "view"
     if mode != "view":
         reason = "is not used: a story says itself what it shows."
         faults += [Fault("the address", None, n[:80], value[:80], reason) for n, value in rest]
     if "notes" in own:
         mode = "notes"
-    return _page(page(data, story, faults, theme=theme, mode=mode, safe=safe), 200)
+    return _page(page(engine, story, faults, theme=theme, mode=mode, safe=safe), 200)
 
 
 def missing(name: str) -> str:
@@ -111,7 +112,7 @@ def missing(name: str) -> str:
 
 
 def page(
-    data: Dataset,
+    engine: Engine,
     story: Story,
     faults: Sequence[Fault] = (),
     *,
@@ -123,7 +124,7 @@ def page(
 
     Parameters
     ----------
-    data
+    engine
         The data set.
     story
         What to show; nothing in it is trusted.
@@ -142,7 +143,9 @@ def page(
     )
 
     tiles = None if any(step.base for step in story.steps) else False
-    base = base_map(tiles=tiles, prefix=".", bundled=False)  # one of them is answered here
+    base = base_map(
+        engine.project, tiles=tiles, prefix=".", bundled=False
+    )  # one of them is answered here
     # Full screen is the whole page's here, and the plug-in's button would be the map's alone.
     scripts = [url for name, url in base.default_js if not name.startswith("leaflet.fullscreen")]
     styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]
@@ -153,9 +156,10 @@ def page(
         scripts, styles, own = [], [], own[:1]
     scripts += own
     settings = {"mode": mode, "safe": safe, "seconds": SECONDS, "map": base.config}
-    values = {"deck": deck(data, story, safe), "settings": settings}
+    values = {"deck": deck(engine, story, safe), "settings": settings}
     document = render(
-        "present.html", story=story, faults=faults, keys=KEYS, theme=theme, mode=mode,
+        "present.html", project=engine.project, story=story, faults=faults, keys=KEYS,
+        theme=theme, mode=mode,
         values=htmlsafe_json_dumps(values),
         scripts=scripts, styles=styles,
         style=address("present.css", "."),
@@ -164,19 +168,20 @@ def page(
 
 
 def index(
-    data: Dataset | None,
+    engine: Engine | None,
     message: str = "",
     *,
     faults: Sequence[Fault] = (),
     theme: str | None = "dark",
 ) -> tuple[str, str]:
     """Return the list of stories with the keys, and its policy; a message says what went wrong."""
-    found = []
-    for name in stories.names(folder()) if data is not None else []:
-        assert data is not None
-        found.append((name, *stories.load(folder(), name, data)))
+    listed = []
+    for name in stories.names(folder()) if engine is not None else []:
+        assert engine is not None
+        listed.append((name, *stories.load(folder(), name, engine)))
     document = render(
-        "present_index.html", found=found, message=message, faults=faults, keys=KEYS,
+        "present_index.html", name=engine.project.title if engine else title_without_data(),
+        found=listed, message=message, faults=faults, keys=KEYS,
         theme=theme, style=address("present.css", "."), folder=folder().name,
         unusable=stories.unusable(folder()),
     )  # fmt: skip

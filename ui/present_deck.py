@@ -6,35 +6,34 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from incident_map.drawing.figure.english import English
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.date_intervals import CONTEXT
-from incident_map.engine.memory.filter_masks import masks
-from incident_map.engine.memory.summary import not_shown, span, totals
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import Bounds, NotShown
+from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.records import Dossier, figures
 from incident_map.query.address import page_view
 from incident_map.query.filters import IncidentFilter, Query, QueryError
-from incident_map.reports.dossier.facts import dossier, in_order, label, named, outlets, short
+from incident_map.reports.dossier.facts import in_order, label, named, outlets, short
 from incident_map.reports.stories.step_fields import LENGTHS
 from incident_map.reports.stories.story_files import Step, Story
 from ui.headline import misspelt
 
-KM_PER_DEGREE = 111.2
 DECIMALS = 5  # of a degree
 NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
-ENGLISH = English({}, {})  # the sentences that a saved picture says as well
 
 
-def deck(data: Dataset, story: Story, safe: bool = False) -> dict[str, Any]:
+def words(engine: Engine) -> English:
+    """Return the sentences that a saved picture says as well."""
+    return English(engine.project, {}, {})
+
+
+def deck(engine: Engine, story: Story, safe: bool = False) -> dict[str, Any]:
     """Return a story as the page's script takes it.
 
     Parameters
     ----------
-    data
+    engine
         The data set; queries, ids and claims of the story are known to it.
     story
         As it was read.
@@ -43,29 +42,29 @@ def deck(data: Dataset, story: Story, safe: bool = False) -> dict[str, Any]:
         :mod:`incident_map.engine.redaction`.
     """
     # One pass over the claims for all steps: there may be millions.
-    ids = {claim for step in story.steps for claim in step.rests_on}
-    claims = data.claims[data.claims["claim_id"].isin(ids)] if ids else data.claims[:0]
-    known = dict(zip(data.sources["source_id"], data.sources["outlet"], strict=True))
-    said_by = zip(claims["claim_id"], claims["source_id"], strict=True)
-    named_by = {claim: known.get(source) or source for claim, source in said_by}
-    shown = data.safe if safe else data
+    said_by = engine.claims_named({claim for step in story.steps for claim in step.rests_on})
+    outlets = {one["source_id"]: one["outlet"] for one in engine.sources()}
+    named_by = {
+        claim: outlets.get(key.source_id) or key.source_id for claim, key in said_by.items()
+    }
+    shown = engine.redacted() if safe else engine
     return {
         "title": story.title,
         "author": story.author,
         "language": story.language,
         "version": shown.version,
-        "made_of": ENGLISH.version(shown.version),
+        "made_of": words(engine).version(shown.version),
         "steps": [_step(shown, step, named_by) for step in story.steps],
     }
 
 
-def single(data: Dataset, query: Query) -> tuple[Story, list[QueryError]]:
+def single(engine: Engine, query: Query) -> tuple[Story, list[QueryError]]:
     """Return a view of the page as a story of one step, and what was wrong in its address.
 
     As on the page, a single ``id`` marks an incident and does not narrow the view.
     """
-    wanted, selected, errors = page_view(data, query)
-    step = in_words(data.view(wanted), selected)
+    wanted, selected, errors = page_view(engine, query)
+    step = in_words(engine.view(wanted), selected)
     if selected and not step.id:
         reason = f"{selected} is not among these incidents, so it is not marked."
         errors.append(QueryError("id", selected, reason))
@@ -82,10 +81,9 @@ def in_words(view: View, selected: str | None = None) -> Step:
     selected
         Id of the incident to mark; left out if the view does not hold it.
     """
-    data = view.data
-    shown = selected and not view.failures[data.id_index.get_loc(selected)]
+    shown = selected and view.contains([selected])[0]
     if selected and shown:
-        incident = dossier(data, selected)
+        incident = view.engine.incident(selected)
         title, text = incident["title"] or selected, incident["summary"] or ""
     else:
         title = view.describe()
@@ -99,12 +97,12 @@ def in_words(view: View, selected: str | None = None) -> Step:
     )
 
 
-def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]:
-    view = data.view(step.query)
+def _step(engine: Engine, step: Step, named_by: dict[str, str]) -> dict[str, Any]:
+    view = engine.view(step.query)
     alone = view.incident_ids()[0] if len(view) == 1 else None
-    subject = dossier(view.data, one) if (one := step.id or alone) else None
+    subject = view.engine.dossier(one) if (one := step.id or alone) else None
     among = bool(subject) and not alone  # one is marked, and the map shows others as well
-    unplaced = int(np.isnan(data.lon_lat[0][view.positions]).sum())
+    box = view.bounds()
     return {
         "title": step.title,
         "text": step.text,
@@ -112,7 +110,7 @@ def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]
         "seconds": step.seconds,
         "base": step.base,
         "view": step.map,
-        "bounds": _bounds(view),
+        "bounds": _corners(box),
         "when": phrases.record_date(subject) if subject else _days(view),
         "where": _where(subject) if subject else "",
         "figures": _toll(subject) if subject else _figures(view),
@@ -124,10 +122,10 @@ def _step(data: Dataset, step: Step, named_by: dict[str, str]) -> dict[str, Any]
             "query": view.filter.to_query(),
             "selected": _mark(subject) if step.id else None,
             "count": view.filter.count,
-            "version": view.data.version,
+            "version": view.engine.version,
             "incidents": len(view),
-            "unplaced": unplaced,
-            "nearby": _circle(view.data, view.filter),
+            "unplaced": len(view) - (box.placed if box else 0),
+            "nearby": _circle(view.engine, view.filter),
         },
     }
 
@@ -146,43 +144,43 @@ def _days(view: View) -> str:
         return phrases.date_range(*view.filter.dates)
     if not len(view):
         return ""
-    days = span(view)
+    days = view.summary()["dates"]
     first, last = (
         date.fromisoformat(day) if day else None for day in (days["first"], days["last"])
     )
     return phrases.date_range(first, last)
 
 
-def _where(incident: dict[str, Any]) -> str:
+def _where(incident: Dossier) -> str:
     return phrases.place(incident["place"] or incident["district"], incident["governorate"])
 
 
 def _figures(view: View) -> list[dict[str, Any]]:
     """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
     if not len(view):
-        return [{"text": ENGLISH.nothing, "deaths": False}]
-    found = [{"text": phrases.count(len(view), "incident"), "deaths": False}]
-    sums = totals(view)
+        return [{"text": words(view.engine).nothing, "deaths": False}]
+    lines = [{"text": phrases.count(len(view), "incident"), "deaths": False}]
+    sums = view.summary()["totals"]
     for kind, text in phrases.toll_ranges(sums, len(view), view.filter.count).items():
         dead = kind == "killed" and sums[kind]["high"] > 0
-        found.append({"text": f"{kind} {text}", "deaths": dead})
-    return found
+        lines.append({"text": f"{kind} {text}", "deaths": dead})
+    return lines
 
 
-def _toll(incident: dict[str, Any]) -> list[dict[str, Any]]:
+def _toll(incident: Dossier) -> list[dict[str, Any]]:
     """The tolls of one incident; that nobody gives a number of dead is said as well."""
-    found = []
+    lines = []
     for kind in v.TOLLS:
-        figures = [incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES]
-        text = f"{kind} {phrases.number_range(*figures)}"
-        if any(figure is not None for figure in figures):
-            found.append({"text": text, "deaths": kind == "killed" and any(figures)})
+        toll = figures(incident, kind)
+        text = f"{kind} {phrases.number_range(*toll)}"
+        if toll.known:
+            lines.append({"text": text, "deaths": kind == "killed" and any(toll)})
         elif kind == "killed" and incident["category"] != "context":  # an election has none to miss
-            found.append({"text": "killed: not known", "deaths": False})
-    return found
+            lines.append({"text": "killed: not known", "deaths": False})
+    return lines
 
 
-def _uncertain(view: View, incident: dict[str, Any], among: bool) -> list[str]:
+def _uncertain(view: View, incident: Dossier, among: bool) -> list[str]:
     """Say what is not known exactly of one incident, or not on the map, in plain sentences.
 
     Parameters
@@ -194,7 +192,6 @@ def _uncertain(view: View, incident: dict[str, Any], among: bool) -> list[str]:
     among
         Whether there are others, of which :func:`_around` tells.
     """
-    data = view.data
     said = []
     if incident["latitude"] is None:
         missing = "This incident is not on the map" if among else "Not on the map"
@@ -207,7 +204,7 @@ def _uncertain(view: View, incident: dict[str, Any], among: bool) -> list[str]:
         said.append(f"The sources differ on {phrases.listing(fields, 'and')}.")
     if incident["category"] == "context":
         said.append("Background.")
-    if data.possible_duplicate[data.id_index.get_loc(incident["incident_id"])]:
+    if view.is_possible_duplicate(incident["incident_id"]):
         said.append("Marked as a possible duplicate, and counted.")
     return said if among else [*said, *filter(None, [misspelt(view)])]
 
@@ -228,21 +225,15 @@ def _around(view: View) -> list[str]:
 
 def _of_all(view: View) -> list[str]:
     """Say of several incidents what is not known exactly, what is not shown, and what counts."""
-    data, rows = view.data, view.positions
-    said = []
-    if context := int((data.codes["category"][rows] == CONTEXT).sum()):
-        said.append(f"{ENGLISH.context(context)}.")
-    site = data.categories("location_precision").get_loc("site")
-    exact = data.codes["location_precision"][rows] == site
-    area = (data.radius_km[rows] > 0) & ~exact & ~np.isnan(data.lon_lat[0][rows])
-    if area.any():
-        said.append(f"{int(area.sum()):,} of {len(rows):,} places known only to an area.")
-    if differ := int(data.disputed[rows].sum()):
-        said.append(f"The sources differ on {differ:,} of {len(rows):,}.")
-    if view.filter.dates and view.filter.date_match == "possible":
-        inside = masks(data, IncidentFilter(dates=view.filter.dates, date_match="certain"))["dates"]
-        if possible := int((~inside[rows]).sum()):
-            said.append(f"{possible:,} only possibly on these days.")
+    said, vague = [], view.uncertainty()
+    if context := view.summary()["context"]:
+        said.append(f"{words(view.engine).context(context)}.")
+    if vague.areas:
+        said.append(f"{vague.areas:,} of {len(view):,} places known only to an area.")
+    if vague.disputed:
+        said.append(f"The sources differ on {vague.disputed:,} of {len(view):,}.")
+    if vague.possible_dates:
+        said.append(f"{vague.possible_dates:,} only possibly on these days.")
     return [*said, *filter(None, [_ledger(view), misspelt(view)])]
 
 
@@ -251,57 +242,53 @@ def _ledger(view: View) -> str:
 
     That the filter leaves out others goes without saying on a slide, unless it leaves out all.
     """
-    shown = not_shown(view)
-    summary = {
-        "not_shown": shown | {"rejected_rows": 0} | ({"filtered_out": 0} if len(view) else {}),
-        "totals": totals(view),
-        "total": len(view.data),
-        "possible_duplicates": int(view.data.possible_duplicate[view.positions].sum()),
-    }
-    return phrases.ledger(summary)
+    summary = view.summary()
+    shown = NotShown(**{**summary["not_shown"], "rejected_rows": 0})
+    if len(view):
+        shown["filtered_out"] = 0
+    return phrases.ledger({**summary, "not_shown": shown, "facets": {}})
 
 
-def _sources(step: Step, subject: dict[str, Any] | None, named_by: dict[str, str]) -> str:
+def _sources(step: Step, subject: Dossier | None, named_by: dict[str, str]) -> str:
     """Name the outlets that the text rests on; else those of the incident that is shown."""
     if step.rests_on:
         return _outlets(named_by[claim] for claim in step.rests_on)
     return _outlets(outlets(subject).values()) if subject else ""
 
 
-def _outlets(found: Iterable[str]) -> str:
-    return named((short(outlet) for outlet in found), NAMED_OUTLETS)
+def _outlets(names: Iterable[str]) -> str:
+    return named((short(outlet) for outlet in names), NAMED_OUTLETS)
 
 
-def _mark(incident: dict[str, Any] | None) -> dict[str, Any] | None:
+def _mark(incident: Dossier | None) -> dict[str, Any] | None:
     if incident is None or incident["latitude"] is None or incident["longitude"] is None:
         return None
-    names = ("incident_id", "title", "location_radius_km")
-    place = {name: round(incident[name], DECIMALS) for name in ("latitude", "longitude")}
-    return {name: incident[name] for name in names} | place
+    return {
+        "incident_id": incident["incident_id"],
+        "title": incident["title"],
+        "location_radius_km": incident["location_radius_km"],
+        "latitude": round(incident["latitude"], DECIMALS),
+        "longitude": round(incident["longitude"], DECIMALS),
+    }
 
 
-def _circle(data: Dataset, wanted: IncidentFilter) -> dict[str, float] | None:
+def _circle(engine: Engine, wanted: IncidentFilter) -> dict[str, float] | None:
     if not wanted.nearby:
         return None
-    lon, lat = (axis[data.id_index.get_loc(wanted.nearby[0])] for axis in data.lon_lat)
-    place = {"latitude": round(float(lat), DECIMALS), "longitude": round(float(lon), DECIMALS)}
+    row = engine.incident(wanted.nearby[0])
+    lat, lon = row["latitude"], row["longitude"]
+    if lat is None or lon is None:
+        return None
+    place = {"latitude": round(lat, DECIMALS), "longitude": round(lon, DECIMALS)}
     return place | {"km": wanted.nearby[1]}
 
 
-def _bounds(view: View) -> list[list[float]] | None:
+def _corners(box: Bounds | None) -> list[list[float]] | None:
     """South-west and north-east corners around all points and their areas (latitude first)."""
-    lon, lat = (axis[view.positions] for axis in view.data.lon_lat)
-    placed = ~np.isnan(lon)
-    if not placed.any():
+    if box is None:
         return None
-    lon, lat = lon[placed], lat[placed]
-    reach = np.nan_to_num(view.data.radius_km[view.positions][placed]) / KM_PER_DEGREE
-    wide = reach / np.maximum(np.cos(np.radians(lat)), 0.01)
-    corners = (
-        (float((lat - reach).min()), float((lon - wide).min())),
-        (float((lat + reach).max()), float((lon + wide).max())),
-    )
-    return [[round(part, DECIMALS) for part in corner] for corner in corners]
+    west, south, east, north = (round(edge, DECIMALS) for edge in box.areas)
+    return [[south, west], [north, east]]
 
 
 def _cut(text: str, most: int) -> str:

@@ -46,7 +46,7 @@ def component(name: str, prefix: str = "") -> Any:
     name
         Of the files, without their ending.
     prefix
-        Path under which the program is served, e.g. ``/iraq``, when it is not the root.
+        Path under which the program is served, e.g. ``/map``, when it is not the root.
     """
     style = shipped.ASSETS / f"{name}.css"
     css = style.read_text(encoding="utf-8") if style.is_file() else None

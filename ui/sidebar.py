@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from incident_map import Dataset, IncidentFilter, View
-from incident_map.engine.memory.search.text_index import words
+from incident_map import Engine, IncidentFilter, View
+from incident_map.language.folding import words
 from incident_map.model import vocabulary as v
 from ui import date_widgets, typed_names
-from ui.widgets import choice, facet, hand_over, key
+from ui.typed_names import key
+from ui.widgets import choice, facet, hand_over
 
 ROLE_WORDS = {
     "any": "in any role",
@@ -32,13 +33,13 @@ MORE_FACETS = (
 )
 
 
-def read(data: Dataset, wanted: IncidentFilter) -> IncidentFilter:
+def read(engine: Engine, wanted: IncidentFilter) -> IncidentFilter:
     """Return the filter that the widgets stand for now; a new session's widgets take it over."""
     state = st.session_state
-    full = data.extent or (date.today(), date.today())
+    full = engine.extent or (date.today(), date.today())
     if state.pop("reseed", False) or key("count") not in state or state.get("extent") != full:
         seed(wanted, full)
-    typed_names.take(data.names)
+    typed_names.take(engine.names)
     return from_widgets(wanted, full)
 
 
@@ -56,7 +57,7 @@ def show(view: View) -> None:
             max_chars=500,
         )
         date_widgets.show(view, st.session_state["extent"])
-        names = view.data.names
+        names = view.engine.names
         facet("actor", "Actor", None, counts["actor"], wanted, names["actor"])
         if wanted.actor:
             choice("role", st.selectbox, "Role of the actor", v.ROLES, wanted, counts, ROLE_WORDS)

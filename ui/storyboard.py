@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.language import phrases
+from incident_map.model.project import Project
 from incident_map.query.filters import pairs
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.step_fields import LENGTHS
@@ -47,7 +48,7 @@ def show(view: View, map_state: str | None = None) -> None:
     if not board.open:
         return
     with board:
-        _follow_map()
+        _follow_map(view.engine.project)
         _add(view, map_state)
         for text in st.session_state.pop(FAULTS, []):
             st.error(plain(text), icon=":material/error:")
@@ -59,18 +60,18 @@ def show(view: View, map_state: str | None = None) -> None:
             )  # fmt: skip
             for place, step in enumerate(story.steps):
                 _row(place, step, len(story.steps))
-        _take_along(view.data, story)
+        _take_along(view.engine, story)
 
 
 @st.fragment
-def _follow_map() -> None:
+def _follow_map(project: Project) -> None:
     """Hear where the map is; a fragment, so that moving the map runs nothing else."""
-    map_state.ask(MAP, follow=True)
+    map_state.ask(MAP, project, follow=True)
 
 
-def _map_state() -> str | None:
+def _map_state(engine: Engine) -> str | None:
     """Return where the page's map was moved to; None if it is where the page began."""
-    on_map = map_state.told(MAP)
+    on_map = map_state.told(MAP, engine.project)
     return on_map.place if on_map.moved else None
 
 
@@ -95,7 +96,7 @@ def _add(view: View, map_state: str | None) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Add this view to the story", icon=":material/add:", key="storyboard_add",
-            on_click=_append, args=(view.data, proposed, mark, map_state),
+            on_click=_append, args=(view.engine, proposed, mark, map_state),
         )  # fmt: skip
         alone = [*pairs(proposed.query), *([("id", proposed.id)] if proposed.id else [])]
         st.link_button(
@@ -105,16 +106,16 @@ def _add(view: View, map_state: str | None) -> None:
         )  # fmt: skip
 
 
-def _append(data: Dataset, proposed: Step, mark: str, map_state: str | None) -> None:
+def _append(engine: Engine, proposed: Step, mark: str, map_state: str | None) -> None:
     state = st.session_state
     story: Story = state[STORY]
     given: dict[str, Any] = proposed.as_dict() | {
         "title": state.get(f"storyboard_head_{mark}", ""),
         "text": state.get(f"storyboard_text_{mark}", ""),
         "notes": state.get(f"storyboard_notes_{mark}", ""),
-        "map": map_state or _map_state(),
+        "map": map_state or _map_state(engine),
     }
-    read, faults = stories.check({"title": story.title, "steps": [given]}, data, "The new step")
+    read, faults = stories.check({"title": story.title, "steps": [given]}, engine, "The new step")
     if len(story.steps) >= stories.MAX_STEPS:
         read, faults = None, [_full()]
     if read:
@@ -155,7 +156,7 @@ def _rename(key: str) -> None:
         st.session_state[STORY] = replace(st.session_state[STORY], title=title)
 
 
-def _take_along(data: Dataset, story: Story) -> None:
+def _take_along(engine: Engine, story: Story) -> None:
     """Present, download, upload."""
     if story.steps:
         left, right = st.columns(2)
@@ -175,17 +176,17 @@ def _take_along(data: Dataset, story: Story) -> None:
         said = f"{phrases.count(len(story.steps), 'step')}, kept by this browser tab only: "
         st.caption(f"{said}download the story to keep it.")
     st.file_uploader(
-        "Open a story (YAML)", type=["yaml", "yml"], key=UPLOAD, on_change=_open, args=(data,),
+        "Open a story (YAML)", type=["yaml", "yml"], key=UPLOAD, on_change=_open, args=(engine,),
         max_upload_size=1,
     )  # fmt: skip
 
 
-def _open(data: Dataset) -> None:
+def _open(engine: Engine) -> None:
     """Take over an uploaded story, and say what was left out of it."""
     uploaded = st.session_state.get(UPLOAD)
     if uploaded is None:
         return
-    story, faults = stories.read(uploaded.getvalue(), data, uploaded.name[:80])
+    story, faults = stories.read(uploaded.getvalue(), engine, uploaded.name[:80])
     if story:
         st.session_state[STORY] = story
     st.session_state[FAULTS] = [str(fault) for fault in faults]

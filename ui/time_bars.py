@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import numpy as np
 import streamlit as st
 
-from incident_map.engine.memory.filter_masks import EPOCH
+from incident_map.language.periods import EPOCH
 from ui import charts, page_address
 from ui.script_components import component
 

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import View
-from incident_map.engine.memory import series
+from incident_map.engine.protocol import Period
 from incident_map.language import phrases
+from incident_map.model.vocabulary import TIME_UNITS
 from ui import date_widgets, over_time, time_bars
 
 HEIGHT = 150  # pixels
@@ -21,7 +22,7 @@ def show(view: View) -> None:
     An incident of unknown day is
     shared among the bars that its interval reaches over, and drawn paler.
     """
-    whole = view.undated  # the same for all dates, and so are its bars
+    whole = view.without_dates()  # the same for all dates, and so are its bars
     unit, frame, edges, sentence = whole.once("timeline", lambda: _bars(whole))
     if not sentence:
         return
@@ -62,18 +63,18 @@ def show(view: View) -> None:
 
 def _bars(view: View) -> tuple[str, pd.DataFrame, list[int], str]:
     """Return unit, amounts, edges and the sentence; an empty one when there is nothing to draw."""
-    period = view.data.extent
+    period = view.engine.extent
     unit = _unit(view, period)
-    frame = series.over_time(view, unit, "type", period=period)
+    frame = view.over_time(unit, "type", period=period)
     nothing = over_time.nothing_over_time(frame, "incidents")
     said = "" if nothing else over_time.time_sentence(view, frame, unit, "incidents", "type")
-    return unit, frame, series.edges(view, unit, period).tolist(), said
+    return unit, frame, view.bin_edges(unit, period), said
 
 
-def _unit(view: View, period: series.Period | None) -> str:
+def _unit(view: View, period: Period | None) -> str:
     """Return the finest unit whose bars can still be told apart."""
-    fits = (u for u in series.UNITS if len(series.edges(view, u, period)) <= MAX_BARS)
-    return next(fits, series.UNITS[-1])
+    fits = (u for u in TIME_UNITS if len(view.bin_edges(u, period)) <= MAX_BARS)
+    return next(fits, TIME_UNITS[-1])
 
 
 def stacked(frame: pd.DataFrame) -> list[time_bars.Series]:
@@ -82,7 +83,7 @@ def stacked(frame: pd.DataFrame) -> list[time_bars.Series]:
     Parameters
     ----------
     frame
-        Of :func:`incident_map.engine.memory.series.over_time`, by type.
+        Of :meth:`incident_map.engine.protocol.View.over_time`, by type.
     """
     names = list(dict.fromkeys(frame["series"]))
     colors = over_time.series_colors(names, "type", "incidents")

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from incident_map.engine.memory.search.known_names import Names
 from incident_map.language.phrases import count
+from incident_map.query.address import KnownNames
 from ui.markdown import plain
 
 PREFIX = "f_"  # of the key of every widget that stands for a parameter
@@ -34,13 +34,14 @@ def key(name: str) -> str:
     return PREFIX + name
 
 
-def take(names: Mapping[str, Names]) -> None:
+def take(names: Mapping[str, KnownNames]) -> None:
     """Put names in the place of what was typed, before the widgets are drawn."""
     for parameter, known in names.items():
         values: list[str] = st.session_state.get(key(parameter)) or []
         if all(value in known for value in values):
             continue
-        chosen, asked = [], None
+        chosen: list[str] = []
+        asked = None
         for value in values:
             name = value if value in known else _COUNT.sub("", value)  # an old label of an option
             found = [name] if name in known else known.find(name)

@@ -13,8 +13,8 @@ from typing import Any
 import streamlit as st
 
 from incident_map import IncidentFilter
-from incident_map.engine.memory.search.known_names import Names
 from incident_map.model import vocabulary as v
+from incident_map.query.address import KnownNames
 from ui import typed_names
 from ui.typed_names import key
 
@@ -27,7 +27,7 @@ def facet(
     about: str | None,
     counts: dict[str, int],
     wanted: IncidentFilter,
-    names: Names | None = None,
+    names: KnownNames | None = None,
 ) -> None:
     """One multiselect whose options carry the number of incidents each would leave.
 
@@ -82,7 +82,7 @@ def choice(
 
     def written(value: Any) -> str:
         number = f" ({left[value]:,})" if value in left else ""
-        return said.get(value, value) + number
+        return f"{said.get(value, value)}{number}"
 
     chosen = getattr(wanted, name)
     hand_over(name, chosen, written(chosen))

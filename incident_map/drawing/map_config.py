@@ -1,10 +1,11 @@
-"""The map's scripts, and what they are told when they start: where Iraq is, how symbols look."""
+"""The map's scripts, and what they are told at the start: where they are, how symbols look."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from incident_map.drawing.symbols import DEATHS, LINES, SHAPES, SYMBOLS
+from incident_map.model.project import Box, Project
 
 #: The map's scripts in load order; they lie in ``ui/assets``.
 SCRIPTS = (
@@ -22,24 +23,26 @@ SCRIPTS = (
     "incident-layer.js",
 )
 
-# Leaflet speaks lat, lon. South-west and north-east corners, WGS 84 degrees.
-#: All of Iraq, with a little room.
-IRAQ = ((29.05, 38.75), (37.4, 48.6))
-#: How far one can pan: the neighbouring region, so that nobody gets lost.
-REGION = ((24.0, 31.0), (42.0, 57.0))
 
-
-def map_config(tiles: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     """Return the configuration of ``IncidentMap.create``.
 
     Parameters
     ----------
+    project
+        What the data are about.
     tiles
         Online tile layers on offer; none by default, and then nothing is ever asked of a host.
     """
     return {
-        "bounds": IRAQ,
-        "maxBounds": REGION,
+        "project": {
+            "title": project.title,
+            "name": project.name,
+            "outside": project.outside,
+            "filePrefix": project.file_prefix,
+        },
+        "bounds": corners(project.bounds),
+        "maxBounds": corners(project.reach),
         "tiles": tiles or [],
         "symbols": {
             "types": [{"type": kind, **look._asdict()} for kind, look in SYMBOLS.items()],
@@ -48,3 +51,9 @@ def map_config(tiles: list[dict[str, Any]] | None = None) -> dict[str, Any]:
             "deaths": DEATHS,
         },
     }
+
+
+def corners(box: Box) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the south-west and north-east corners of a box as Leaflet speaks: lat, lon."""
+    west, south, east, north = box
+    return (south, west), (north, east)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.exports import citation
 from incident_map.language import phrases
+from incident_map.model.records import Dossier
 from incident_map.reports.dossier.facts import (
     Account,
     accounts,
     differences_by_field,
-    dossier,
     label,
     named,
     outlets,
@@ -38,15 +36,15 @@ _STATUS_WORDS = {
 }
 
 
-def quote_card(data: Dataset, incident_id: str, address: str) -> str:
+def quote_card(engine: Engine, incident_id: str, address: str) -> str:
     """Return an incident in a few lines of plain text, for a message or a script.
 
     Parameters
     ----------
-    data
+    engine
         The data set.
     incident_id
-        Must be in ``data.id_index``.
+        One of the data.
     address
         Permanent address of the dossier; the last line, never cut.
 
@@ -55,7 +53,7 @@ def quote_card(data: Dataset, incident_id: str, address: str) -> str:
     str
         At most `MAX_LENGTH` characters beside an address of up to 100.
     """
-    incident = dossier(data, incident_id)
+    incident = engine.dossier(incident_id)
     facts = [
         f"{incident['title']} ({incident_id})",
         f"When: {phrases.record_date(incident)}",
@@ -71,7 +69,7 @@ def quote_card(data: Dataset, incident_id: str, address: str) -> str:
     return "\n".join([*lines, _sources(incident, room), address])
 
 
-def where(incident: Mapping[str, Any]) -> str:
+def where(incident: Dossier) -> str:
     """Return the place and how exactly it is known, in one line."""
     place = phrases.place(incident["place"], incident["district"], incident["governorate"])
     precision = phrases.precision(incident["location_precision"], incident["location_radius_km"])
@@ -84,7 +82,7 @@ def said_of(account: Account) -> str:
     return phrase.replace("{actor}", account.actor)
 
 
-def blame(incident: Mapping[str, Any]) -> str:
+def blame(incident: Dossier) -> str:
     """Return the headline on the perpetrator, and in words who says what of whom."""
     headline = (incident["perpetrator"] or "not known").replace(";", ", ")
     status = f" ({incident['attribution']})" if incident["attribution"] else ""
@@ -97,12 +95,12 @@ def blame(incident: Mapping[str, Any]) -> str:
     return f"{headline}{status}" + (f". Sources: {'; '.join(said)}" if said else "")
 
 
-def _differ(incident: Mapping[str, Any]) -> str:
+def _differ(incident: Dossier) -> str:
     fields = [label(field).lower() for field in differences_by_field(incident)]
     return f"Sources differ on: {phrases.listing(fields, 'and')}" if fields else ""
 
 
-def _sources(incident: Mapping[str, Any], room: int) -> str:
+def _sources(incident: Dossier, room: int) -> str:
     """Return as many sources as there is room for, and count the rest."""
     listed = []
     for source in sources_in_order(incident):
@@ -132,45 +130,44 @@ def cut(text: str, most: int) -> str:
     return (word if len(word) > most // 2 else head).rstrip(" ,;.(") + "…"
 
 
-def cite(data: Dataset, incident: Mapping[str, Any], address: str) -> str:
+def cite(engine: Engine, incident: Dossier, address: str) -> str:
     """Return how to cite one incident, as a sentence in the manner of a view's citation."""
-    f = _facts(data, incident)
+    f = _facts(engine, incident)
     who = " ".join(filter(None, (f["author"], f"({f['year'] or 'n.d.'})")))
-    shown = "" if citation.is_own(data) else " Shown with the Iraq Incident Map."
+    shown = f" {said}" if (said := citation.shown_with(engine)) else ""
     return (
         f"{who}. “{incident['title']}” ({incident['incident_id']}). In: {f['source']}. "
-        f"Data version {data.version} [Data set].{shown} {address}"
+        f"Data version {engine.version} [Data set].{shown} {address}"
     )
 
 
-def bibtex(data: Dataset, incident: Mapping[str, Any], address: str) -> str:
+def bibtex(engine: Engine, incident: Dossier, address: str) -> str:
     """Return a BibTeX entry (``@misc``, which every style knows)."""
-    f = _facts(data, incident)
+    f = _facts(engine, incident)
     note = f"Data set. Incident {incident['incident_id']} in: {f['source']}"
     fields = {
         "author": f"{{{f['author']}}}" if f["author"] else "",
         "title": f"{{{citation._latex(incident['title'] or '')}}}",
         "year": f["year"],
-        "version": data.version,
+        "version": engine.version,
         "note": citation._latex(note),
         "howpublished": f"\\url{{{_in_braces(address)}}}",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-"
                   for c in str(incident["incident_id"]))  # fmt: skip
-    return "\n".join([f"@misc{{iraq-incident-map-{key},", *lines, "}"]) + "\n"
+    return "\n".join([f"@misc{{{engine.project.slug}-{key},", *lines, "}"]) + "\n"
 
 
 def _in_braces(address: str) -> str:
     return "".join({"{": "%7B", "}": "%7D", "\\": "%5C"}.get(char, char) for char in address)
 
 
-def _facts(data: Dataset, incident: Mapping[str, Any]) -> dict[str, str]:
-    own, last = citation.is_own(data), citation.edited(data)
-    day = incident["updated"] or (last.date().isoformat() if last is not None else "")
-    folder = f"Incidents of the data folder “{data.folder.name}”"
+def _facts(engine: Engine, incident: Dossier) -> dict[str, str]:
+    last = engine.edited
+    day = incident["updated"] or (last.isoformat() if last else "")
     return {
-        "author": citation.AUTHOR if own else "",
-        "source": citation.TITLE if own else folder,
+        "author": engine.project.author,
+        "source": citation.title(engine),
         "year": day[:4],
     }

@@ -9,9 +9,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from incident_map.engine.memory.search.text_index import fold
 from incident_map.geography import layers
-from incident_map.reading.row_checks import claim_numbers
+from incident_map.language.folding import fold
 
 #: In the note of a claim on the place: the claim with which it cannot both be true.
 CONTRADICTS = r"\bcontradicts ([^\s;,]*[^\s;,.])"
@@ -35,7 +34,8 @@ def disagreements(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame
     Parameters
     ----------
     incidents, claims
-        Validated frames; `claims` carries ``row``, the position of its incident.
+        Validated frames; `claims` carry ``row``, the position of their incident, and their
+        typed ends.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def disagreements(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame
 
 
 def _numbers_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
-    low, high = claim_numbers(claims)
+    low, high = claims["low_number"], claims["high_number"]
     spans = pd.DataFrame(
         {
             "row": claims["row"],
@@ -69,10 +69,7 @@ def _numbers_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _dates_at_odds(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     dated = claims[claims["field"] == "date"]
-    first, last = (
-        pd.to_datetime(dated[end], errors="coerce").astype("datetime64[s]")
-        for end in ("low", "high")
-    )
+    first, last = dated["low_day"], dated["high_day"]
     start, end = (
         incidents[name].iloc[dated["row"]].set_axis(dated.index)
         for name in ("date_start", "date_end")
@@ -88,8 +85,8 @@ def _dates_at_odds(incidents: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFram
     ends = spans.groupby("row", as_index=False).agg(
         latest=("low", "max"), earliest=("high", "min"), outside=("outside", "any")
     )
-    found = ends[(ends["latest"] > ends["earliest"]) & ends["outside"]]
-    return found[["row"]].assign(field="date")
+    at_odds = ends[(ends["latest"] > ends["earliest"]) & ends["outside"]]
+    return at_odds[["row"]].assign(field="date")
 
 
 def _actors_at_odds(claims: pd.DataFrame) -> pd.DataFrame:
@@ -123,12 +120,12 @@ def _without_common(rows: pd.Series, sources: pd.Series, values: pd.Series) -> n
     several = (least != most).all(axis=1)  # sources and values
     said = said[said["row"].isin(several.index[several])]
     most = said.groupby(["row", "source"]).size().groupby("row").max()
-    found = most.index[most == 1].tolist()  # each source has one value, and they are not all one
+    at_odds = most.index[most == 1].tolist()  # each source has one value, and they are not all one
     for row, of_incident in said[said["row"].isin(most.index[most > 1])].groupby("row"):
         by_source = [set(told) for _, told in of_incident.groupby("source")["value"]]
         if any(one.isdisjoint(other) for one, other in combinations(by_source, 2)):
-            found.append(row)
-    return np.sort(np.array(found, dtype=np.int64))
+            at_odds.append(row)
+    return np.sort(np.array(at_odds, dtype=np.int64))
 
 
 def governorates(place: str) -> frozenset[str]:

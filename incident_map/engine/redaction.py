@@ -7,60 +7,41 @@ type, governorate and district, dates, actors, figures, and which outlet gives w
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
-from incident_map.engine.memory.dataset import Dataset
 from incident_map.model import vocabulary as v
 from incident_map.model.problems import Problems
+from incident_map.model.tables import Tables
 
 GRID = 0.2  # degrees, about 20 km; points are moved to the middle of a cell
-MOVED_KM = 15.0  # by at most so much, in Iraq's latitudes
+MOVED_KM = 15.0  # by at most so much, at 29° to 37° N
 STEP_KM = 5.0  # radii are rounded up to this, so that they do not tell how far a point was moved
 FINEST = v.PRECISIONS.index("district")
 #: Claim fields whose value is a figure, a date or a name from actors.csv, not free text.
 KEPT_FIELDS = ("date", "perpetrator", *v.NUMBER_FIELDS)
 BASIS = f"Moved to the middle of a cell of {GRID}° for a live audience"
-#: What does not change, so that it is not worked out and held twice.
-SHARED = (
-    *("targets", "actor_index", "roles", "names", "start_day", "end_day"),
-    *(
-        "tolls",
-        "figures",
-        "spells",
-        "governorate_index",
-        "outside",
-        "possible_duplicate",
-        "extent",
-        "source_counts",
-    ),
-)
 
 
-def safe(data: Dataset) -> Dataset:
+def redacted(tables: Tables) -> Tables:
     """Return the same incidents, fit to be shown to a live audience.
 
     Points are moved to the middle of a cell of `GRID` degrees, and their radius grows so that
     the area still holds what the sources support. Titles become type and governorate.
     """
     # Ids of sources are made of outlet and subject, and the subject may be a person.
-    numbers = {name: f"S{n:04d}" for n, name in enumerate(data.sources["source_id"], 1)}
-    coarse = Dataset(
-        incidents=_incidents(data.incidents),
-        claims=_claims(data.claims, numbers),
-        sources=_renamed(_blank(data.sources, "author", "title", "url", "archived_url"), numbers),
-        actors=data.actors,
-        version=f"{data.version}-safe" if data.version else "",
+    sources = tables.sources
+    numbers = {name: f"S{n:04d}" for n, name in enumerate(sources["source_id"], 1)}
+    return replace(
+        tables,
+        incidents=_incidents(tables.incidents),
+        claims=_claims(tables.claims, numbers),
+        sources=_renamed(_blank(sources, "author", "title", "url", "archived_url"), numbers),
+        version=f"{tables.version}-safe" if tables.version else "",
         problems=Problems(),  # they quote cells of the files
-        folder=data.folder,
-        tables=data.tables,
-        is_safe=True,
     )
-    for name in SHARED:
-        coarse.__dict__[name] = getattr(data, name)
-    differ = data.disagreements
-    coarse.__dict__["disagreements"] = differ[differ["field"].isin(KEPT_FIELDS)]
-    return coarse
 
 
 def _incidents(given: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +75,8 @@ def _claims(given: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:
 def _renamed(frame: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:
     """Give sources other ids; one that is not in the list of sources becomes ``S0000``."""
     ids = frame["source_id"]
-    return frame.assign(source_id=ids.map(numbers).fillna("S0000").where(ids.notna()).astype("str"))
+    renamed = ids.map(numbers).astype("str").fillna("S0000")  # without sources, it maps to floats
+    return frame.assign(source_id=renamed.where(ids.notna()).astype("str"))
 
 
 def _blank(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:

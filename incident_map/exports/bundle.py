@@ -13,12 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import sum_under
+from incident_map.engine.protocol import Engine, View
 from incident_map.exports import citation, codebook
 from incident_map.exports.datapackage import datapackage
 from incident_map.exports.download import Export, Plan, to_file, zip_member
@@ -35,7 +32,7 @@ same query instead.
 """
 
 README = """\
-# Replication bundle of the Iraq Incident Map
+# Replication bundle of the {title}
 
 | | |
 |---|---|
@@ -76,7 +73,7 @@ def plan(view: View) -> Plan:
     Tables that the data folder does not have are left out; sources and actors are those that
     the view's incidents and claims name.
     """
-    name = file_name(view, "zip", prefix="iraq-incidents-bundle")
+    name = file_name(view, "zip", what="incidents-bundle")
     media = MEDIA_TYPES["zip"]
     return Plan(name, media, lambda: to_file(name, media, _write, view))
 
@@ -94,11 +91,11 @@ def _write(path: Path, view: View) -> None:
 def _fill(archive: zipfile.ZipFile, view: View) -> None:
     files: dict[str, dict[str, Any]] = {}
     rows: dict[str, int] = {}
-    named = {"sources": sources, "actors": actors}
-    for name in (name for name in TABLES if name in view.data.tables):
+    named = {"sources": view.source_frame, "actors": view.actor_frame}
+    for name in (name for name in TABLES if name in view.engine.files):
         content: Iterable[bytes]
         if name in named:
-            frame = named[name](view)
+            frame = named[name]()
             batch = record_batch(frame, arrow_schema(TABLES[name]))
             content, rows[name] = [csv_bytes(batch, header=True)], len(frame)
         else:
@@ -113,43 +110,19 @@ def _fill(archive: zipfile.ZipFile, view: View) -> None:
         "citation.bib": citation.bibtex(view),
         "citation.ris": citation.ris(view),
         "CITATION.cff": citation.cff(view),
-        "codebook.md": _codebook(view.data),
-        "LICENSE": _licence(view.data),
+        "codebook.md": _codebook(view.engine),
+        "LICENSE": _licence(view.engine),
         "load.py": LOAD,
     }
     for name, text in texts.items():
         zip_member(archive, name, [(text.rstrip("\n") + "\n").encode()])
 
 
-def sources(view: View) -> pd.DataFrame:
-    """Return the sources that claims on the view's incidents rest on, in file order."""
-    data = view.data
-    named = data.claims.loc[_shown(view)[data.claims["row"].to_numpy()], "source_id"]
-    return data.sources[data.sources["source_id"].isin(named)]
-
-
-def actors(view: View) -> pd.DataFrame:
-    """Return the actors that the view's incidents or their claims name, in file order."""
-    data, shown = view.data, _shown(view)
-    names = set(data.attributions.loc[shown[data.attributions["row"]], "actor"])
-    names |= set(data.targets.loc[shown[data.targets["row"]], "value"])
-    said = data.claims[shown[data.claims["row"].to_numpy()] & data.claims["field"].eq("target")]
-    return data.actors[data.actors["name"].isin(names | set(said["value"].dropna()))]
-
-
-def _shown(view: View) -> np.ndarray:
-    """Return the mask of the view over all incidents."""
-    shown = np.zeros(len(view.data), dtype=bool)
-    shown[view.positions] = True
-    return shown
-
-
 def descriptor(view: View, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the Frictionless descriptor of the bundle, with size and hash of every file."""
     extra = [NEAR_MATCH] if view.filter.flags_distance else []
-    package = datapackage(
-        view.data.version, tuple(files), own=citation.is_own(view.data), extra=extra
-    )
+    engine = view.engine
+    package = datapackage(engine.project, engine.version, tuple(files), extra=extra)
     package["description"] = f"Selection: {view.describe()}. {citation.text(view)}"
     for resource in package["resources"]:
         resource |= files[resource["name"]]
@@ -161,7 +134,11 @@ def readme(view: View, rows: dict[str, int]) -> str:
     about = "\n".join(f"| {item} | {_cell(text)} |" for item, text in citation.about(view).items())
     files = "\n".join(f"- `{TABLES[name].file}`: {n:,} rows" for name, n in rows.items())
     return README.format(
-        about=about, files=files, expected=expected(view, rows), cells=CELLS.rstrip()
+        title=view.engine.project.title,
+        about=about,
+        files=files,
+        expected=expected(view, rows),
+        cells=CELLS.rstrip(),
     )
 
 
@@ -170,7 +147,7 @@ def expected(view: View, rows: dict[str, int]) -> str:
     totals = view.summary()["totals"]
     lines = [f"{name}: {rows[name]}" for name in sorted(rows)]
     for kind in v.TOLLS:
-        figures = (f"{v.COUNT_RULE_WORDS[r]} {totals[kind][r]}" for r in v.COUNT_RULES)
+        figures = (f"{v.COUNT_RULE_WORDS[r]} {sum_under(totals[kind], r)}" for r in v.COUNT_RULES)
         lines.append(f"{kind}: {', '.join(figures)}")
     return "\n".join(lines)
 
@@ -181,16 +158,16 @@ def _cell(text: str) -> str:
     return " ".join(escaped.split())
 
 
-def _codebook(data: Dataset) -> str:
+def _codebook(engine: Engine) -> str:
     """Return the codebook; for other people's data only the columns, not our coding rules."""
     path = shipped.DOCS / "codebook.md"
-    if citation.is_own(data) and path.is_file():
+    if citation.is_own(engine) and path.is_file():
         return path.read_text(encoding="utf-8")
     return f"# Columns\n\n{codebook.columns_markdown()}"
 
 
-def _licence(data: Dataset) -> str:
+def _licence(engine: Engine) -> str:
     path = shipped.ROOT / "LICENSE"
-    if citation.is_own(data) and path.is_file():
+    if citation.is_own(engine) and path.is_file():
         return path.read_text(encoding="utf-8")
-    return f"Licence of the data: {citation.licence(data)}."
+    return f"Licence of the data: {citation.licence(engine)}."

@@ -7,23 +7,19 @@ the same citation, whenever it is downloaded.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 
-AUTHOR = "The Iraq Incident Map contributors"
-TITLE = "Iraq Incident Map: incidents and the claims behind them"
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 NO_LICENCE = (
     "not ours to give: this data came from another folder; ask those who published it, "
     "and cite them as well"
 )
+NOT_LICENSED = "none is given: ask those who published the data"
 COUNTING = (
     "Every toll has a lowest, a best and a highest figure. A total adds up one of the three; an "
     "incident without that figure adds nothing. Zero means that a source says none, an empty "
@@ -31,15 +27,21 @@ COUNTING = (
 )
 
 
-def is_own(data: Dataset) -> bool:
-    """Tell the project's own data, which it can license, from anybody else's."""
-    return data.folder.resolve() == shipped.DATA
+def is_own(engine: Engine) -> bool:
+    """Tell the data that travel with the program from anybody else's."""
+    return engine.folder.resolve() == shipped.DATA
 
 
-def edited(data: Dataset) -> pd.Timestamp | None:
-    """Return the day of the last edit in the data; None where it does not say."""
-    last = data.incidents["updated"].max() if len(data) else pd.NaT
-    return last if isinstance(last, pd.Timestamp) else None
+def title(engine: Engine) -> str:
+    """Return under which title the data are cited."""
+    folder = f"Incidents of the data folder “{engine.folder.name}”"
+    return engine.project.data_title or folder
+
+
+def shown_with(engine: Engine) -> str:
+    """Return on which map data are shown that do not say themselves what they are."""
+    project = engine.project
+    return "" if project.data_title else f"Shown with the {project.title}."
 
 
 def link(view: View, path: str = "/") -> str:
@@ -49,18 +51,17 @@ def link(view: View, path: str = "/") -> str:
 
 
 def _facts(view: View) -> dict[str, str]:
-    data, day = view.data, edited(view.data)
+    engine, day = view.engine, view.engine.edited
     query = view.filter.to_query()
-    own = is_own(data)
     return {
-        "author": AUTHOR if own else "",
-        "title": TITLE if own else f"Incidents of the data folder “{data.folder.name}”",
+        "author": engine.project.author,
+        "title": title(engine),
         "year": str(day.year) if day else "",
-        "version": data.version,
+        "version": engine.version,
         "selection": view.describe(),
         "count": phrases.count(len(view), "incident"),
         "query": f"; query ?{query}" if query else "",
-        "shown": "" if own else "Shown with the Iraq Incident Map.",
+        "shown": shown_with(engine),
     }
 
 
@@ -88,7 +89,8 @@ def bibtex(view: View) -> str:
         "note": _latex(". ".join(filter(None, (note, f["shown"].rstrip("."))))),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{iraq-incident-map-{f['version']},", *lines, "}"]) + "\n"
+    key = f"{view.engine.project.slug}-{f['version']}"
+    return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
 
 
 def ris(view: View) -> str:
@@ -109,7 +111,7 @@ def ris(view: View) -> str:
 
 def cff(view: View) -> str:
     """Return a ``CITATION.cff`` (1.2.0) for the selection; YAML in its JSON form."""
-    f, day = _facts(view), edited(view.data)
+    f, day = _facts(view), view.engine.edited
     record: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "If you use this selection of the data, please cite it as below.",
@@ -119,17 +121,20 @@ def cff(view: View) -> str:
         "version": f["version"],
         "abstract": f"Selection: {f['selection']} ({f['count']}{f['query']}).",
     }
-    if is_own(view.data):
-        record["license"] = "CC-BY-4.0"
+    if licence := view.engine.project.licence:
+        record["license"] = licence.id
     if day:
-        record["date-released"] = day.date().isoformat()
+        record["date-released"] = day.isoformat()
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
     return "\n".join(lines) + "\n"
 
 
-def licence(data: Dataset) -> str:
+def licence(engine: Engine) -> str:
     """Return under which terms the data may be used."""
-    return LICENCE if is_own(data) else NO_LICENCE
+    project = engine.project
+    if project.licence:
+        return project.licence.text
+    return NOT_LICENSED if project.data_title else NO_LICENCE
 
 
 def about(view: View) -> dict[str, str]:
@@ -142,17 +147,17 @@ def about(view: View) -> dict[str, str]:
         "Query": view.filter.to_query() or "(none: all incidents)",
         "Link": f"{link(view)} (page), {link(view, '/api/incidents.csv')} (data): put the address "
         "of the map that you use in front",
-        "Data version": view.data.version,
-        "Incidents": f"{len(view):,} of {len(view.data):,}",
+        "Data version": view.engine.version,
+        "Incidents": f"{len(view):,} of {len(view.engine):,}",
         "Counting rule": f"{rule}. {COUNTING}",
         **{f"People {kind}": toll(summary, kind) for kind in v.TOLLS},
         "Not shown": phrases.ledger(summary) or "nothing",
-        "Licence": licence(view.data),
+        "Licence": licence(view.engine),
         "Citation": text(view),
     }
 
 
-def toll(summary: dict[str, Any], kind: str) -> str:
+def toll(summary: Mapping[str, Any], kind: str) -> str:
     """Return one toll under each rule, e.g. ``lowest 41, best 47, highest 58``."""
     total = summary["totals"][kind]
     figures = (f"{v.COUNT_RULE_WORDS[rule]} {total[rule]:,}" for rule in v.COUNT_RULES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from incident_map.model.project import Project
 from incident_map.model.schema import INCIDENTS, TABLES, Column, Table
 
 
@@ -58,36 +59,32 @@ def table_schema(
 
 
 def datapackage(
+    project: Project,
     version: str,
     tables: tuple[str, ...] = tuple(TABLES),
     *,
-    own: bool = True,
     extra: Sequence[Column] = (),
 ) -> dict[str, Any]:
     """Frictionless data package descriptor of a data folder.
 
     Parameters
     ----------
+    project
+        What the data are about; without a licence of theirs, none is named.
     version
         The data version hash.
     tables
         Names of the tables that the folder holds.
-    own
-        Whether it is the project's own data: we license no other.
     extra
         Columns of the incidents behind those of the codebook.
     """
-    licence = {
-        "name": "CC-BY-4.0",
-        "path": "https://creativecommons.org/licenses/by/4.0/",
-        "title": "Creative Commons Attribution 4.0",
-    }
-    title = "Iraq Incident Map: incidents and the claims behind them"
+    given = project.licence
+    licences = [{"name": given.id, "path": given.url, "title": given.title}] if given else []
     return {
-        "name": "iraq-incident-map",
-        "title": title if own else "Incidents and claims shown with the Iraq Incident Map",
+        "name": project.slug,
+        "title": project.data_title or f"Incidents and claims shown with the {project.title}",
         "version": version,
-        **({"licenses": [licence]} if own else {}),
+        **({"licenses": licences} if licences else {}),
         "resources": [
             {
                 "name": table.name,

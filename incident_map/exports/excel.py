@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports.record_batches import arrow_schema, batches, row_count
+from incident_map.model.formulas import FORMULA
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import QueryError
 
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-# Blanks: ASCII, no-break and other spaces, zero-width and direction marks, byte order mark.
-# Signs: ASCII, small and full-width forms. A cell that begins with a tab or a line break is
-# guarded whatever follows, and apostrophes in front are seen through, so that taking one
-# apostrophe away from every cell that matches gives the text back exactly.
-_BLANK = (
-    "[\\t-\\r \u0085\u00a0\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]*"
-)
-_SIGN = "[=+\\-@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]"
-FORMULA = f"^'*(?:[\\t\\r\\n]|{_BLANK}{_SIGN})"
 
 _FORMULA = re.compile(FORMULA)
 
@@ -112,7 +103,7 @@ def write(path: Path, view: View, names: tuple[str, ...], readme: list[tuple[str
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"created": CREATED, "title": "Iraq Incident Map"})
+        book.set_properties({"created": CREATED, "title": view.engine.project.title})
         cuts: list[tuple[str, str]] = []
         for name in names:
             cuts += _Sheet(book, name).fill(view)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports import citation, excel, geo_files, text_files
 from incident_map.exports.download import Export, Plan, to_file, zip_member
 from incident_map.language.phrases import listing
@@ -117,10 +117,13 @@ def _zip(path: Path, view: View, format: str, names: tuple[str, ...]) -> None:
                 zip_member(archive, f"{name}.{format}", part)
 
 
-def file_name(view: View, format: str, tables: str = "incidents", prefix: str = "") -> str:
-    """Return ``iraq-incidents_<version>_<filter in words>.<format>``, safe on every system."""
-    what = prefix or f"iraq-{'-'.join(TABLES[tables])}"
-    return f"{what}_{view.data.version}_{slug(view)}.{format}"
+def file_name(view: View, format: str, tables: str = "incidents", what: str = "") -> str:
+    """Return ``iraq-incidents_<version>_<filter in words>.<format>``, safe on every system.
+
+    What is in the file, behind the project's prefix, is the tables, or `what` it is instead.
+    """
+    name = f"{view.engine.project.file_prefix}-{what or '-'.join(TABLES[tables])}"
+    return f"{name}_{view.engine.version}_{slug(view)}.{format}"
 
 
 def slug(view: View) -> str:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports.record_batches import arrow_schema, batches
 from incident_map.model.schema import INCIDENTS, TABLES
 
@@ -40,7 +40,8 @@ def write_parquet(path: Path, view: View, table: str, about: dict[str, str]) -> 
         Kept in the file's metadata: description, query, version, citation and so on.
     """
     schema = _schema(view, table)
-    metadata = {f"iraq_incident_map:{name}": text for name, text in about.items()}
+    key = view.engine.project.slug.replace("-", "_")
+    metadata = {f"{key}:{name}": text for name, text in about.items()}
     metadata["pandas"] = _pandas_metadata(schema)
     if table == INCIDENTS.name:
         metadata["geo"] = _geo_metadata(view)
@@ -103,15 +104,14 @@ def _geo_metadata(view: View) -> str:
     """Return the ``geo`` key of https://geoparquet.org/releases/v1.1.0/."""
     import pyproj
 
-    lon, lat = (axis[view.positions] for axis in view.data.lon_lat)
+    box = view.bounds()
     column: dict[str, object] = {
         "encoding": "WKB",
-        "geometry_types": ["Point"] if (~np.isnan(lon)).any() else [],
+        "geometry_types": ["Point"] if box else [],
         "crs": pyproj.CRS(CRS).to_json_dict(),
     }
-    if column["geometry_types"]:
-        box = (np.nanmin(lon), np.nanmin(lat), np.nanmax(lon), np.nanmax(lat))
-        column["bbox"] = [float(edge) for edge in box]
+    if box:
+        column["bbox"] = list(box.points)
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
     return json.dumps(geo)
 
@@ -119,4 +119,5 @@ def _geo_metadata(view: View) -> str:
 def _pandas_metadata(schema: pa.Schema) -> str:
     """Tell pandas that whole numbers with gaps are ``Int32``, not floats."""
     empty = schema.empty_table().to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
-    return pa.Schema.from_pandas(empty, preserve_index=False).metadata[b"pandas"].decode()
+    text: str = pa.Schema.from_pandas(empty, preserve_index=False).metadata[b"pandas"].decode()
+    return text

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from incident_map.engine.memory.view import View
-from incident_map.model.schema import CLAIMS, INCIDENTS, TABLES, Column, Table
+from incident_map.engine.protocol import View
+from incident_map.model.schema import INCIDENTS, TABLES, Column, Table
 
 TYPES = {
     "string": pa.string(),
@@ -55,11 +54,7 @@ def record_batch(frame: pd.DataFrame, schema: pa.Schema) -> pa.RecordBatch:
 
 def row_count(view: View, table: str) -> int:
     """Return how many rows :func:`batches` will yield in all."""
-    if table == INCIDENTS.name:
-        return len(view)
-    shown = np.zeros(len(view.data), dtype=bool)
-    shown[view.positions] = True
-    return int(shown[view.data.claims["row"].to_numpy()].sum())
+    return len(view) if table == INCIDENTS.name else view.claim_count()
 
 
 def batches(view: View, table: str, size: int) -> Iterator[pa.RecordBatch]:
@@ -75,25 +70,5 @@ def batches(view: View, table: str, size: int) -> Iterator[pa.RecordBatch]:
         Incidents per batch.
     """
     schema = arrow_schema(TABLES[table], near=view.filter.flags_distance)
-    claims = _Claims(view) if table == "claims" else None
-    for frame in view.batches(size):
-        yield record_batch(frame if claims is None else claims.of(frame["incident_id"]), schema)
-
-
-class _Claims:
-    """The claims of a view, asked for a batch of incidents at a time."""
-
-    def __init__(self, view: View) -> None:
-        self.data = view.data
-        self.row = view.data.claims["row"].to_numpy()
-        self.rank = np.full(len(view.data), -1, dtype=np.int32)
-
-    def of(self, incident_ids: pd.Series) -> pd.DataFrame:
-        """Return the claims of these incidents, in their order."""
-        rows = self.data.id_index.get_indexer(incident_ids)
-        self.rank[rows] = np.arange(len(rows), dtype=np.int32)
-        rank = self.rank[self.row]
-        kept = np.flatnonzero(rank >= 0)
-        self.rank[rows] = -1
-        order = kept[np.argsort(rank[kept], kind="stable")]
-        return self.data.claims[CLAIMS.names].iloc[order]
+    for frame in view.batches(size, table):
+        yield record_batch(frame, schema)

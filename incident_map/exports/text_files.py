@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports.excel import guarded
 from incident_map.exports.record_batches import arrow_schema, batches
 from incident_map.model.schema import TABLES
@@ -70,7 +70,7 @@ def whole_json(view: View, table: str) -> Iterator[bytes]:
 
 def _about(view: View) -> dict[str, Any]:
     return {
-        "version": view.data.version,
+        "version": view.engine.version,
         "query": view.filter.to_query(),
         "description": view.describe(),
         "count": len(view),

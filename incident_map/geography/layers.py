@@ -10,24 +10,40 @@ from typing import Any
 import shapely
 
 from incident_map import shipped
+from incident_map.model.project import Project
 
 
 @cache
 def layer(name: str) -> dict[str, Any]:
     """Return one layer as a GeoJSON FeatureCollection (WGS 84, x = longitude)."""
-    return json.loads((shipped.GEODATA / f"{name}.geojson").read_text(encoding="utf-8"))
+    features: dict[str, Any] = json.loads(
+        (shipped.GEODATA / f"{name}.geojson").read_text(encoding="utf-8")
+    )
+    return features
 
 
 @cache
 def governorate_polygons() -> dict[str, shapely.Geometry]:
     """Polygons of the governorates by canonical name (WGS 84 degrees).
 
-    Natural Earth's Baghdad is the city only, so these never decide where an incident is.
+    Some are a city only (:attr:`.Project.city_areas`), so these never decide where an incident is.
     """
     return {
         feature["properties"]["name"]: shapely.from_geojson(json.dumps(feature["geometry"]))
         for feature in layer("governorates")["features"]
     }
+
+
+def show(project: Project) -> bool:
+    """Whether the layers are those of the project's country."""
+    code: str = layer("outline")["features"][0]["properties"]["iso"]
+    return code == project.code
+
+
+def area_polygons(project: Project) -> dict[str, shapely.Geometry]:
+    """Return the :func:`governorate_polygons` that are areas of a project, by name."""
+    drawn = governorate_polygons() if show(project) else {}
+    return {name: polygon for name, polygon in drawn.items() if name in project.areas}
 
 
 @cache

@@ -18,6 +18,7 @@ import numpy as np
 import shapely
 
 from incident_map.geography import layers
+from incident_map.model.project import Project
 
 #: Metres on the projected plane; a sphere, as in every web map.
 EARTH = 6_378_137.0
@@ -25,8 +26,6 @@ EARTH = 6_378_137.0
 _MEAN = 6_371_008.8
 #: Beyond this latitude, Web Mercator has no picture.
 MAX_LATITUDE = 85.0
-#: What the layers cover: west, south, east, north, a little inside their cut edge.
-COVERED = (36.1, 27.6, 51.9, 38.9)
 
 Shape = tuple[dict[str, Any], shapely.Geometry]
 Box = tuple[float, float, float, float]
@@ -74,9 +73,12 @@ class Frame:
     coarser: int = 0
 
     @classmethod
-    def around(cls, box: Box, width: float, height: float, coarser: int = 0) -> Frame:
-        """Fit a box of projected metres into the pixels, moved to where there is data."""
-        (x0, y0, x1, y1), edges = box, (*mercator(*COVERED[:2]), *mercator(*COVERED[2:]))
+    def around(cls, box: Box, covered: Box, width: float, height: float, coarser: int = 0) -> Frame:
+        """Fit a box of projected metres into the pixels, moved to where there is data.
+
+        `covered` is what the layers cover, in degrees.
+        """
+        (x0, y0, x1, y1), edges = box, (*mercator(*covered[:2]), *mercator(*covered[2:]))
         scale = max((x1 - x0) / width, (y1 - y0) / height)
         half = (scale * width / 2, scale * height / 2)
         middle = [(x0 + x1) / 2, (y0 + y1) / 2]
@@ -158,7 +160,7 @@ def _sea() -> shapely.Geometry:
 
 
 def _abroad() -> shapely.Geometry:
-    """The borders between neighbours, without Iraq's, the coast and the cut edge."""
+    """The borders between neighbours, without the country's, the coast and the cut edge."""
     box = shapely.box(*_whole("neighbours").bounds).boundary
     known = shapely.union_all([_whole("outline").boundary, box, _sea().boundary])
     return shapely.line_merge(_lines("neighbours") - known.buffer(30))
@@ -195,6 +197,17 @@ def shapes(name: str, level: int) -> tuple[Shape, ...]:
     """
     tolerance = 0.7 * 2.0**level
     return tuple((about, geometry.simplify(tolerance)) for about, geometry in _full(name))
+
+
+def country(project: Project, level: int) -> shapely.Geometry:
+    """Return a project's country in projected metres, as far as a scale can show it.
+
+    Where the layers are of another country, all that is known is the box of its bounds.
+    """
+    if layers.show(project):
+        return shapes("outline", level)[0][1]
+    west, south, east, north = project.bounds
+    return shapely.box(*mercator(west, south), *mercator(east, north))
 
 
 def number(value: float) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+#: The day from which days are counted, as an ordinal number.
+EPOCH = date(1970, 1, 1).toordinal()
 _MONTHS = re.compile(
     r"(?:\b(\d{1,2})\s+)?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?\s+(\d{4})\b",
@@ -29,20 +31,20 @@ def parse_period(text: str) -> tuple[date, date]:
     (datetime.date(2021, 9, 5), datetime.date(2021, 10, 31))
     """
     rest = text = _MONTHS.sub(_iso_month, text)
-    found = re.findall(r"(?<!\d)\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-]*\d)", text)
-    for part in found:
+    parts = re.findall(r"(?<!\d)\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-]*\d)", text)
+    for part in parts:
         rest = rest.replace(part, "", 1)
-    if not 1 <= len(found) <= 2 or not re.fullmatch(r"(?:to|until|and|[\s–—,/-])*", rest.lower()):
+    if not 1 <= len(parts) <= 2 or not re.fullmatch(r"(?:to|until|and|[\s–—,/-])*", rest.lower()):
         raise ValueError(text)
-    first, last = _span(found[0])[0], _span(found[-1])[1]
+    first, last = _span(parts[0])[0], _span(parts[-1])[1]
     if first > last:
         raise ValueError(text)
     return first, last
 
 
-def _iso_month(found: re.Match[str]) -> str:
+def _iso_month(match: re.Match[str]) -> str:
     """``5 Sept 2021`` → ``2021-09-05``, ``October 2021`` → ``2021-10``."""
-    day, name, year = found.groups()
+    day, name, year = match.groups()
     names = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
     return f"{year}-{names.index(name.lower()) + 1:02d}" + (f"-{int(day):02d}" if day else "")
 

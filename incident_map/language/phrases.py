@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from incident_map.model import vocabulary as v
 
 
@@ -82,7 +80,7 @@ def number_range(low: int | None, best: int | None, high: int | None) -> str:
 
 
 def toll_ranges(
-    totals: Mapping[str, Mapping[str, int]], count: int, rule: str, noun: str = ""
+    totals: Mapping[str, Mapping[str, Any]], count: int, rule: str, noun: str = ""
 ) -> dict[str, str]:
     """Return each toll of a view as ``41–58 (best 47)``: the range, and the figure under the rule.
 
@@ -153,9 +151,8 @@ def place(*parts: str | None) -> str:
     return ", ".join(kept) or "place not known"
 
 
-#: Why an incident is not drawn, after its number.
+#: Why an incident is not drawn, after its number, where the reason itself is no such phrase.
 NOT_DRAWN = {
-    "outside Iraq": "outside Iraq",
     "no known place": "with no known place",
     "named place, no known point": "with a place that is named but not located",
     "known to the country only": "known to the country only",
@@ -165,13 +162,18 @@ NOT_DRAWN = {
 }
 
 
+def not_drawn(reasons: Mapping[str, int]) -> str:
+    """Return reasons with their numbers: ``2 outside Iraq, 3 with no known place``."""
+    return ", ".join(f"{n:,} {NOT_DRAWN.get(reason, reason)}" for reason, n in reasons.items())
+
+
 def ledger(summary: Mapping[str, Any]) -> str:
     """Return what a view leaves out and why, in plain sentences.
 
     Parameters
     ----------
     summary
-        Of :meth:`incident_map.engine.memory.view.View.summary`.
+        Of a view, as every engine gives it.
 
     Examples
     --------
@@ -188,8 +190,7 @@ def ledger(summary: Mapping[str, Any]) -> str:
     if possible := only_possible(summary):
         parts.append(f"{possible:,} only possibly within these dates.")
     if missing := sum(reasons.values()):
-        why = ", ".join(f"{n:,} {NOT_DRAWN[reason]}" for reason, n in reasons.items())
-        parts.append(f"{missing:,} not on the map: {why}.")
+        parts.append(f"{missing:,} not on the map: {not_drawn(reasons)}.")
     if shown["filtered_out"]:
         parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")
     if unknown := summary["totals"]["killed"]["unknown"]:
@@ -208,21 +209,3 @@ def only_possible(summary: Mapping[str, Any]) -> int:
     """
     matches = summary.get("facets", {}).get("date_match")
     return summary["count"] - matches["certain"] if matches else 0
-
-
-def plain(value: object) -> object:
-    """Return one cell as JSON can carry it: ISO dates, whole numbers, None for empty."""
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    return value.item() if hasattr(value, "item") else value
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as JSON can carry them, cell by cell as :func:`plain`."""
-    names = [str(name) for name in frame.columns]
-    return [
-        {name: plain(cell) for name, cell in zip(names, row, strict=True)}
-        for row in frame.astype(object).itertuples(index=False, name=None)
-    ]

@@ -59,7 +59,8 @@ class Cells:
     def at(self, rows: np.ndarray) -> np.ndarray:
         """Return the cells of some rows as Python objects."""
         picked = rows if self.codes is None else self.codes[rows]
-        return self.values.iloc[picked].to_numpy(dtype=object)
+        values: np.ndarray = self.values.iloc[picked].to_numpy(dtype=object)
+        return values
 
     def pick(self, rows: np.ndarray) -> Cells:
         """Return the cells of some rows, holding no more values than there are rows."""

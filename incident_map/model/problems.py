@@ -23,6 +23,10 @@ BATCH = 10_000  # problems that are made at a time
 WHOLE_FILE = 0  # stands for no line: the first one is 1
 
 
+class LoadError(Exception):
+    """A data folder that cannot be used at all; the message is for people."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong with one cell, row or file.
@@ -147,9 +151,9 @@ class Problems(Sequence[Problem]):
             return self[position : position + 1][0]
         wanted = self._order[index]
         made: list[Any] = [None] * len(wanted)
-        found = np.searchsorted(self._begin, wanted, side="right") - 1
-        for number in np.unique(found).tolist():
-            here = np.flatnonzero(found == number)
+        holders = np.searchsorted(self._begin, wanted, side="right") - 1
+        for number in np.unique(holders).tolist():
+            here = np.flatnonzero(holders == number)
             finding, at = self.findings[number], wanted[here] - self._begin[number]
             kept, file, column, reason = finding.what
             lines, values = finding.lines[at].tolist(), finding.values(at)
@@ -197,10 +201,10 @@ class Problems(Sequence[Problem]):
             alike[finding.what].append(finding)
         kinds = []
         for what in sorted(alike, key=lambda what: (what.kept, what.file, what.column or "", what)):
-            found = sorted(alike[what], key=lambda one: int(one.lines[0]))
-            first = np.sort(np.concatenate([one.lines[:EXAMPLES] for one in found]))[:EXAMPLES]
-            value = next(filter(None, (one.first_value() for one in found)), "")
-            number = sum(len(one.lines) for one in found)
+            group = sorted(alike[what], key=lambda one: int(one.lines[0]))
+            first = np.sort(np.concatenate([one.lines[:EXAMPLES] for one in group]))[:EXAMPLES]
+            value = next(filter(None, (one.first_value() for one in group)), "")
+            number = sum(len(one.lines) for one in group)
             kinds.append(Kind(what, number, [line for line in first.tolist() if line], value))
         return kinds
 
@@ -211,12 +215,12 @@ def findings(problems: Iterable[Problem]) -> list[Finding]:
     for problem in problems:
         what = What(not problem.rejected, problem.file, problem.column, problem.reason)
         alike[what].append((problem.line or WHOLE_FILE, problem.value))
-    found = []
+    grouped = []
     for what, places in alike.items():
         lines, values = zip(*sorted(places, key=lambda place: place[0]), strict=True)
         cells = Cells(pd.Series(pd.array([value or None for value in values], dtype="str")))
-        found.append(Finding(what, np.array(lines, dtype=np.int64), cells))
-    return found
+        grouped.append(Finding(what, np.array(lines, dtype=np.int64), cells))
+    return grouped
 
 
 def _text(cell: Any) -> str:

@@ -116,24 +116,25 @@ COUNT_RULES: tuple[str, ...] = ("low", "best", "high")
 COUNT_RULE_WORDS: dict[str, str] = {"low": "lowest", "best": "best", "high": "highest"}
 DATE_MATCHES: tuple[str, ...] = ("possible", "certain")
 
-#: Canonical governorate names (ADM1) of Iraq, as in ``geodata/governorates.geojson``.
-GOVERNORATES: tuple[str, ...] = (
-    "Anbar",
-    "Babil",
-    "Baghdad",
-    "Basra",
-    "Dhi Qar",
-    "Diyala",
-    "Dohuk",
-    "Erbil",
-    "Karbala",
-    "Kirkuk",
-    "Maysan",
-    "Muthanna",
-    "Najaf",
-    "Nineveh",
-    "Qadisiyah",
-    "Salah al-Din",
-    "Sulaymaniyah",
-    "Wasit",
-)
+#: ISO 639-1 codes of the languages that pictures can be had in.
+LANGUAGES: tuple[str, ...] = ("en", "ar")
+
+#: What can be added up over time and by place.
+MEASURES: tuple[str, ...] = ("incidents", "killed", "wounded")
+#: Bins of a time line; weeks begin on Monday (ISO 8601).
+TIME_UNITS: tuple[str, ...] = ("week", "month", "year")
+#: Labels of series and rows that stand for no value of their own.
+ALL_SERIES, OTHER_SERIES, SEVERAL_ACTORS = "all", "other", "several actors"
+NO_TYPE, NO_ACTOR, NO_STATUS = "no type recorded", "no actor recorded", "no status recorded"
+ELSEWHERE, NO_GOVERNORATE = "outside these governorates", "no governorate known"
+#: Why an incident is not on the map, in the words of the ledger and the API, beside that it
+#: happened outside the country (:attr:`.project.Project.not_on_map`).
+NOT_PLACED: tuple[str, ...] = ("no known place", "named place, no known point")
+#: Why an incident with a point is not in the heat map.
+TOO_VAGUE: tuple[str, ...] = ("known to the country only", "area of unknown size")
+TWO_SOURCES = "two or more sources only"
+NO_FIGURE = "incidents without a killed figure"
+#: Ways to count, as they are compared side by side → the figures that each uses.
+COUNTING_CHOICES: dict[str, str] = {word: rule for rule, word in COUNT_RULE_WORDS.items()} | {
+    TWO_SOURCES: "best"
+}

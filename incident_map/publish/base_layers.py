@@ -18,7 +18,7 @@ DECIMALS = {
     "green_zone": 5,
 }
 #: Properties that the map reads; the others stay behind.
-KEPT = ("name", "kind", "rank", "population", "borders_iraq", "label_lon", "label_lat")
+KEPT = ("name", "kind", "rank", "population", "borders_country", "label_lon", "label_lat")
 
 
 @cache

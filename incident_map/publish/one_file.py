@@ -20,10 +20,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from incident_map.drawing.map_config import map_config
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from incident_map.publish import page_files
 from incident_map.publish.base_layers import layers
 from incident_map.publish.packing import pack
@@ -34,7 +35,6 @@ from incident_map.web.templating import environment
 LIMIT = 5_000
 #: Bytes of data from which it is packed. Unpacked, it can be read in any text editor.
 PACK_FROM = 1_000_000
-TITLE = "Iraq Incident Map"
 MAX_DESCRIPTION = 200  # characters that search engines show
 
 
@@ -96,13 +96,14 @@ def page(
     return render(
         "published.html",
         policy=policy(script),
-        title=clean_title(title),
+        title=clean_title(title, view.engine.project),
+        generator=view.engine.project.title,
         description=_description(view),
         canonical=around.canonical,
         icon=icon(),
         style=Markup(page_files.style().replace("</style", r"<\/style")),
         script=Markup(script),
-        made_of=f"Data version {view.data.version}",
+        made_of=f"Data version {view.engine.version}",
         headline=headline(view),
         tolls=", ".join(
             f"{kind}: {citation.toll(summary, kind)}"
@@ -115,8 +116,8 @@ def page(
         files=around.files,
         pages=around.pages,
         citation=citation.text(view),
-        version=view.data.version,
-        licence=citation.licence(view.data),
+        version=view.engine.version,
+        licence=citation.licence(view.engine),
         licences={name: Markup(_inert(text)) for name, text in page_files.licences().items()},
         base=Markup(as_json(base(view, around, title))),
         data=Markup(_deflated(data) if packed else data),
@@ -130,14 +131,14 @@ def render(template: str, **values: Any) -> bytes:
     return str(_template(template).render(**values)).encode()
 
 
-def clean_title(title: str | None) -> str:
+def clean_title(title: str | None, project: Project) -> str:
     """Return a title in one line; without one, the name of the map."""
-    return " ".join((title or "").split()) or TITLE
+    return " ".join((title or "").split()) or project.title
 
 
 def file_name(view: View) -> str:
     """Return the name of the file, which names data version and filter."""
-    return formats.file_name(view, "html", prefix="iraq-incidents-map")
+    return formats.file_name(view, "html", what="incidents-map")
 
 
 def check(view: View, limit: int = LIMIT) -> None:
@@ -161,7 +162,8 @@ def policy(script: str) -> str:
 
 def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]:
     """Return what the page has to know of the published view and cannot see in its data."""
-    wanted, data = view.filter, view.data
+    wanted, data = view.filter, view.engine
+    own, project = clean_title(title, data.project), data.project
     rest = wanted.replace(dates=None)
     nearby = wanted.nearby
     certain = "certainly within " if wanted.date_match == "certain" else ""
@@ -170,7 +172,7 @@ def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]
         "count": wanted.count,
         "total": len(data),
         # A saved picture names it; that of the map goes without saying.
-        "title": "" if clean_title(title) == TITLE else clean_title(title),
+        "title": "" if own == project.title else own,
         "rejected": view.summary()["not_shown"]["rejected_rows"],
         "rest": "" if rest.describe() == "all incidents" else rest.describe(),
         "dates_words": certain + phrases.date_range(*wanted.dates) if wanted.dates else "",
@@ -181,7 +183,7 @@ def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]
         "slug": formats.slug(view),
         "pages": around.pages,
         "names": dict(around.names),
-        "map": map_config(),
+        "map": map_config(project),
     }
 
 
@@ -195,17 +197,17 @@ def selection(view: View) -> str:
     """Say in a sentence what was published."""
     rule = v.COUNT_RULE_WORDS[view.filter.count]
     return (
-        f"{phrases.count(len(view), 'incident')} of {len(view.data):,}, published with the filter: "
-        f"{view.describe()}; {rule} count."
+        f"{phrases.count(len(view), 'incident')} of {len(view.engine):,}, published with the "
+        f"filter: {view.describe()}; {rule} count."
     )
 
 
 def headline(view: View) -> str:
     """Return count, period and filter in a line, for readers without JavaScript."""
-    days = [view.summary()["dates"][end] for end in ("first", "last")]
+    first, last = view.summary()["dates"]["first"], view.summary()["dates"]["last"]
     parts = [phrases.count(len(view), "incident")]
-    if view.filter.dates is None and all(days):
-        parts.append(phrases.date_range(*map(date.fromisoformat, days)))
+    if view.filter.dates is None and first and last:
+        parts.append(phrases.date_range(date.fromisoformat(first), date.fromisoformat(last)))
     if view.describe() != "all incidents":
         parts.append(view.describe())
     return ", ".join(parts)

@@ -7,16 +7,17 @@ what sources differ) is worked out here; what depends on the reader's filters is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 import numpy as np
-import pandas as pd
 
-from incident_map.engine.memory.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.language import phrases
+from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
-from incident_map.reports.dossier.facts import differences, note, spoken
+from incident_map.model.records import Claim, Dossier, Incident, Source
+from incident_map.reports.dossier.facts import differences, figure, note, spoken
 from incident_map.web.dossier_links import safe_url
 
 TEXTS = ("title", "summary", "weapon", "note", "location_basis", "date_text")
@@ -31,6 +32,15 @@ CODED = {
 }
 
 
+TOLLS = [f"{kind}_{rule}" for kind in v.TOLLS for rule in v.COUNT_RULES]
+NONE = -1  # the code of an empty cell
+
+
+def cell(record: Incident, name: str) -> Any:
+    """Return a cell of an incident by the name of its column."""
+    return cast("Mapping[str, Any]", record)[name]
+
+
 class Strings:
     """Texts numbered in the order in which they first occur; 0 is an empty cell."""
 
@@ -40,10 +50,9 @@ class Strings:
 
     def number(self, text: object) -> int:
         """Return the number of a text, and 0 for an empty cell."""
-        value = phrases.plain(text)
-        if value is None or value == "":
+        if text is None or text == "":
             return 0
-        key = str(value)
+        key = str(text)
         if key not in self._numbers:
             self._numbers[key] = len(self.texts)
             self.texts.append(key)
@@ -71,18 +80,16 @@ def pack(view: View) -> dict[str, Any]:
         incidents and of actors).
     """
     strings = Strings()
-    data, rows = view.data, view.positions
-    # Position in the file → position in the pack.
-    place = np.full(len(data), -1)
-    place[rows] = np.arange(len(rows))
-    claims = data.claims[place[data.claims["row"]] >= 0] if len(data.claims) else data.claims
-    roles, actors = _roles(data, place, strings)
-    packed_claims, source_ids, sentences = _claims(view, claims, place, strings)
+    roles, actors = _roles(view)
+    records = view.records(sort=None)
+    claims, sources = view.claims(), {one["source_id"]: one for one in view.engine.sources()}
+    packed_claims, source_ids = _claims(claims, strings)
+    sentences = _sentences(view, records, claims, sources)
     return {
-        "incidents": _incidents(view, strings) | {"differ": sentences},
+        "incidents": _incidents(view, records, strings) | {"differ": sentences},
         "roles": roles,
         "claims": packed_claims,
-        "sources": _sources(data, source_ids, strings),
+        "sources": _sources(sources, source_ids, strings),
         "lists": {
             "event_type": v.EVENT_TYPES,
             "category": v.CATEGORIES,
@@ -97,101 +104,73 @@ def pack(view: View) -> dict[str, Any]:
     }
 
 
-def _incidents(view: View, strings: Strings) -> dict[str, Any]:
-    data, rows = view.data, view.positions
-    frame = data.incidents.iloc[rows]
-    records = phrases.records(frame)
-    tolls = [f"{kind}_{rule}" for kind in v.TOLLS for rule in v.COUNT_RULES]
-    lon, lat = (axis[rows] for axis in data.lon_lat)
-    differ = [data.disputed_on[kind][rows] for kind in v.DISAGREEMENTS]
-    bits = sum((mask.astype(int) << bit for bit, mask in enumerate(differ)), np.zeros(len(rows)))
-    outside, named = data.outside[rows], data.named_place[rows]
+def _incidents(view: View, records: list[Incident], strings: Strings) -> dict[str, Any]:
+    derived = view.derived()
+    # 0: placed or nothing known; 1: outside the country; 2: a place is named
+    place_known = np.where(derived["outside"], 1, np.where(derived["named_place"], 2, 0))
     columns: dict[str, Any] = {
-        "incident_id": frame["incident_id"].tolist(),
-        "start": _numbers(data.start_day[rows], OPEN_START),
-        "end": _numbers(data.end_day[rows], OPEN_END),
+        "incident_id": [record["incident_id"] for record in records],
+        "start": [_day(record["date_start"]) for record in records],
+        "end": [_day(record["date_end"]) for record in records],
         "when": strings.column(map(phrases.record_date, records)),
         "where": strings.column(
             phrases.place(r["place"], r["district"], r["governorate"]) for r in records
         ),
-        "longitude": [phrases.plain(x) for x in lon],
-        "latitude": [phrases.plain(x) for x in lat],
+        "longitude": [record["longitude"] for record in records],
+        "latitude": [record["latitude"] for record in records],
         "location_radius_km": [record["location_radius_km"] for record in records],
-        "sources": data.source_counts[rows].tolist(),
-        "disputed": data.disputed[rows].astype(int).tolist(),
-        "differ_on": np.asarray(bits, dtype=int).tolist(),
-        # 0: placed or nothing known; 1: outside Iraq; 2: a place is named
-        "place_known": np.where(outside, 1, np.where(named, 2, 0)).tolist(),
-        "duplicate": data.possible_duplicate[rows].astype(int).tolist(),
-        "also": _other_names(data, rows, strings),
+        "sources": derived["sources"].tolist(),
+        "disputed": derived["disputed"].astype(int).tolist(),
+        "differ_on": derived["disputed_on"].astype(int).tolist(),
+        "place_known": place_known.tolist(),
+        "duplicate": derived["possible_duplicate"].astype(int).tolist(),
+        "also": strings.column(derived["other_places"]),
         "updated": strings.column(record["updated"] for record in records),
     }
     for name in (*TEXTS, *NAMES):
-        columns[name] = strings.column(frame[name])
+        columns[name] = strings.column(cell(record, name) for record in records)
     for name, listed in CODED.items():
         codes = dict(zip(listed, range(len(listed)), strict=True))
-        columns[name] = [codes.get(record[name], UNKNOWN) for record in records]
-    for name in tolls:
-        columns[name] = _numbers(data.tolls[name][rows], UNKNOWN)
+        columns[name] = [codes.get(cell(record, name), NONE) for record in records]
+    for name in TOLLS:
+        columns[name] = [cell(record, name) for record in records]
     if view.filter.flags_distance:
-        columns["near"] = view.near_certain[rows].astype(int).tolist()
+        columns["near"] = derived["near_certain"].astype(int).tolist()
     return columns
 
 
-def _numbers(values: np.ndarray, empty: int) -> list[int | None]:
-    return [None if value == empty else value for value in values.tolist()]
+def _day(iso: str | None) -> int | None:
+    """Days since 1970."""
+    return None if iso is None else date.fromisoformat(iso).toordinal() - EPOCH
 
 
-def _other_names(data: Dataset, rows: np.ndarray, strings: Strings) -> list[int]:
-    """Other spellings of the places of each incident, as the search of the app knows them."""
-    found: list[list[str]] = [[] for _ in rows]
-    for field in data.text_index.fields:
-        if field.codes is None or not field.also or field.rows is not None:
-            continue
-        for names, code in zip(found, field.codes[rows].tolist(), strict=True):
-            names += field.also.get(code, ())
-    return strings.column(" ; ".join(dict.fromkeys(names)) for names in found)
-
-
-def _roles(
-    data: Dataset, place: np.ndarray, strings: Strings
-) -> tuple[dict[str, list[list[int]]], list[dict[str, Any]]]:
+def _roles(view: View) -> tuple[dict[str, list[list[int]]], list[dict[str, Any]]]:
     """Who stands in which role: positions of incidents and of actors, and the actors."""
-    pairs = {}
+    said = view.actor_roles()
+    used = sorted(set(said["actor"]))
+    number = {name: n for n, name in enumerate(used)}
+    roles = {}
     for role in v.ROLES[1:]:
-        rows, codes = data.roles.pairs(role)
-        kept = place[rows] >= 0
-        pairs[role] = (place[rows][kept], codes[kept])
-    used = np.unique(np.concatenate([codes for _, codes in pairs.values()]))
-    known = data.actors.set_index("name")[["aliases", "name_ar"]]
+        of_role = said[said["role"] == role]
+        roles[role] = [of_role["position"].tolist(), of_role["actor"].map(number).tolist()]
+    known = {one["name"]: one for one in view.engine.actors()}
     actors = []
-    for name in data.actor_index[used]:
-        more = known.loc[name].dropna().tolist() if name in known.index else []
-        actors.append({"name": str(name), "also": " ; ".join(map(str, more))})
-    roles = {
-        role: [rows.tolist(), np.searchsorted(used, codes).tolist()]
-        for role, (rows, codes) in pairs.items()
-    }
+    for name in used:
+        more = [known[name]["aliases"], known[name]["name_ar"]] if name in known else []
+        actors.append({"name": name, "also": " ; ".join(filter(None, more))})
     return roles, actors
 
 
-def _claims(
-    view: View, claims: pd.DataFrame, place: np.ndarray, strings: Strings
-) -> tuple[dict[str, Any], list[str], list[list[str]]]:
-    """Claims by incident and field, the ids of their sources, and the sentences on differences."""
-    data = view.data
-    positions = place[claims["row"]].tolist() if len(claims) else []
-    grouped: list[list[dict[str, Any]]] = [[] for _ in view.positions]
-    for position, claim in zip(positions, phrases.records(claims), strict=True):
-        grouped[position].append(claim)
+def _claims(said: list[list[Claim]], strings: Strings) -> tuple[dict[str, Any], list[str]]:
+    """Claims by incident and field, and the ids of their sources."""
     source_ids: dict[str, int] = {}
-    for claim in (claim for said in grouped for claim in said):
+    for claim in (claim for of_incident in said for claim in of_incident):
         source_ids.setdefault(str(claim["source_id"] or ""), len(source_ids))
     fields = {field: number for number, field in enumerate(v.CLAIM_FIELDS)}
-    ordered = [claim for said in grouped for claim in _in_order(said, fields)]
+    ordered = [claim for of_incident in said for claim in _in_order(of_incident, fields)]
     columns = {
-        "count": [len(said) for said in grouped],
-        "field": [fields.get(claim["field"], UNKNOWN) for claim in ordered],
+        "count": [len(of_incident) for of_incident in said],
+        "field": [fields.get(claim["field"], NONE) for claim in ordered],
         "source": [source_ids[str(claim["source_id"] or "")] for claim in ordered],
         "value": strings.column(claim["value"] for claim in ordered),
         "text": strings.column(map(spoken, ordered)),
@@ -199,48 +178,43 @@ def _claims(
         "quote": strings.column(claim["quote"] for claim in ordered),
         "note": strings.column(map(note, ordered)),
     }
-    return columns, list(source_ids), _sentences(data, view, grouped, place)
+    return columns, list(source_ids)
 
 
-def _in_order(claims: list[dict[str, Any]], fields: Mapping[str, int]) -> list[dict[str, Any]]:
+def _in_order(claims: list[Claim], fields: Mapping[str, int]) -> list[Claim]:
     """By field; of numbers the highest first, those without one last."""
 
-    def key(claim: Mapping[str, Any]) -> tuple[int, int]:
-        number = int(claim["high"] or claim["low"] or -1) if _counts(claim) else 0
-        return fields.get(claim["field"], len(fields)), -number
+    def key(claim: Claim) -> tuple[int, int]:
+        alone = (-1, -1) if claim["field"] in v.NUMBER_FIELDS else (0, 0)
+        return fields.get(claim["field"], len(fields)), -(figure(claim) or alone)[1]
 
     return sorted(claims, key=key)
 
 
-def _counts(claim: Mapping[str, Any]) -> bool:
-    return claim["field"] in v.NUMBER_FIELDS
-
-
 def _sentences(
-    data: Dataset, view: View, grouped: list[list[dict[str, Any]]], place: np.ndarray
+    view: View, records: list[Incident], claims: list[list[Claim]], sources: Mapping[str, Source]
 ) -> list[list[str]]:
     """What the dossier says of each difference; an empty list for most incidents."""
-    out: list[list[str]] = [[] for _ in view.positions]
-    found = data.disagreements[place[data.disagreements["row"]] >= 0]
-    sources = {record["source_id"]: record for record in phrases.records(data.sources)}
-    for row, of_incident in found.groupby("row", sort=True):
-        said = grouped[place[row]]
-        cells = data.incidents.iloc[int(row)]
-        best = {f"{field}_best": phrases.plain(cells.get(f"{field}_best")) for field in v.TOLLS}
-        named = dict.fromkeys(claim["source_id"] for claim in said)
-        incident = best | {
-            "claims": said,
-            "sources": [sources[name] for name in named if name in sources],
-            "disagreements": of_incident["field"].tolist(),
-        }
-        out[place[row]] = differences(incident)
+    out: list[list[str]] = [[] for _ in records]
+    for position, of_incident in view.disagreements().groupby("position", sort=True):
+        at = int(str(position))
+        named = dict.fromkeys(claim["source_id"] for claim in claims[at])
+        incident = Dossier(
+            **records[at],
+            claims=claims[at],
+            sources=[sources[name] for name in named if name in sources],
+            attributions=[],
+            disagreements=of_incident["field"].tolist(),
+        )
+        out[at] = differences(incident)
     return out
 
 
-def _sources(data: Dataset, ids: list[str], strings: Strings) -> dict[str, list[int]]:
+def _sources(
+    listed: Mapping[str, Source], ids: list[str], strings: Strings
+) -> dict[str, list[int]]:
     """The sources that the claims name; one that is not listed stands under its id."""
-    listed = {record["source_id"]: record for record in phrases.records(data.sources)}
-    rows = [listed.get(name, {"outlet": name or "source not named"}) for name in ids]
+    rows = [cast("Mapping[str, str | None]", listed.get(name, {})) for name in ids]
     columns = {name: strings.column(row.get(name) for row in rows) for name in SOURCE_TEXTS}
     for name in ("url", "archived_url"):  # nothing but web addresses becomes a link
         columns[name] = strings.column(safe_url(row.get(name)) for row in rows)

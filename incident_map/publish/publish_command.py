@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.language.phrases import count
 from incident_map.publish.one_file import LIMIT, TooLargeError, page
 from incident_map.publish.page_files import AssetError
@@ -74,7 +74,7 @@ def _site(view: View, options: argparse.Namespace) -> int:
 
 
 def _about(view: View) -> str:
-    return f"{count(len(view), 'incident')} ({view.describe()}), data version {view.data.version}"
+    return f"{count(len(view), 'incident')} ({view.describe()}), data version {view.engine.version}"
 
 
 def _megabytes(size: int) -> str:

@@ -9,16 +9,13 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-import numpy as np
-
-from incident_map.engine.memory.dataset import OPEN_END, OPEN_START, Dataset
-from incident_map.engine.memory.view import DEFAULT_SORT, View
-from incident_map.exports import bundle, citation, formats
+from incident_map.engine.protocol import View
+from incident_map.exports import bundle, formats
+from incident_map.exports.download import Export
 from incident_map.language import phrases
+from incident_map.model.records import as_published, figures
 from incident_map.publish import one_file
 from incident_map.publish.site_links import SiteLinks, stems
-from incident_map.publish.subset import subset
-from incident_map.reports.dossier.facts import dossier
 from incident_map.web import dossier_page as dossierpage
 from incident_map.web.dossier_links import Place
 from incident_map.whole_files import replacing
@@ -88,8 +85,10 @@ def write_site(
 def _files(
     view: View, title: str | None, origin: str, limit: int, progress: Callable[[int, int], None]
 ) -> Iterator[tuple[str, Content]]:
-    data = subset(view)
-    names = stems(data.incidents["incident_id"])
+    engine = view.subset()
+    everything = engine.view()
+    ids = everything.incident_ids(sort=None)
+    names = stems(ids)
     links = SiteLinks(prefix="../", origin=origin, names=names)
     downloads = list(_downloads(view))
     around = one_file.Around(
@@ -103,22 +102,21 @@ def _files(
         with make() as export:
             yield name, iter(export)
     yield "incident/index.html", _contents(view, title, links)
-    ids = data.incidents["incident_id"].tolist()
-    for done, (one, place) in enumerate(zip(ids, _places(data), strict=True), 1):
+    for done, (one, place) in enumerate(zip(ids, _places(everything), strict=True), 1):
         stem = names[one]
-        page = dossierpage.html(data, one, place=place, links=links)
+        page = dossierpage.html(engine, one, place=place, links=links)
         yield f"incident/{stem}.html", page.encode()
-        record = {"version": data.version, **dossier(data, one)}
+        record = {"version": engine.version, **as_published(engine.dossier(one))}
         yield f"incident/{stem}.json", one_file.as_json(record).encode()
         progress(done, len(ids))
     if origin:
-        yield "sitemap.xml", _sitemap(data, names, origin)
+        yield "sitemap.xml", _sitemap(everything, names, origin)
     yield "robots.txt", _robots(origin)
 
 
-def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], formats.Export]]]:
+def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], Export]]]:
     """Name, words and maker of every data file."""
-    tables = [name for name in ("incidents", "claims") if name in view.data.tables]
+    tables = [name for name in ("incidents", "claims") if name in view.engine.files]
     for name in tables:
         yield f"data/{name}.csv", f"{name} (CSV)", formats.plan(view, "csv", name).make
     yield "data/incidents.geojson", "incidents (GeoJSON)", formats.plan(view, "geojson").make
@@ -128,18 +126,21 @@ def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], formats.Expo
     yield "data/bundle.zip", words_, bundle.plan(view).make
 
 
-def _places(data: Dataset) -> list[Place]:
-    """Per incident its neighbours by date, as the running map has them."""
-    order = data.order(DEFAULT_SORT)
-    dated = (data.start_day != OPEN_START) & (data.end_day != OPEN_END)
-    kept = order[dated[order]]
-    places = [Place()] * len(data)
-    ids = data.id_index
-    for at, row in enumerate(kept.tolist()):
-        later = ids[kept[at - 1]] if at else None
-        earlier = ids[kept[at + 1]] if at + 1 < len(kept) else None
-        places[row] = Place(earlier=earlier, later=later)
-    return places
+def _places(view: View) -> list[Place]:
+    """Per incident, in the order of the file, its neighbours by date, as the running map has them.
+
+    One pass over all of them, where asking for each would be one pass for each.
+    """
+    newest_first = [
+        one["incident_id"] for one in view.records() if one["date_start"] and one["date_end"]
+    ]
+    places = {
+        one: Place(earlier=earlier, later=later)
+        for one, earlier, later in zip(
+            newest_first, [*newest_first, None][1:], [None, *newest_first][:-1], strict=True
+        )
+    }
+    return [places.get(one, Place()) for one in view.incident_ids(sort=None)]
 
 
 def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
@@ -148,33 +149,32 @@ def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
     for row in view.records():
         where = phrases.place(row["place"], row["district"], row["governorate"])
         parts = [phrases.record_date(row), where]
-        figures = [row[f"killed_{rule}"] for rule in ("low", "best", "high")]
-        if any(figure is not None for figure in figures):
-            parts.append(f"killed {phrases.number_range(*figures)}")
+        killed = figures(row, "killed")
+        if killed.known:
+            parts.append(f"killed {phrases.number_range(*killed)}")
         href = links.incident(row["incident_id"])
         entries.append({"href": href, "title": row["title"], "caption": " · ".join(parts)})
     return one_file.render(
         "incidents.html",
-        title=one_file.clean_title(title),
+        title=one_file.clean_title(title, view.engine.project),
         icon=one_file.icon(),
         selection=one_file.selection(view),
         incidents=entries,
     )
 
 
-def _sitemap(data: Dataset, names: dict[str, str], origin: str) -> bytes:
+def _sitemap(view: View, names: dict[str, str], origin: str) -> bytes:
     """Addresses with the day of the last edit, which the data knows; no clock is asked."""
-    days = np.datetime_as_string(data.incidents["updated"].to_numpy().astype("datetime64[D]"))
-    last = citation.edited(data)
-    pages = [(f"{origin}/", last.date().isoformat() if last else "NaT")]
+    last = view.engine.edited
+    pages = [(f"{origin}/", last.isoformat() if last else None)]
     pages.append((f"{origin}/incident/index.html", pages[0][1]))
-    ids = data.incidents["incident_id"]
     pages += [
-        (f"{origin}/incident/{names[one]}.html", day) for one, day in zip(ids, days, strict=True)
+        (f"{origin}/incident/{names[one['incident_id']]}.html", one["updated"])
+        for one in view.records(sort=None)
     ]
     rows = []
     for place, day in pages:
-        edited = "" if day == "NaT" else f"<lastmod>{day}</lastmod>"
+        edited = f"<lastmod>{day}</lastmod>" if day else ""
         rows.append(f"<url><loc>{escape(place)}</loc>{edited}</url>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     name = "http://www.sitemaps.org/schemas/sitemap/0.9"

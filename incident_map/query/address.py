@@ -8,18 +8,55 @@ filter, and one that is repeated at the end is selected as well.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import numpy as np
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from incident_map.query.filters import IncidentFilter, Query, QueryError, pairs
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
 
 MAX_ALLOWED = 500  # names that an error lists
 #: Parameters that networks and newsletters append to links; they mean nothing here.
 TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
+
+
+class KnownNames(Protocol):
+    """Names that can be chosen, found in any spelling."""
+
+    def __len__(self) -> int:
+        """Return the number of names."""
+        ...
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        ...
+
+    def __contains__(self, name: object) -> bool:
+        """Whether this is a name as the data spells it."""
+        ...
+
+    def spelled(self, typed: str) -> str | None:
+        """Return the name that a text spells in other cases, or that is also called so."""
+        ...
+
+    def find(self, typed: str) -> list[str]:
+        """Return the names that a text may stand for."""
+        ...
+
+
+class KnownData(Protocol):
+    """What the values of a filter are checked against."""
+
+    @property
+    def names(self) -> Mapping[str, KnownNames]:
+        """What can be named, by parameter: ``actor`` and ``governorate``."""
+        ...
+
+    def __contains__(self, incident_id: object) -> bool:
+        """Whether there is an incident of that id."""
+        ...
+
+    def is_placed(self, incident_id: str) -> bool:
+        """Whether an incident has a point."""
+        ...
 
 
 def given(query: Query) -> list[tuple[str, str]]:
@@ -27,7 +64,7 @@ def given(query: Query) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs(query) if not TRACKING.match(name)]
 
 
-def page_view(data: Dataset, query: Query) -> tuple[IncidentFilter, str | None, list[QueryError]]:
+def page_view(data: KnownData, query: Query) -> tuple[IncidentFilter, str | None, list[QueryError]]:
     """Return the filter that an address asks for, the selected incident, and what is wrong."""
     asked = given(query)
     wanted, errors = IncidentFilter.read(asked)
@@ -40,7 +77,7 @@ def page_view(data: Dataset, query: Query) -> tuple[IncidentFilter, str | None, 
     return wanted, ids[-1] if repeated else None, errors
 
 
-def known_only(data: Dataset, wanted: IncidentFilter) -> tuple[IncidentFilter, list[QueryError]]:
+def known_only(data: KnownData, wanted: IncidentFilter) -> tuple[IncidentFilter, list[QueryError]]:
     """Drop the values of a filter that this data does not know, and say which."""
     unknown = unknown_values(data, wanted)
     for error in unknown:
@@ -52,7 +89,7 @@ def known_only(data: Dataset, wanted: IncidentFilter) -> tuple[IncidentFilter, l
     return wanted, unknown
 
 
-def unknown_values(data: Dataset, wanted: IncidentFilter) -> list[QueryError]:
+def unknown_values(data: KnownData, wanted: IncidentFilter) -> list[QueryError]:
     """Name the actors, governorates and ids of a filter that this data does not know."""
     errors = []
     for name in ("actor", "governorate"):
@@ -60,7 +97,7 @@ def unknown_values(data: Dataset, wanted: IncidentFilter) -> list[QueryError]:
             if value not in data.names[name]:
                 errors.append(_unknown_name(data, name, value))
     for value in wanted.id:
-        if value not in data.id_index:
+        if value not in data:
             message = f"There is no incident “{value}” in this data."
             errors.append(QueryError("id", value, message))
     if wanted.nearby and (reason := _not_measurable(data, wanted.nearby[0])):
@@ -68,7 +105,7 @@ def unknown_values(data: Dataset, wanted: IncidentFilter) -> list[QueryError]:
     return errors
 
 
-def _unknown_name(data: Dataset, parameter: str, value: str) -> QueryError:
+def _unknown_name(data: KnownData, parameter: str, value: str) -> QueryError:
     """Say that nothing is called so; of very many names, only those like it are told."""
     known = data.names[parameter]
     message = f"There is no {parameter} “{value}” in this data."
@@ -78,10 +115,10 @@ def _unknown_name(data: Dataset, parameter: str, value: str) -> QueryError:
     return QueryError(parameter, value, message, allowed)
 
 
-def _not_measurable(data: Dataset, incident_id: str) -> str | None:
+def _not_measurable(data: KnownData, incident_id: str) -> str | None:
     """Say why no distance from an incident can be measured, if so."""
-    if incident_id not in data.id_index:
+    if incident_id not in data:
         return f"There is no incident “{incident_id}” in this data."
-    if np.isnan(data.lon_lat[0][data.id_index.get_loc(incident_id)]):
+    if not data.is_placed(incident_id):
         return f"{incident_id} has no known point, so no distance from it can be measured."
     return None

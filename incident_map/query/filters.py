@@ -92,10 +92,10 @@ class IncidentFilter:
         QueryError
             For the first unknown parameter or bad value.
         """
-        found, errors = cls.read(query)
+        wanted, errors = cls.read(query)
         if errors:
             raise errors[0]
-        return found
+        return wanted
 
     @classmethod
     def read(cls, query: Query = "") -> tuple[Self, list[QueryError]]:

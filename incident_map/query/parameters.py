@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
-from incident_map.engine.memory.search.text_index import words as search_words
 from incident_map.language import phrases
+from incident_map.language.folding import words as search_words
 from incident_map.model import vocabulary as v
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat also reads 2021-W40-1

@@ -8,17 +8,19 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from incident_map.engine.memory.id_lookup import positions
 from incident_map.geography import layers
+from incident_map.geography.distance import KM_PER_DEGREE
 from incident_map.model import vocabulary as v
-from incident_map.reading.row_checks import Checker, claim_numbers
+from incident_map.model.project import Project
+from incident_map.model.tables import row_positions
+from incident_map.reading.row_checks import Checker
 
-#: Kilometres in one degree of latitude; enough for a tolerance around a border.
-KM_PER_DEGREE = 111.2
-NEAR_DEGREES = 1.0  # around the box of Iraq, where a row may still mean the border
+NEAR_DEGREES = 1.0  # around the box of the country, where a row may still mean the border
 
 
-def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker]) -> None:
+def check_across(
+    frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], project: Project
+) -> None:
     """Run every rule that needs more than one file or a border; reports into `checkers`.
 
     A file that is not there is not checked against: other people's folders need only
@@ -26,13 +28,13 @@ def check_across(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Chec
     """
     if "claims" in frames:
         # Where the incident of each claim stands: the first one of an id that is there twice.
-        at = positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
+        at = row_positions(frames["claims"]["incident_id"], frames["incidents"]["incident_id"])
         _references(frames, checkers, at)
         _claims_in_range(frames, checkers, at)
     if "actors" in frames:
         _actors_known(frames, checkers)
-    _points_in_iraq(frames["incidents"], checkers["incidents"])
-    _points_in_governorates(frames["incidents"], checkers["incidents"])
+    _points_in_country(frames["incidents"], checkers["incidents"], project)
+    _points_in_areas(frames["incidents"], checkers["incidents"], project)
 
 
 def _references(
@@ -73,7 +75,7 @@ def _claims_in_range(
     frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Checker], at: np.ndarray
 ) -> None:
     claims, incidents = frames["claims"], frames["incidents"]
-    low, high = claim_numbers(claims)
+    low, high = claims["low_number"], claims["high_number"]
     explained = np.append(incidents["note"].notna().to_numpy(), False)[at]
     for kind in v.TOLLS:
         of_kind = claims["field"] == kind
@@ -88,48 +90,54 @@ def _claims_in_range(
         checkers["claims"].report(outside, "low", reason, reject=False)
 
 
-def _points_in_iraq(incidents: pd.DataFrame, checker: Checker) -> None:
-    """Flag a point far outside Iraq whose row says that it is there, without a note.
+def _points_in_country(incidents: pd.DataFrame, checker: Checker, project: Project) -> None:
+    """Flag a point far outside the country whose row says that it is there, without a note.
 
     The tolerance is the row's own radius and `NEAR_DEGREES` around the box of the country.
     """
     columns = checker.raw.columns
     country = columns["country"].distinct()
-    says = country.spread((country.values == "IRQ").to_numpy()) & columns["note"].missing()
+    says = country.spread((country.values == project.code).to_numpy()) & columns["note"].missing()
     rows = np.flatnonzero(says & incidents["latitude"].notna().to_numpy())
     if not len(rows):
         return
-    west, south, east, north = shapely.total_bounds([*layers.governorate_polygons().values()])
+    drawn = list(layers.area_polygons(project).values())
+    west, south, east, north = shapely.total_bounds(drawn) if drawn else project.bounds
     radius = incidents["location_radius_km"].fillna(0).to_numpy()[rows]
     more = NEAR_DEGREES + radius / KM_PER_DEGREE
 
     def outside(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        return (x < west - more) | (x > east + more) | (y < south - more) | (y > north + more)
+        values: np.ndarray = (
+            (x < west - more) | (x > east + more) | (y < south - more) | (y > north + more)
+        )
+        return values
 
     lon, lat = (incidents[axis].to_numpy()[rows] for axis in ("longitude", "latitude"))
     far, turned = outside(lon, lat), ~outside(lat, lon)
-    reason = "the point lies outside Iraq, though the country is IRQ, and no note says why"
+    lies = f"the point lies {project.outside}"
+    reason = f"{lies}, though the country is {project.code}, and no note says why"
     checker.report_rows(rows[far & ~turned], "latitude", reason, reject=False)
-    reason = "the point lies outside Iraq; latitude and longitude seem to have changed places"
+    reason = f"{lies}; latitude and longitude seem to have changed places"
     checker.report_rows(rows[far & turned], "latitude", reason, reject=False)
 
 
-def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:
-    """Flag a point outside the governorate it names, by more than its radius, without a note.
+def _points_in_areas(incidents: pd.DataFrame, checker: Checker, project: Project) -> None:
+    """Flag a point outside the first-level area it names, by more than its radius, without a note.
 
     The tolerance is the row's own area of uncertainty (``location_radius_km``, at least 2 km:
     the borders are drawn at 1:10 million).
     """
     columns = checker.raw.columns
     country, where = (columns[name].distinct() for name in ("country", "governorate"))
-    inside = country.spread((country.values.isna() | (country.values == "IRQ")).to_numpy())
-    known = where.values.isin(v.GOVERNORATES).to_numpy()
-    reason = "not a governorate of Iraq as the codebook spells it"
+    here = country.values.isna() | (country.values == project.code)
+    inside = country.spread(here.to_numpy())
+    known = where.values.isin(project.areas).to_numpy()
+    reason = f"not a {project.level} of {project.name} as the codebook spells it"
     unknown = where.spread(where.values.notna().to_numpy() & ~known) & inside
     checker.report(unknown, "governorate", reason, reject=False)
     placed = incidents["latitude"].notna() & incidents["longitude"].notna()
     to_check = where.spread(known) & inside & placed.to_numpy() & columns["note"].missing()
-    polygons = layers.governorate_polygons() if to_check.any() else {}
+    polygons = layers.area_polygons(project) if to_check.any() else {}
     named = where.spread(pd.Index(polygons).get_indexer(where.values))
     far = np.zeros(len(incidents), dtype=bool)
     for number, polygon in enumerate(polygons.values()):
@@ -141,5 +149,6 @@ def _points_in_governorates(incidents: pd.DataFrame, checker: Checker) -> None:
         radius = incidents["location_radius_km"].to_numpy()[rows]
         reach = np.fmax(radius, 2)  # of a number and NaN, the number
         far[rows] = shapely.distance(points, polygon) * KM_PER_DEGREE > reach
-    reason = "the point lies outside the governorate that the row names, and no note says why"
+    lies = f"the point lies outside the {project.level} that the row names"
+    reason = f"{lies}, and no note says why"
     checker.report(far, "governorate", reason, reject=False)

@@ -74,7 +74,7 @@ def survey(path: Path, *, keep: bool = False) -> Survey:
     keep
         Whether to keep the cells too.
     """
-    found, last, begin = Survey(), "", 1
+    rows, last, begin = Survey(), "", 1
     csv.field_size_limit(2**31 - 1)
     with open_text(path) as file:
         reader = csv.reader(file)
@@ -84,27 +84,27 @@ def survey(path: Path, *, keep: bool = False) -> Survey:
             begin, start = start, reader.line_num + 1
             if cells:  # blank lines are no rows
                 last = cells[0][:MAX_SHOWN]
-                _judge(cells, width, begin, found, keep)
+                _judge(cells, width, begin, rows, keep)
     if _is_open(path, begin):
-        found.malformed = [one for one in found.malformed if one[0] != begin]
-        found.malformed.append((begin, last, UNCLOSED, True))
-        if found.lines[-1:] == [begin]:
-            del found.lines[-1:], found.rows[-1:]
-    return found
+        rows.malformed = [one for one in rows.malformed if one[0] != begin]
+        rows.malformed.append((begin, last, UNCLOSED, True))
+        if rows.lines[-1:] == [begin]:
+            del rows.lines[-1:], rows.rows[-1:]
+    return rows
 
 
-def _judge(cells: list[str], width: int, line: int, found: Survey, keep: bool) -> None:
+def _judge(cells: list[str], width: int, line: int, rows: Survey, keep: bool) -> None:
     """Note the line of a row, or why it is left out."""
     if len(cells) != width:
         reason = f"this row has {len(cells)} cells, the header has {width}; left out"
-        found.malformed.append((line, cells[0][:MAX_SHOWN], reason, True))
+        rows.malformed.append((line, cells[0][:MAX_SHOWN], reason, True))
         return
-    found.lines.append(line)
+    rows.lines.append(line)
     if keep:
-        found.rows.append(cells)
+        rows.rows.append(cells)
     if bad := next((cell for cell in cells if "\ufffd" in cell), None):
         reason = "not UTF-8; the bytes that cannot be read are shown as \ufffd"
-        found.malformed.append((line, bad[:MAX_SHOWN], reason, False))
+        rows.malformed.append((line, bad[:MAX_SHOWN], reason, False))
 
 
 def _is_open(path: Path, begin: int) -> bool:

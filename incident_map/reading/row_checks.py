@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 
 from incident_map.model import vocabulary as v
 from incident_map.model.problems import Finding, Problem, What, findings
-from incident_map.model.schema import MAX_QUOTE_WORDS, Column
+from incident_map.model.schema import CLAIMS, MAX_QUOTE_WORDS, Column
+from incident_map.model.tables import with_typed_ends
 from incident_map.reading.table_files import RawTable
 
 THREADS = 2  # that convert columns side by side
@@ -96,7 +97,7 @@ def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
     typed : pandas.DataFrame
         All rows, in file order: ``str`` (missing = NaN), ``datetime64[s]``, ``Int32``,
         ``float64``, or ``category`` for controlled lists. Rejected rows are still there, so
-        that positions agree with ``checker.rejected``.
+        that positions agree with ``checker.rejected``. Claims have their typed ends as well.
     checker : Checker
     """
     checker = Checker(raw)
@@ -111,8 +112,11 @@ def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
     typed = pd.DataFrame(columns, index=pd.RangeIndex(raw.rows), copy=False)
     key = raw.table.key
     checker.report(_twice(typed[key]), key, f"this {key} is already used further up; left out")
+    if raw.table is CLAIMS:
+        typed = with_typed_ends(typed)
     rules = {"incidents": _incident_rules, "claims": _claim_rules, "sources": _source_rules}
-    rules.get(raw.table.name, lambda typed, checker: None)(typed, checker)
+    if rule := rules.get(raw.table.name):
+        rule(typed, checker)
     return typed, checker
 
 
@@ -122,7 +126,8 @@ def _twice(keys: pd.Series) -> np.ndarray:
     ordered = pc.all(pc.less(cells[:-1], cells[1:]), skip_nulls=False).as_py()
     if ordered or pc.count_distinct(cells).as_py() == keys.count():
         return np.zeros(len(keys), dtype=bool)
-    return (keys.notna() & keys.duplicated()).to_numpy()
+    repeated: np.ndarray = (keys.notna() & keys.duplicated()).to_numpy()
+    return repeated
 
 
 def _typed(column: Column, checker: Checker) -> pd.Series:
@@ -207,19 +212,16 @@ def _claim_rules(typed: pd.DataFrame, checker: Checker) -> None:
         cells = typed[name]
         bad = numeric & cells.notna() & ~cells.str.fullmatch(_WHOLE).eq(True)
         checker.report(bad, name, "not a whole number (0, 1, 2 …)")
-        parsed = pd.to_datetime(cells.where(dated), format="%Y-%m-%d", errors="coerce")
-        iso = cells.str.fullmatch(_DATE).eq(True) & parsed.notna()
+        iso = cells.str.fullmatch(_DATE).eq(True) & typed[f"{name}_day"].notna()
         checker.report(dated & cells.notna() & ~iso, name, "not a date of the form YYYY-MM-DD")
     named = typed["field"] == "perpetrator"
     reason = "a status is for perpetrator claims only"
     checker.report(typed["status"].notna() & ~named, "status", reason, reject=False)
     reason = "a perpetrator claim names an actor"
     checker.report(named & typed["value"].isna(), "value", reason, reject=False)
-    low, high = claim_numbers(typed)
-    dates = typed.loc[dated, ["low", "high"]]
-    backwards = pd.Series(False, index=typed.index)
-    backwards[dated] = dates["low"] > dates["high"]  # ISO dates sort as text
-    checker.report(backwards | (low > high), "high", "high lies below low")
+    backwards = typed["low_number"] > typed["high_number"]
+    backwards |= typed["low_day"] > typed["high_day"]
+    checker.report(backwards, "high", "high lies below low")
     words = typed["quote"].str.count(r"\S+")
     checker.report(
         (words > MAX_QUOTE_WORDS).fillna(False),
@@ -234,13 +236,3 @@ def _source_rules(typed: pd.DataFrame, checker: Checker) -> None:
         bad = typed[name].notna() & ~typed[name].str.fullmatch(_URL).eq(True)
         checker.report(bad, name, "not an http or https address", reject=False)
         typed[name] = typed[name].mask(bad)  # an address that is no address is never a link
-
-
-def claim_numbers(claims: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Numeric ``low`` and ``high`` of claims as float64, NaN where the claim has no number."""
-    numeric = claims["field"].isin(v.NUMBER_FIELDS)
-    low, high = (
-        pd.to_numeric(claims[name].where(numeric), errors="coerce").astype("float64")
-        for name in ("low", "high")
-    )
-    return low, high

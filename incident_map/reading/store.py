@@ -6,12 +6,13 @@ import threading
 from pathlib import Path
 
 from incident_map import shipped
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import DEFAULT_SORT
+from incident_map.engine.protocol import Engine
 from incident_map.language.phrases import listing
 from incident_map.model.problems import Problem
+from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import find_project, read_project
 from incident_map.reading.table_files import LoadError, find_file
 from incident_map.system_memory import trim
 
@@ -19,7 +20,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Store:
-    """Holds the current :class:`Dataset` of one folder, shared by all sessions and the API.
+    """Holds the current :class:`Engine` of one folder, shared by all sessions and the API.
 
     Parameters
     ----------
@@ -36,10 +37,10 @@ class Store:
         self.folder = Path(folder) if folder else shipped.DATA
         self.notice = ""
         self._stamp: Stamp = ()
-        self._data: Dataset | None = None
+        self._data: Engine | None = None
         self._lock = threading.Lock()
 
-    def current(self) -> Dataset:
+    def current(self) -> Engine:
         """Return the data set, reading the files again only if they have changed.
 
         An edit that breaks a row or a file keeps the last good data and sets `notice`, which
@@ -60,15 +61,19 @@ class Store:
         assert self._data is not None
         return self._data
 
+    @property
+    def project(self) -> Project | None:
+        """What the folder is about, also where its data cannot be read; None: nobody knows."""
+        if self._data is not None:
+            return self._data.project
+        try:
+            return read_project(self.folder)
+        except LoadError:
+            return None
+
     def warm(self) -> None:
         """Work out what the first visitor and the first search would otherwise wait for."""
-        data = self.current()
-        data.view("").summary()
-        data.view("").clusters((-180.0, -90.0, 180.0, 90.0), 0)
-        data.order(DEFAULT_SORT)
-        data.names  # noqa: B018
-        data.text_index  # noqa: B018
-        data.areas  # noqa: B018
+        self.current().warm()
         trim()
 
     def _reload(self, stamp: Stamp) -> None:
@@ -81,7 +86,7 @@ class Store:
             self.notice += "You are looking at the last good version."
         else:
             broken = _newly_rejected(self._data, fresh)
-            gone = set(self._data.tables) - set(fresh.tables) if self._data else set()
+            gone = set(self._data.files) - set(fresh.files) if self._data else set()
             if self._data and len(self._data) and not len(fresh):
                 # A save that was cut off looks like this; broken rows are told with it.
                 why = f"{broken[0]}. " if broken else ""
@@ -102,16 +107,16 @@ class Store:
         self._stamp = stamp
 
     def _files(self) -> Stamp:
-        """Name, time and size of each data file: cheap enough to ask on every request."""
+        """Name, time and size of each file: cheap enough to ask on every request."""
         stamp = []
-        for table in TABLES.values():
-            if path := find_file(self.folder, table):
-                stat = path.stat()
-                stamp.append((path.name, stat.st_mtime_ns, stat.st_size))
+        tables = (find_file(self.folder, table) for table in TABLES.values())
+        for path in filter(None, (*tables, find_project(self.folder))):
+            stat = path.stat()
+            stamp.append((path.name, stat.st_mtime_ns, stat.st_size))
         return tuple(stamp)
 
 
-def _newly_rejected(old: Dataset | None, new: Dataset) -> list[Problem]:
+def _newly_rejected(old: Engine | None, new: Engine) -> list[Problem]:
     """Problems that leave out rows and that the data shown so far does not have.
 
     The line is no part of the comparison: an edit further up moves it.

@@ -20,16 +20,13 @@ import pyarrow.parquet as pq
 
 from incident_map.model import coded_columns
 from incident_map.model.coded_columns import Cells
+from incident_map.model.problems import LoadError as LoadError
 from incident_map.model.problems import Problem
 from incident_map.model.schema import Table
 from incident_map.reading import file_hints
 from incident_map.reading.csv_lines import Survey, header, one_line_each, survey
 
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
-
-
-class LoadError(Exception):
-    """A data folder that cannot be used at all; the message is for people."""
 
 
 @dataclass
@@ -105,15 +102,15 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
 
 
-def _columns(found: pa.Table, table: Table) -> dict[str, Cells]:
+def _columns(cells: pa.Table, table: Table) -> dict[str, Cells]:
     """Take the columns out of a table one by one, so that memory is given back on the way."""
     columns = {}
     for name in table.names:
-        if name in found.column_names:
-            columns[name] = coded_columns.from_arrow(found[name])
-            found = found.drop_columns([name])
+        if name in cells.column_names:
+            columns[name] = coded_columns.from_arrow(cells[name])
+            cells = cells.drop_columns([name])
         else:
-            columns[name] = coded_columns.empty(found.num_rows)
+            columns[name] = coded_columns.empty(cells.num_rows)
     return columns
 
 

@@ -12,12 +12,12 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from incident_map.engine.memory.dataset import UNKNOWN, Dataset
-from incident_map.engine.memory.id_lookup import Ids
-from incident_map.engine.memory.view import View
-from incident_map.exports.excel import FORMULA
+from incident_map.engine.answers import sum_under
+from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.formulas import FORMULA
+from incident_map.model.records import claim_records, plain_value
 from incident_map.model.schema import CLAIMS, INCIDENTS
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter, Query
@@ -59,7 +59,8 @@ class Comparison:
     @property
     def empty(self) -> bool:
         """Whether nothing changed for this query."""
-        return self.incidents.empty
+        holds: bool = self.incidents.empty
+        return holds
 
     def to_frame(self) -> pd.DataFrame:
         """Return the changes as one tidy table of text, `COLUMNS`, by incident.
@@ -81,7 +82,8 @@ class Comparison:
         for name in COLUMNS:
             risky = frame[name].str.contains(FORMULA) & ~(number & (name in ("old", "new")))
             frame[name] = frame[name].mask(risky, "'" + frame[name])
-        return frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        text: str = frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        return text
 
     def describe(self) -> list[str]:
         """Return the report as lines of plain text, with control characters spelled out."""
@@ -111,7 +113,7 @@ class Comparison:
         return [_line(line) for line in lines]
 
 
-def compare(old: Dataset, new: Dataset, query: IncidentFilter | Query = "") -> Comparison:
+def compare(old: Engine, new: Engine, query: IncidentFilter | Query = "") -> Comparison:
     """Compare an earlier and a later version of the data for one query.
 
     Raises
@@ -123,22 +125,27 @@ def compare(old: Dataset, new: Dataset, query: IncidentFilter | Query = "") -> C
     """
     wanted = query if isinstance(query, IncidentFilter) else IncidentFilter.from_query(query)
     notes = _notes(old, new, wanted)
-    masks = before, after = _mask(old, wanted), _mask(new, wanted)
-    left, right, gone, come = _match(old.id_index, new.id_index, *masks)
-    state = np.where(~before[left], ENTERED, np.where(after[right], CHANGED, LEFT))
+    views = old.view(wanted, strict=False), new.view(wanted, strict=False)
+    before, after = (pd.Index(view.incident_ids(sort=None), dtype="object") for view in views)
+    # In the query before or after, and there in both versions; only in one of them.
+    either = after.append(before[~before.isin(after)])
+    there = [np.array(version.known_ids(either), dtype=bool) for version in (old, new)]
+    kept, come, gone = either[there[0] & there[1]], either[~there[0]], either[~there[1]]
+    left, right = old.incident_frame(kept), new.incident_frame(kept)
+    state = np.where(~kept.isin(before), ENTERED, np.where(kept.isin(after), CHANGED, LEFT))
     names = ["incident_id", "title"]
     parts = [
-        new.incidents[names].iloc[right].assign(change=state),
-        new.incidents[names].iloc[come].assign(change=ADDED),
-        old.incidents[names].iloc[gone].assign(change=REMOVED),
+        right[names].assign(change=state),
+        new.incident_frame(come)[names].assign(change=ADDED),
+        old.incident_frame(gone)[names].assign(change=REMOVED),
     ]
-    listed = pd.concat(parts).assign(order=np.concatenate([right, come, len(new) + gone]))
-    listed = listed.sort_values("order", ignore_index=True)
+    # In the order of the later version; what is gone from it, behind.
+    order = np.concatenate([parts[0].index, parts[1].index, len(new) + parts[2].index])
+    listed = pd.concat(parts).assign(order=order).sort_values("order", ignore_index=True)
 
     whole = listed[listed["change"] != CHANGED]
-    frames = (old.incidents.iloc[left], new.incidents.iloc[right])
-    cells = _cells(*frames, ["incident_id"], INCIDENTS.names)
-    claims = _claims(_claims_of(old, left, gone), _claims_of(new, right, come))
+    cells = _cells(left, right, ["incident_id"], INCIDENTS.names)
+    claims = _claims(old.claim_frame([*kept, *gone]), new.claim_frame([*kept, *come]))
     changes = pd.concat([whole, cells, claims], ignore_index=True).reindex(columns=COLUMNS)
     order = pd.Index(listed["incident_id"]).get_indexer(changes["incident_id"])
     changes["title"] = listed["title"].to_numpy()[order]
@@ -148,46 +155,34 @@ def compare(old: Dataset, new: Dataset, query: IncidentFilter | Query = "") -> C
     return Comparison(
         filter=wanted,
         versions=(old.version, new.version),
-        totals=_totals((old, new), masks),
+        totals=_totals(*views),
         incidents=touched.reset_index(drop=True),
         changes=changes.astype("str").fillna(""),
         notes=notes,
     )
 
 
-def _notes(old: Dataset, new: Dataset, wanted: IncidentFilter) -> tuple[str, ...]:
+def _notes(old: Engine, new: Engine, wanted: IncidentFilter) -> tuple[str, ...]:
     notes = []
     unknown = [{(e.parameter, e.value): e for e in unknown_values(d, wanted)} for d in (old, new)]
     for key in unknown[0]:
         if key in unknown[1]:
             raise unknown[1][key]
-    for name, data, errors in zip(("earlier", "later"), (old, new), unknown, strict=True):
+    for name, engine, errors in zip(("earlier", "later"), (old, new), unknown, strict=True):
         notes += [f"In the {name} version: {error}" for error in errors.values()]
-        if rejected := sum(data.problems.rejected_rows.values()):
+        if rejected := sum(engine.problems.rejected_rows.values()):
             rows = phrases.count(rejected, "row")
             notes.append(f"In the {name} version: {rows} left out because of errors.")
     return tuple(notes)
 
 
-def _mask(data: Dataset, wanted: IncidentFilter) -> np.ndarray:
-    """Which incidents are in the view; values that the data does not know match nothing."""
-    known = tuple(name for name in wanted.id if name in data.id_index)
-    if wanted.id and not known:
-        return np.zeros(len(data), dtype=bool)
-    return View(data, wanted.replace(id=known)).failures == 0
-
-
-def _match(
-    old_ids: Ids, new_ids: Ids, before: np.ndarray, after: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Positions, of what either mask holds: shared (old, new), gone (old), come (new)."""
-    to = new_ids.get_indexer(old_ids)
-    known = to >= 0
-    shared, come = before & known, after.copy()
-    shared[known] |= after[to[known]]
-    come[to[known]] = False
-    at = np.flatnonzero(shared)
-    return at, to[at], np.flatnonzero(before & ~known), np.flatnonzero(come)
+def _match(old: pd.Index, new: pd.Index) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Positions: shared (old, new), gone (old), come (new)."""
+    to = new.get_indexer(old)
+    at = np.flatnonzero(to >= 0)
+    come = np.ones(len(new), dtype=bool)
+    come[to[at]] = False
+    return at, to[at], np.flatnonzero(to < 0), np.flatnonzero(come)
 
 
 def _cells(old: pd.DataFrame, new: pd.DataFrame, keys: list[str], names: list[str]) -> pd.DataFrame:
@@ -202,44 +197,38 @@ def _cells(old: pd.DataFrame, new: pd.DataFrame, keys: list[str], names: list[st
     return pd.concat(parts).sort_values("row", kind="stable").drop(columns="row")
 
 
-def _claims_of(data: Dataset, *rows: np.ndarray) -> pd.DataFrame:
-    wanted = np.zeros(len(data), dtype=bool)
-    wanted[np.concatenate(rows)] = True
-    return data.claims[wanted[data.claims["row"]]]
-
-
 def _claims(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     """Changed cells of claims, and what those say that were added or removed."""
     keys = ["incident_id", "claim_id"]  # both: one that moved is removed here and added there
     ids = [pd.Index(frame["incident_id"] + "\n" + frame["claim_id"]) for frame in (old, new)]
-    every = (np.ones(len(frame), dtype=bool) for frame in (old, new))
-    left, right, gone, come = _match(*ids, *every)
+    left, right, gone, come = _match(*ids)
     cells = _cells(old.iloc[left], new.iloc[right], keys, CLAIMS.names)
     parts = [cells.assign(change="claim changed")]
     for frame, end, change in (
         (old.iloc[gone], "old", "removed"),
         (new.iloc[come], "new", "added"),
     ):
-        plain = frame.astype(object).where(frame.notna(), None).to_dict("records")
-        said = [f"{claim['field']}: {spoken(claim)} ({claim['source_id']})" for claim in plain]
+        said = [
+            f"{claim['field']}: {spoken(claim)} ({claim['source_id']})"
+            for claim in claim_records(frame)
+        ]
         parts.append(frame[keys].assign(change=f"claim {change}", **{end: said}))
     return pd.concat(parts)
 
 
-def _totals(sides: tuple[Dataset, Dataset], masks: tuple[np.ndarray, np.ndarray]) -> pd.DataFrame:
-    rows = [("incidents", "", *(int(mask.sum()) for mask in masks))]
+def _totals(before: View, after: View) -> pd.DataFrame:
+    rows: list[tuple[str, str, int, int]] = [("incidents", "", len(before), len(after))]
+    sums = before.summary()["totals"], after.summary()["totals"]
     for kind, rule in product(v.TOLLS, v.COUNT_RULES):
-        tolls = [
-            data.tolls[f"{kind}_{rule}"][mask] for data, mask in zip(sides, masks, strict=True)
-        ]
-        rows.append((kind, rule, *(int(t[t != UNKNOWN].sum(dtype=np.int64)) for t in tolls)))
+        earlier, later = (sum_under(totals[kind], rule) for totals in sums)
+        rows.append((kind, rule, earlier, later))
     frame = pd.DataFrame(rows, columns=["figure", "rule", "before", "after"])
     return frame.assign(change=frame["after"] - frame["before"])
 
 
 def _text(value: object) -> str:
     """One cell as the CSV file has it."""
-    plain = phrases.plain(value)
+    plain = plain_value(value)
     text = "" if plain is None else str(plain)
     return text.removesuffix(".0") if isinstance(plain, float) else text
 

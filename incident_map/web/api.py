@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.exports.download import Plan
 from incident_map.exports.formats import MEDIA_TYPES
 from incident_map.query.filters import PARAMETERS, QueryError, pairs
@@ -42,12 +42,12 @@ PACKED = (
 )
 
 
-def api(get_dataset: Callable[[], Dataset]) -> Starlette:
+def api(get_engine: Callable[[], Engine]) -> Starlette:
     """Build the API as an ASGI application to be mounted at ``/api``.
 
     Parameters
     ----------
-    get_dataset
+    get_engine
         Returns the data set to answer from; asked on every request.
     """
     downloads = Downloads()
@@ -55,7 +55,7 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
     def route(endpoint: Endpoint) -> Route:
         async def respond(request: Request) -> Response:
             # In a worker thread, so that a large answer does not hold up the sessions of others.
-            answer = await run_in_threadpool(_answer, get_dataset, endpoint, request)
+            answer = await run_in_threadpool(_answer, get_engine, endpoint, request)
             if isinstance(answer, Response):
                 return answer
             plan, headers = answer
@@ -71,26 +71,26 @@ def api(get_dataset: Callable[[], Dataset]) -> Starlette:
         routes=[route(endpoint) for endpoint in ENDPOINTS],
         middleware=[gzip],
         exception_handlers={
-            HTTPException: partial(_not_found, get_dataset),
+            HTTPException: partial(_not_found, get_engine),
             LoadError: _no_data,
         },
     )
 
 
 def _answer(
-    get_dataset: Callable[[], Dataset], endpoint: Endpoint, request: Request
+    get_engine: Callable[[], Engine], endpoint: Endpoint, request: Request
 ) -> Response | tuple[Plan, dict[str, str]]:
     """Return the answer, or the plan of a download with the headers it is to carry."""
-    data = get_dataset()
+    engine = get_engine()
     # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
     text = request.scope["query_string"].decode("utf-8", "replace")
     request.scope["query_string"] = text.encode()
     query = pairs(text)
-    version = data.safe.version if ("safe", "1") in query else data.version
+    version = engine.redacted().version if ("safe", "1") in query else engine.version
     etag = f'"{version}-{program()}"'
     headers = {"X-Dataset-Version": version, "ETag": f"W/{etag}", "Cache-Control": "no-cache"}
     try:
-        body = endpoint.answer(data, query, request)
+        body = endpoint.answer(engine, query, request)
     except QueryError as error:
         unknown = error.parameter not in (*PARAMETERS, *endpoint.own)
         if unknown and isinstance(error.allowed, list):
@@ -108,7 +108,7 @@ def _answer(
     return JSONResponse(body, headers=headers)
 
 
-def _not_found(get_dataset: Callable[[], Dataset], request: Request, error: Exception) -> Response:
+def _not_found(get_engine: Callable[[], Engine], request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     body: Any = error.detail
     if not isinstance(body, dict):
@@ -116,7 +116,7 @@ def _not_found(get_dataset: Callable[[], Dataset], request: Request, error: Exce
         body = QueryError("path", path, f"{path}: {error.detail}.").as_dict()
     headers = dict(error.headers or {})
     with suppress(LoadError):  # there is no route, whether or not there are data
-        headers = {"X-Dataset-Version": get_dataset().version} | headers
+        headers = {"X-Dataset-Version": get_engine().version} | headers
     return JSONResponse(body, status_code=error.status_code, headers=headers)
 
 

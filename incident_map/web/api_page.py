@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Template
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.web.endpoints import OWN, WORDS, Endpoint
 from incident_map.web.openapi import allowed_values
 from incident_map.web.templating import environment
@@ -18,12 +18,12 @@ from incident_map.web.templating import environment
 HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
 
-def html(data: Dataset, endpoints: Sequence[Endpoint], origin: str) -> str:
+def html(engine: Engine, endpoints: Sequence[Endpoint], origin: str) -> str:
     """Return the page.
 
     Parameters
     ----------
-    data
+    engine
         Its version is named, and the examples ask for incidents that it has.
     endpoints
         The routes.
@@ -32,21 +32,27 @@ def html(data: Dataset, endpoints: Sequence[Endpoint], origin: str) -> str:
     """
     parameters = [(name, words, allowed_values(name)) for name, words in WORDS.items()]
     return _template().render(
+        project=engine.project,
         endpoints=endpoints,
         parameters=parameters,
         own=OWN,
         base=f"{origin}/api",
-        query=example(data),
-        version=data.version,
-        first=data.incidents["incident_id"].iloc[0] if len(data) else "IRQ-0001",
+        query=example(engine),
+        version=engine.version,
+        first=_first(engine) or engine.project.id_example,
     )
 
 
-def example(data: Dataset) -> str:
+def _first(engine: Engine) -> str | None:
+    """Return an incident to ask for, the first of the file."""
+    return next((one["incident_id"] for one in engine.view().records(1, sort=None)), None)
+
+
+def example(engine: Engine) -> str:
     """Return a query that has an answer in this data."""
-    if data.extent is None:
+    if engine.extent is None:
         return "min_killed=1"
-    days = [("dates", day.isoformat()) for day in data.extent]
+    days = [("dates", day.isoformat()) for day in engine.extent]
     return urlencode([*days, ("min_killed", "1")])
 
 

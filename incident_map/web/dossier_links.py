@@ -27,7 +27,7 @@ CORROBORATION_WORDS: dict[str, str] = {
     "contested": "the accounts of the event itself cannot all be true",
     "uncorroborated": "one claim, and nothing that supports it",
 }
-#: ISO 3166-1 alpha-3 codes of countries that incidents outside Iraq lie in; others stay codes.
+#: ISO 3166-1 alpha-3 codes of countries that incidents abroad lie in; others stay codes.
 COUNTRIES: dict[str, str] = {
     "AFG": "Afghanistan",
     "IRN": "Iran",

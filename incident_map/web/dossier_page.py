@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,22 +22,25 @@ from incident_map.drawing import quote_card
 from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
 from incident_map.drawing.range_bar import Mark, range_bar
 from incident_map.drawing.symbols import symbol_svg
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
+from incident_map.engine.protocol import Engine
 from incident_map.exports import citation
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
+from incident_map.model.records import Claim, Dossier
+from incident_map.model.records import figures as toll_of
+from incident_map.reading.project_file import title_without_data
 from incident_map.reports.dossier.chronology import chronology, counts, step_line
 from incident_map.reports.dossier.claims_matrix import Figure, figures, matrix
 from incident_map.reports.dossier.facts import (
-    Claim,
     accounts,
     differences,
-    dossier,
     quantity,
     sources_in_order,
     spoken,
 )
-from incident_map.reports.dossier.related import WITHIN_DAYS, WITHIN_KM, related
+from incident_map.reports.dossier.related import related
 from incident_map.reports.dossier.unknowns import days_supported, unknowns
 from incident_map.web.dossier_links import (
     ATTRIBUTION_WORDS,
@@ -52,12 +55,11 @@ from incident_map.web.dossier_links import (
 from incident_map.web.templating import environment
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-NAME = "Iraq Incident Map"
 MAX_DESCRIPTION = 200  # characters of the description that search engines show
 
 
 def html(
-    data: Dataset,
+    engine: Engine,
     incident_id: str,
     *,
     place: Place | None = None,
@@ -68,10 +70,10 @@ def html(
 
     Parameters
     ----------
-    data
+    engine
         The data set.
     incident_id
-        Must be in ``data.id_index``.
+        One of the data.
     place
         Where the reader comes from; by default, the map as a whole.
     links
@@ -80,28 +82,30 @@ def html(
         Address for reports of errors, with ``{id}`` and ``{title}``; see :func:`.report_link`.
     """
     place, links = place or Place(), links or Links()
-    incident = dossier(data, incident_id)
-    return _template("dossier.html").render(
-        **_shared(links),
+    incident = engine.dossier(incident_id)
+    page: str = _template("dossier.html").render(
+        **_shared(links, engine.project.title),
+        project=engine.project,
         **_head(incident),
-        **_facts(incident),
+        **_facts(incident, engine.project),
         **_evidence(incident),
-        **_around(data, incident, place, links),
-        **_citing(data, incident, links),
+        **_around(engine, incident, place, links),
+        **_citing(engine, incident, links),
         report=report_link(incident, report),
     )
+    return page
 
 
 def missing(
-    data: Dataset | None, message: str, *, notices: Sequence[str] = (), links: Links | None = None,
+    engine: Engine | None, message: str, *, notices: Sequence[str] = (), links: Links | None = None,
     suggestion: str | None = None, query: str = "",
 ) -> str:  # fmt: skip
     """Return a document in the same look that says why there is no dossier.
 
     Parameters
     ----------
-    data
-        Only its version is named; None where there is none.
+    engine
+        Only its version and title are named; None where there is none.
     message
         Why, in plain words.
     notices
@@ -114,10 +118,12 @@ def missing(
         The view to go back to.
     """
     links = links or Links()
-    return _template("dossier_missing.html").render(
-        **_shared(links), message=message, notices=notices, suggestion=suggestion,
-        back=links.map(query), version=data.version if data else None,
+    page: str = _template("dossier_missing.html").render(
+        **_shared(links, engine.project.title if engine is not None else title_without_data()),
+        message=message, notices=notices, suggestion=suggestion,
+        back=links.map(query), version=engine.version if engine is not None else None,
     )  # fmt: skip
+    return page
 
 
 def policy() -> str:
@@ -153,13 +159,13 @@ def _day(iso: str | None, unknown: str = "date not known") -> str:
     return phrases.day(date.fromisoformat(iso)) if iso else unknown
 
 
-def _shared(links: Links) -> dict[str, Any]:
+def _shared(links: Links, title: str) -> dict[str, Any]:
     # All of it is ours, so it may stand as it is.
-    return {"name": NAME, "links": links, "css": Markup(_css()), "script": Markup(_script()),
+    return {"name": title, "links": links, "css": Markup(_css()), "script": Markup(_script()),
             "policy": policy()}  # fmt: skip
 
 
-def _head(incident: Mapping[str, Any]) -> dict[str, Any]:
+def _head(incident: Dossier) -> dict[str, Any]:
     where = phrases.place(incident["place"], incident["district"], incident["governorate"])
     when = phrases.record_date(incident)
     said = " ".join(filter(None, (f"{when}, {where}.", incident["summary"])))
@@ -175,16 +181,16 @@ def _head(incident: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _facts(incident: Mapping[str, Any]) -> dict[str, Any]:
+def _facts(incident: Dossier, project: Project) -> dict[str, Any]:
     days, countries = days_supported(incident), incident["country"] or ""
-    abroad = countries.split(";") if countries and "IRQ" not in countries else []
+    abroad = countries.split(";") if project.is_abroad(countries) else []
     outside = [COUNTRIES.get(code.strip(), code.strip()) for code in abroad]
     precision = incident["location_precision"], incident["location_radius_km"]
     return {
         "days": days if days and days > 1 else None,
         "outside": phrases.listing(outside, "or"),
         "precision": phrases.precision(*precision),
-        "map": Markup(small_map(incident)),  # escapes what it draws
+        "map": Markup(small_map(incident, project)),  # escapes what it draws
         "credit": CREDIT,
         "perpetrator": _listed(incident["perpetrator"]) or "not known",
         "target": _listed(incident["target"]),
@@ -193,7 +199,7 @@ def _facts(incident: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _accounts(incident: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str | None]]]]:
+def _accounts(incident: Dossier) -> list[tuple[str, list[tuple[str, str | None]]]]:
     """What is said of each actor and on the attribution, with source id and whom it cites."""
     said = [(quote_card.said_of(one), one.claims) for one in accounts(incident)]
     others: dict[str, list[Claim]] = {}
@@ -216,16 +222,16 @@ def _listed(names: str | None) -> str:
     )
 
 
-def _evidence(incident: Mapping[str, Any]) -> dict[str, Any]:
+def _evidence(incident: Dossier) -> dict[str, Any]:
     sources = sources_in_order(incident)
-    found = counts(incident)
+    steps = counts(incident)
     return {
         "tolls": [toll for kind in v.TOLLS if (toll := _toll(incident, kind))],
         "differences": differences(incident),
         "matrix": matrix(incident),
         "chronology": chronology(incident),
-        "counts": found,
-        "steps": Markup(step_line(found)),
+        "counts": steps,
+        "steps": Markup(step_line(steps)),
         "quotes": _quotes(incident),
         "unknowns": unknowns(incident),
         "sources": sources,
@@ -235,8 +241,8 @@ def _evidence(incident: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _toll(incident: Mapping[str, Any], kind: str) -> dict[str, Any] | None:
-    low, best, high = (incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES)
+def _toll(incident: Dossier, kind: str) -> dict[str, Any] | None:
+    low, best, high = toll_of(incident, kind)
     said = figures(incident, kind)
     if not said and (low, best, high) == (None, None, None):
         return None
@@ -264,18 +270,16 @@ def _outside(one: Figure, known: Sequence[int]) -> bool:
     return one.low < min(known) or one.high > max(known)
 
 
-def _quotes(incident: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _quotes(incident: Dossier) -> list[tuple[str, str]]:
     """Quotes with their source id, in the order of the sources, each once."""
     place = {source["source_id"]: n for n, source in enumerate(sources_in_order(incident))}
     quoted = [(c["quote"], c["source_id"]) for c in incident["claims"] if c["quote"]]
     return sorted(dict.fromkeys(quoted), key=lambda pair: place[pair[1]])
 
 
-def _around(
-    data: Dataset, incident: Mapping[str, Any], place: Place, links: Links
-) -> dict[str, Any]:
+def _around(engine: Engine, incident: Dossier, place: Place, links: Links) -> dict[str, Any]:
     own, view = incident["incident_id"], place.view.to_query()
-    groups = related(data, own)
+    groups = related(engine, own)
     ids = [other.incident_id for group in groups for other in group.incidents]
     near = any(group.relation == "nearby" for group in groups)
     return {
@@ -287,7 +291,7 @@ def _around(
         # Two ids or more are a filter on the map; the one repeated is the one selected.
         "all_on_map": links.map(urlencode([("id", i) for i in (own, *ids, own)])) if ids else None,
         "near_on_map": links.map(
-            urlencode({"nearby": f"{own},{WITHIN_KM},{WITHIN_DAYS}", "id": own}, safe=",")
+            urlencode({"nearby": f"{own},{RELATED_KM},{RELATED_DAYS}", "id": own}, safe=",")
         )
         if near
         else None,
@@ -295,13 +299,13 @@ def _around(
     }
 
 
-def _citing(data: Dataset, incident: Mapping[str, Any], links: Links) -> dict[str, Any]:
+def _citing(engine: Engine, incident: Dossier, links: Links) -> dict[str, Any]:
     address = links.permanent(incident["incident_id"])
     return {
         "address": address,
-        "citation": quote_card.cite(data, incident, address),
-        "bibtex": quote_card.bibtex(data, incident, address),
-        "card": quote_card.quote_card(data, incident["incident_id"], address),
-        "licence": citation.licence(data),
-        "version": data.version,
+        "citation": quote_card.cite(engine, incident, address),
+        "bibtex": quote_card.bibtex(engine, incident, address),
+        "card": quote_card.quote_card(engine, incident["incident_id"], address),
+        "licence": citation.licence(engine),
+        "version": engine.version,
     }

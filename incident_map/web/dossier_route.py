@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Callable
 
-import numpy as np
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -15,8 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from incident_map.engine.memory.dataset import OPEN_END, OPEN_START, Dataset
-from incident_map.engine.memory.view import DEFAULT_SORT
+from incident_map.engine.protocol import Engine
 from incident_map.query.address import given, known_only
 from incident_map.query.filters import IncidentFilter, Query, QueryError, pairs
 from incident_map.reading.table_files import LoadError
@@ -24,50 +22,51 @@ from incident_map.web.dossier_links import Links, Place
 from incident_map.web.dossier_page import html, missing, policy
 
 
-def route(get_dataset: Callable[[], Dataset]) -> Route:
-    """Build the route; `get_dataset` is asked on every request."""
+def route(get_engine: Callable[[], Engine]) -> Route:
+    """Build the route; `get_engine` is asked on every request."""
 
     async def respond(request: Request) -> Response:
-        return await run_in_threadpool(answer, get_dataset, request)
+        return await run_in_threadpool(answer, get_engine, request)
 
     gzip = Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     return Route("/incident", respond, methods=["GET"], middleware=[gzip])
 
 
-def answer(get_dataset: Callable[[], Dataset], request: Request) -> Response:
+def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     """Answer one request: the dossier, or a page that says in plain words why there is none."""
     base = request.scope.get("root_path", "").rstrip("/")
     links = Links(origin=f"{request.url.scheme}://{request.url.netloc}{base}")
     try:
-        data = get_dataset()
+        engine = get_engine()
     except LoadError as error:
         return _page(missing(None, f"The data cannot be read: {error}", links=links), 503)
-    headers = {"X-Dataset-Version": data.version, "Cache-Control": "no-cache"}
+    headers = {"X-Dataset-Version": engine.version, "Cache-Control": "no-cache"}
     # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
     text = request.scope["query_string"].decode("utf-8", "replace")
-    wanted, view, errors = read(data, pairs(text))
+    wanted, view, errors = read(engine, pairs(text))
     notices = [f"{error} It was ignored." for error in errors]
-    if wanted is None or wanted not in data.id_index:
+    if wanted is None or wanted not in engine:
         named = f"There is no incident “{wanted}” in this data."
         message = "The address names no incident: “id” is missing." if wanted is None else named
         page = missing(
-            data, message, notices=notices, links=links, query=view.to_query(),
-            suggestion=suggest(data, wanted or ""),
+            engine, message, notices=notices, links=links, query=view.to_query(),
+            suggestion=suggest(engine, wanted or ""),
         )  # fmt: skip
         return _page(page, 400 if wanted is None else 404, headers)
-    data = data.safe if view.safe else data
-    earlier, later = neighbours(data, wanted, view)
-    if data.view(view).failures[data.id_index.get_loc(wanted)]:
+    engine = engine.redacted() if view.safe else engine
+    around = engine.view(view)
+    earlier, later = around.neighbours(wanted)
+    if not around.contains([wanted])[0]:
         notices.append(f"This incident is not in the view you come from: {view.describe()}.")
     body = html(
-        data,
+        engine,
         wanted,
         place=Place(view, earlier, later, tuple(notices)),
         links=links,
         report=os.environ.get("REPORT_ERROR_URL", ""),
     )
     # Of the document, not of the data alone: it depends on host, template and setting as well.
-    etag = f'W/"{data.version}-{hashlib.sha256(body.encode()).hexdigest()[:16]}"'
+    etag = f'W/"{engine.version}-{hashlib.sha256(body.encode()).hexdigest()[:16]}"'
     headers["ETag"] = etag
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
@@ -79,7 +78,7 @@ def _page(body: str, status: int, headers: dict[str, str] | None = None) -> Resp
     return HTMLResponse(body, status_code=status, headers={**(headers or {}), **own})
 
 
-def read(data: Dataset, query: Query) -> tuple[str | None, IncidentFilter, list[QueryError]]:
+def read(engine: Engine, query: Query) -> tuple[str | None, IncidentFilter, list[QueryError]]:
     """Return the incident that an address asks for, the view around it, and what is wrong.
 
     The last ``id`` is the incident. On the map a single ``id`` marks and does not narrow; two or
@@ -91,38 +90,20 @@ def read(data: Dataset, query: Query) -> tuple[str | None, IncidentFilter, list[
     rest = [(name, value) for name, value in asked if name != "id"]
     if len(set(ids)) > 1:
         rest += [("id", value) for value in ids if value and value != wanted]
-        rest += [("id", wanted)] if wanted and wanted in data.id_index else []
+        rest += [("id", wanted)] if wanted and wanted in engine else []
     view, errors = IncidentFilter.read(rest)
-    view, unknown = known_only(data, view)
+    view, unknown = known_only(engine, view)
     errors += unknown
     return wanted, view, errors
 
 
-def neighbours(
-    data: Dataset, incident_id: str, view: IncidentFilter
-) -> tuple[str | None, str | None]:
-    """Return the incidents before and after one in a view, by first day; none without a day."""
-    row = data.id_index.get_loc(incident_id)
-    order = data.order(DEFAULT_SORT)  # newest first
-    shown = (data.view(view).failures == 0) & (data.start_day != OPEN_START)
-    shown &= data.end_day != OPEN_END
-    kept = order[shown[order]]
-    at = np.flatnonzero(kept == row)
-    if not at.size:
-        return None, None
-    place = int(at[0])
-    later = data.id_index[kept[place - 1]] if place else None
-    earlier = data.id_index[kept[place + 1]] if place + 1 < len(kept) else None
-    return earlier, later
-
-
-def suggest(data: Dataset, wanted: str) -> str | None:
+def suggest(engine: Engine, wanted: str) -> str | None:
     """Return the incident that a misspelt id may have meant: ``irq-7`` for ``IRQ-0007``."""
-    found = re.fullmatch(r"\s*([A-Za-z]+)[\s_-]*0*([0-9]{1,9})\s*", wanted)
-    if found is None:
+    typed = re.fullmatch(r"\s*([A-Za-z]+)[\s_-]*0*([0-9]{1,9})\s*", wanted)
+    if typed is None:
         return None
-    prefix, number = found[1].upper(), int(found[2])
+    prefix, number = typed[1].upper(), int(typed[2])
     for candidate in (f"{prefix}-{number:04d}", f"{prefix}-{number}", f"{prefix}-{number:02d}"):
-        if candidate in data.id_index:
+        if candidate in engine:
             return candidate
     return None

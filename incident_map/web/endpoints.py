@@ -20,10 +20,10 @@ from incident_map.drawing.figure.presets import (
     SHOWN,
     THEMES,
 )
-from incident_map.engine.memory.series import MEASURES
 from incident_map.exports.formats import TABLES
 from incident_map.language.phrases import listing
 from incident_map.model.schema import INCIDENTS
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import QueryError
 
 Query = list[tuple[str, str]]

@@ -14,14 +14,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from incident_map.drawing import figure as figures
-from incident_map.engine.memory import density
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.series import MEASURES
-from incident_map.exports import bundle, citation, formats
+from incident_map.engine.answers import Amounts, FeatureCollection, Summary
+from incident_map.engine.protocol import Engine
+from incident_map.exports import bundle, formats
 from incident_map.exports.datapackage import datapackage
 from incident_map.exports.download import Plan
+from incident_map.model.records import as_published
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import PARAMETERS, IncidentFilter, QueryError
-from incident_map.reports.dossier.facts import dossier
 from incident_map.web import api_page, openapi
 from incident_map.web.endpoints import (
     DEFAULT_LIMIT,
@@ -38,18 +38,18 @@ from incident_map.web.endpoints import (
 )
 
 
-def page(data: Dataset, query: Query, request: Request) -> str:
+def page(engine: Engine, query: Query, request: Request) -> str:
     """``/``: the readable page."""
     refuse_rest(query)
-    return api_page.html(data, ENDPOINTS, f"{request.url.scheme}://{request.url.netloc}")
+    return api_page.html(engine, ENDPOINTS, f"{request.url.scheme}://{request.url.netloc}")
 
 
-def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+def incidents(engine: Engine, query: Query, request: Request) -> dict[str, Any]:
     """``/incidents.json``: one page of the view."""
     own, query = take(query, "limit", "offset", "sort")
     limit = whole("limit", own.get("limit"), DEFAULT_LIMIT, 1, MAX_LIMIT)
     offset = whole("offset", own.get("offset"), 0, 0, 10**9)
-    view = data.view(query)
+    view = engine.view(query)
     sort = own.get("sort", "-date_start")
     records = view.records(limit, offset, sort)
     following = None
@@ -57,7 +57,7 @@ def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
         link = request.url.include_query_params(offset=offset + limit, limit=limit)
         following = f"{link.path}?{link.query}"
     return {
-        "version": view.data.version,
+        "version": view.engine.version,
         "query": view.filter.to_query(),
         "description": view.describe(),
         "count": len(view),
@@ -66,21 +66,21 @@ def incidents(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
     }
 
 
-def incident(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+def incident(engine: Engine, query: Query, request: Request) -> dict[str, Any]:
     """``/incidents/{id}.json``: one incident with its claims, sources and attributions."""
     rest = [(name, value) for name, value in query if name != "safe"]
     refuse_rest(rest)
     if IncidentFilter.from_query([pair for pair in query if pair not in rest]).safe:
-        data = data.safe
+        engine = engine.redacted()
     wanted = request.path_params["incident_id"]
-    if wanted not in data.id_index:
+    if wanted not in engine:
         message = f"There is no incident “{wanted}” in this data."
         detail: Any = QueryError("id", wanted, message).as_dict()
-        raise HTTPException(404, detail, headers={"X-Dataset-Version": data.version})
-    return {"version": data.version, **dossier(data, wanted)}
+        raise HTTPException(404, detail, headers={"X-Dataset-Version": engine.version})
+    return {"version": engine.version, **as_published(engine.dossier(wanted))}
 
 
-def clusters(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+def clusters(engine: Engine, query: Query, request: Request) -> FeatureCollection:
     """``/clusters?bbox&zoom``: what the map draws for one view."""
     own, rest = take(query, "zoom")
     zoom = _zoom(own)
@@ -88,11 +88,11 @@ def clusters(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
     if box is None:
         raise QueryError("bbox", "", "“bbox” is missing.", "west,south,east,north in degrees")
     # The box is that of the screen, so the view behind it stays the same while panning.
-    view = data.view([(name, value) for name, value in rest if name != "bbox"])
+    view = engine.view([(name, value) for name, value in rest if name != "bbox"])
     return view.clusters(box, zoom)
 
 
-def amounts(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+def amounts(engine: Engine, query: Query, request: Request) -> Amounts:
     """``/density?layer&measure``: how much happened where, as a heat map or by governorate.
 
     Here the box of the screen is not the filter's: an area beyond a filter's box is left out, and
@@ -105,7 +105,7 @@ def amounts(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
         for name in ("zoom", "extent"):
             if name in own:
                 raise QueryError(name, own[name], f"“{name}” goes with layer=heat.")
-        return density.by_governorate(data.view(rest), measure)
+        return engine.view(rest).governorate_amounts(measure)
     zoom = _zoom(own)
     box = IncidentFilter.from_query(rest).bbox
     if "extent" in own:
@@ -114,7 +114,7 @@ def amounts(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
         form = "west,south,east,north in degrees"
         message = "A heat map needs “extent”, the box to show, or “bbox”, which also filters."
         raise QueryError("extent", "", message, form)
-    return density.heat(data.view(rest), box, zoom, measure)
+    return engine.view(rest).heat(box, zoom, measure)
 
 
 def _zoom(own: Mapping[str, str]) -> int:
@@ -125,38 +125,38 @@ def _zoom(own: Mapping[str, str]) -> int:
     return whole("zoom", own["zoom"], 0, 0, MAX_REQUEST_ZOOM)
 
 
-def summary(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+def summary(engine: Engine, query: Query, request: Request) -> Summary:
     """``/summary``: totals, facet counts, histogram, not-shown ledger."""
-    return data.view(query).summary()
+    return engine.view(query).summary()
 
 
-def package(data: Dataset, query: Query, request: Request) -> dict[str, Any]:
+def package(engine: Engine, query: Query, request: Request) -> dict[str, Any]:
     """``/datapackage.json``: the Frictionless descriptor of the data."""
     refuse_rest(query)
-    return datapackage(data.version, data.tables, own=citation.is_own(data))
+    return datapackage(engine.project, engine.version, engine.files)
 
 
-def description(data: Dataset, query: Query, request: Request) -> Mapping[str, Any]:
+def description(engine: Engine, query: Query, request: Request) -> Mapping[str, Any]:
     """``/openapi.json``: what this module answers, for machines."""
     refuse_rest(query)
-    return openapi.document(ENDPOINTS, data)
+    return openapi.document(ENDPOINTS, engine)
 
 
-def file(data: Dataset, query: Query, request: Request, *, format: str) -> Plan:
+def file(engine: Engine, query: Query, request: Request, *, format: str) -> Plan:
     """``/incidents.csv`` and its like: the whole view as one file."""
     own, query = take(query, "tables")
-    return formats.plan(data.view(query), format, own.get("tables", "incidents"))
+    return formats.plan(engine.view(query), format, own.get("tables", "incidents"))
 
 
-def picture(data: Dataset, query: Query, request: Request, *, format: str) -> Plan:
+def picture(engine: Engine, query: Query, request: Request, *, format: str) -> Plan:
     """``/figure.png`` and its like: the view as a picture that captions itself."""
     own, query = take(query, *FIGURE)
-    return figures.plan(data.view(query), figures.read(format, own))
+    return figures.plan(engine.view(query), figures.read(format, own))
 
 
-def replication(data: Dataset, query: Query, request: Request) -> Plan:
+def replication(engine: Engine, query: Query, request: Request) -> Plan:
     """``/bundle.zip``: the replication bundle of the view."""
-    return bundle.plan(data.view(query))
+    return bundle.plan(engine.view(query))
 
 
 def _file(format: str, words: str, path: str = "") -> Endpoint:

@@ -11,28 +11,28 @@ import re
 from collections.abc import Sequence
 from typing import Any, get_type_hints
 
-from incident_map import __version__
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import shipped
+from incident_map.engine.protocol import Engine
 from incident_map.query.filters import PARAMETERS, IncidentFilter, QueryError
 from incident_map.web.endpoints import JSON, OWN, WORDS, Endpoint
 from incident_map.web.json_schemas import ref, schemas
 
 
-def document(endpoints: Sequence[Endpoint], data: Dataset) -> dict[str, Any]:
+def document(endpoints: Sequence[Endpoint], engine: Engine) -> dict[str, Any]:
     """Return the OpenAPI document.
 
     Parameters
     ----------
     endpoints
         The routes, in the order in which they are listed.
-    data
+    engine
         Where examples and the data version come from.
     """
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Iraq Incident Map",
-            "version": f"{__version__}+data.{data.version}",
+            "title": engine.project.title,
+            "version": f"{shipped.VERSION}+data.{engine.version}",
             "summary": "Incidents as sets of claims by named sources.",
             "description": "What stands behind ? in the page's address works here as well. "
             "Different parameters combine with AND; every route answers HEAD too.",
@@ -110,9 +110,9 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     content = {media.partition(";")[0]: {"schema": answer} for media in endpoint.media_types}
     version = {"description": "Hash of the data files.", "schema": {"type": "string"}}
     headers = {"X-Dataset-Version": version, "ETag": {"schema": {"type": "string"}}}
-    found = {"description": endpoint.summary, "content": content, "headers": headers}
+    success = {"description": endpoint.summary, "content": content, "headers": headers}
     answers = {
-        "200": found,
+        "200": success,
         "304": {"description": "As the client has it already (If-None-Match).", "headers": headers},
         "400": _error("An unknown parameter or a bad value."),
         "503": _error("There is no data to answer from, or too many downloads are being made."),

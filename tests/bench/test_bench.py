@@ -83,11 +83,11 @@ def test_peers_get_the_same_rows(folder: Path, frame: pd.DataFrame) -> None:
 def test_real_rows(tmp_path: Path) -> None:
     data = load(rows.write("real", tmp_path))
     assert len(data) == 7473 and not any(problem.rejected for problem in data.problems)
-    assert data.incidents["killed_best"].sum() == 120_631
-    assert data.incidents["killed_low"].sum() == 117_227
-    points = data.incidents.groupby(["latitude", "longitude"]).size()
+    assert data.tables.incidents["killed_best"].sum() == 120_631
+    assert data.tables.incidents["killed_low"].sum() == 117_227
+    points = data.tables.incidents.groupby(["latitude", "longitude"]).size()
     assert points.max() == 1705 and len(points) == 458
-    assert Counter(data.incidents["location_precision"])["settlement"] == 5345 + 956
+    assert Counter(data.tables.incidents["location_precision"])["settlement"] == 5345 + 956
 
 
 # ----------------------------------------------------------------------------------- the tables
@@ -323,10 +323,12 @@ def test_what_is_searched_for_is_there(tmp_path: Path) -> None:
     words, texts = searching.write(2000, tmp_path)
     assert len(set(words)) == len(words) == searching.VOCABULARY
     data = load(tmp_path)
-    assert (data.incidents["title"] + " " + data.incidents["summary"]).tolist() == texts.tolist()
+    assert (
+        data.tables.incidents["title"] + " " + data.tables.incidents["summary"]
+    ).tolist() == texts.tolist()
     for text in searching.typed(words, "a common word"):
         scan = texts.str.split().map(lambda found, word=text: word in found)
-        found = data.view(f"q={text}").inside
+        found = data.view(f"q={text}").selection.inside
         assert scan.sum() > 50 and found[scan.to_numpy()].all()
     for kind in searching.KINDS:
         typed = list(searching.typed(words, kind))
@@ -358,5 +360,7 @@ def test_rows_of_which_no_two_are_alike(tmp_path: Path) -> None:
     data = load(tmp_path)
     assert len(data) == 500 and not data.problems.rejected_rows
     assert data.problems.flagged > 400
-    assert len(data.roles.casts) > 490 and len(data.spells.groups) > 490
-    assert len(data.places.begin) - 1 == 500
+    assert (
+        len(data.columns.actor_roles.sets) > 490 and len(data.columns.date_intervals.groups) > 490
+    )
+    assert len(data.columns.spatial_index.begin) - 1 == 500

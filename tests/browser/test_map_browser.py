@@ -230,7 +230,7 @@ def test_names_stand_at_their_own_dots_and_are_whole(visit, server, width, heigh
 def test_full_screen_fits_anew_while_the_reader_has_not_moved_the_map(visit, server) -> None:
     reader = visit(server)
     expect(reader.marks().first).to_be_visible()
-    width = "document.querySelector('.imap-outline-iraq').getBoundingClientRect().width"
+    width = "document.querySelector('.imap-outline-country').getBoundingClientRect().width"
     small = frame(reader).evaluate(width)
     reader.map.get_by_role("button", name="Full screen").click()
     frame(reader).wait_for_function(f"{width} > 1.2 * {small}", timeout=DEADLINE * 1000)

@@ -15,6 +15,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.waiting import prove_it_stays
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -383,7 +385,7 @@ def test_without_the_incidents_there_is_no_picture(visit, server) -> None:
     expect(reader.map.get_by_role("button", name="Try again")).to_be_visible()
     menu(reader).get_by_role("button", name="(1×)").first.click()
     expect(reader.map.get_by_role("button", name=BUTTON)).to_be_focused()
-    reader.page.wait_for_timeout(500)
+    prove_it_stays(frame(reader), "window.made.length === 0", 500)
     assert frame(reader).evaluate("() => window.made") == []
 
 

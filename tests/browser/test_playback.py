@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.program import DEADLINE, ROOT, serve
+from tests.browser.waiting import prove_it_stays, until
 
 pytestmark = pytest.mark.browser
 
@@ -225,7 +226,8 @@ def test_pause_stops_the_time(visit, autumn) -> None:
     expect(words(reader)).to_have_text("5 October 2021")
     button(reader, "Pause").click()
     stopped = words(reader).inner_text()
-    reader.page.wait_for_timeout(900)  # three steps at this speed
+    shown = f"document.querySelector('.imap-play-when').innerText === {json.dumps(stopped)}"
+    prove_it_stays(frame(reader), shown, 600)  # two steps at this speed
     expect(words(reader)).to_have_text(stopped)
     # Nobody looks: it stops by itself.
     button(reader, "Play").click()
@@ -366,9 +368,14 @@ def test_on_a_phone_it_fits_and_can_be_touched(visit, autumn) -> None:
     reader.marks("Rutba").tap()
     popup = reader.map.locator(".leaflet-popup-content-wrapper")
     expect(popup).to_be_visible()
-    reader.page.wait_for_timeout(300)  # the map moves to make room
-    low = popup.bounding_box()
-    assert low["y"] + low["height"] <= strip(reader).bounding_box()["y"]
+
+    def in_sight() -> bool:
+        low = popup.bounding_box()
+        return low["y"] + low["height"] <= strip(reader).bounding_box()["y"]
+
+    until(reader.page, in_sight, "the map has not moved to make room")
+    popup.element_handle().wait_for_element_state("stable")
+    assert in_sight()
     choice(reader, "Speed").select_option(label="4×")
     button(reader, "Play").tap()
     expect(button(reader, "Play again")).to_be_visible()

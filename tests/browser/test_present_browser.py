@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.story_files import Step, Story
 from tests.browser.program import DEADLINE, ROOT, serve
+from tests.browser.waiting import prove_it_stays, until
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +46,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+#: Every transition and every animation has come to its end.
+STILL = "() => document.getAnimations().every((it) => it.playState === 'finished')"
 MIDDLES = """marks => marks.map(mark => {
     const box = mark.getBoundingClientRect();
     return [box.x + box.width / 2, box.y + box.height / 2];
@@ -236,7 +239,8 @@ def test_autoplay_stops_at_the_end(present: Present) -> None:
     at_step(page, 2)
     page.keyboard.press("a")
     expect(button).to_have_attribute("aria-pressed", "false")
-    page.wait_for_timeout(2500)  # longer than the step's two seconds
+    # Longer than the step's two seconds, of which some have passed, and an answer of the server.
+    prove_it_stays(page, "location.hash === '#2'", 2300)
     at_step(page, 2)
     page.keyboard.press("a")
     at_step(page, 3)
@@ -287,7 +291,8 @@ def test_buttons_fade_and_come_back(present: Present) -> None:
     page.mouse.move(910, 210)
     page.wait_for_function(f"{shown} === '1'")
     page.get_by_role("button", name="Keys").focus()
-    page.wait_for_timeout(3600)
+    page.wait_for_function("() => document.body.classList.contains('idle')")
+    page.wait_for_function(STILL)
     assert page.evaluate(shown) == "1"
 
 
@@ -304,20 +309,9 @@ def test_what_is_drawn_is_what_the_api_answers(present: Present, address: str) -
         told = _answer(f"{address}/api/incidents.json?{query}")
         placed = {i["incident_id"] for i in told["incidents"] if i["latitude"] is not None}
         assert step["state"]["incidents"] == told["count"]
-        end = time.monotonic() + DEADLINE
-        while True:  # the map may still be on its way, and ask again when it arrives
-            latest = questions[-1] if questions else None
-            features = _answer(latest)["features"] if latest else []
-            settled = (
-                latest is not None
-                and _question(latest) == sorted(parse_qsl(query))
-                and page.locator(".imap-mark").count() == len(features)
-                and sum(f["properties"]["count"] for f in features) == len(placed)
-            )
-            if settled:
-                break
-            assert time.monotonic() < end, (number, query, questions[-2:])
-            page.wait_for_timeout(50)
+        # The map may still be on its way, and ask again when it arrives.
+        drawn = partial(_drawn, page, questions, query, len(placed))
+        features = until(page, drawn, (number, query, questions))
         singles = {f["properties"].get("incident_id") for f in features} - {None}
         assert singles <= placed
         assert page.locator(".imap-selected").count() == int(bool(step["state"]["selected"]))
@@ -463,7 +457,7 @@ def test_a_draft_says_so_quietly(present: Present, address: str) -> None:
 )  # fmt: skip
 def test_axe_finds_nothing(present: Present, query: str, width: int) -> None:
     page = present(query, width, 900)
-    page.wait_for_timeout(1000)  # buttons have their final colour
+    page.wait_for_function(STILL)  # buttons have their final colour
     page.evaluate(AXE)
     found = page.evaluate("() => axe.run(document)")["violations"]
     assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found] == []
@@ -514,8 +508,8 @@ def test_what_was_left_out_is_said(present: Present) -> None:
     page = present("type=bombing&colour=red")
     notice = page.locator("#notice")
     expect(notice).to_have_text(re.compile("1 thing was left out"))
-    page.wait_for_timeout(500)  # the first step is there, and the notice still is
-    expect(notice).to_be_visible()
+    expect(page.locator("#title")).to_have_text("Bombing")  # the step is there,
+    expect(notice).to_be_visible()  # and the notice still is
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("There is no parameter “colour”.")
 
@@ -550,6 +544,19 @@ def test_presenter_safe_is_passed_on(present: Present) -> None:
 def _answer(url: str) -> dict:
     with urllib.request.urlopen(url) as answer:
         return json.load(answer)
+
+
+def _drawn(page: Page, questions: list[str], query: str, placed: int) -> list[dict] | None:
+    """The answer to the last question, once the map shows it and it has all that have a point."""
+    latest = questions[-1] if questions else None
+    features = _answer(latest)["features"] if latest else []
+    settled = (
+        latest is not None
+        and _question(latest) == sorted(parse_qsl(query))
+        and page.locator(".imap-mark").count() == len(features)
+        and sum(f["properties"]["count"] for f in features) == placed
+    )
+    return features if settled else None
 
 
 def _question(url: str) -> list[tuple[str, str]]:

@@ -22,16 +22,16 @@ from incident_map.drawing.figure import (
     plan,
     read,
 )
+from incident_map.drawing.figure.arabic import Arabic
 from incident_map.drawing.figure.arabic_terms import REASONS as IN_ARABIC
 from incident_map.drawing.figure.presets import SHADES
-from incident_map.engine.memory import density
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.series import ELSEWHERE, MEASURES, NO_GOVERNORATE
-from incident_map.engine.memory.uncertainty_areas import REASONS
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography.map_frame import mercator
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE
 from incident_map.query.parameters import QueryError
+from incident_map.reading.project_file import shipped_project
 from tests.support.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
 pytestmark = pytest.mark.slow
@@ -45,9 +45,9 @@ LAYERS = SHOWN[1:]
 
 @pytest.mark.parametrize("count", v.COUNT_RULES)
 @pytest.mark.parametrize("measure", MEASURES)
-def test_governorates_have_the_sums_of_the_answer(project: Dataset, drawn, measure, count):
+def test_governorates_have_the_sums_of_the_answer(project: MemoryEngine, drawn, measure, count):
     view = project.view(f"count={count}")
-    answer = density.by_governorate(view, measure)
+    answer = view.governorate_amounts(measure)
     options = {"show": "governorates", "measure": measure, "format": "svg"}
     picture = drawn(f"count={count}", **options, preset="a4-portrait")
     assert picture.amounts == answer and not picture.marks
@@ -62,7 +62,7 @@ def test_governorates_have_the_sums_of_the_answer(project: Dataset, drawn, measu
         heading = f"{measure.capitalize()} ({v.COUNT_RULE_WORDS[count]} figures)"
         assert f"{heading} by recorded governorate" in text
     for reason, number in answer["not_drawn"]["reasons"].items():
-        assert f"{number} {phrases.NOT_DRAWN[reason]}" in text
+        assert phrases.not_drawn({reason: number}) in text
 
 
 def test_governorates_are_coloured_by_their_class(drawn):
@@ -81,15 +81,17 @@ def test_governorates_are_coloured_by_their_class(drawn):
 
 @pytest.mark.parametrize("extent", [None, (43.2, 32.8, 45.4, 34.0)])
 @pytest.mark.parametrize("measure", MEASURES)
-def test_heat_is_the_answer_for_the_box_that_is_shown(project: Dataset, drawn, measure, extent):
+def test_heat_is_the_answer_for_the_box_that_is_shown(
+    project: MemoryEngine, drawn, measure, extent
+):
     picture = drawn(show="heat", measure=measure, bbox=extent, format="svg")
     answer = picture.amounts
     zoom = next(
         z
         for z in range(25)
-        if density.heat(project.view(""), picture.bounds, z)["columns"] == answer["columns"]
+        if project.view("").heat(picture.bounds, z)["columns"] == answer["columns"]
     )
-    assert density.heat(project.view(""), picture.bounds, zoom, measure) == answer
+    assert project.view("").heat(picture.bounds, zoom, measure) == answer
     parts = [answer["inside"], answer["outside"], answer["not_drawn"]["amount"]]
     assert sum(parts) == pytest.approx(answer["total"], rel=1e-6)
     assert (answer["outside"] > 0) == (extent is not None)
@@ -238,12 +240,12 @@ def test_zero_alone_is_said_to_be_zero(make_dataset):
     rows = [
         {"incident_id": f"T-{k}", "governorate": place, "killed_best": 0, "killed_low": 0,
          "killed_high": 0}
-        for k, place in enumerate(v.GOVERNORATES)
+        for k, place in enumerate(shipped_project().areas)
     ]  # fmt: skip
     options = {"measure": "killed", "format": "svg", "preset": "a4-portrait"}
     picture = draw(make_dataset(rows).view(""), Options(show="governorates", **options))
     assert "0" in texts(picture, "legend")
-    assert texts(picture, "amount") == ["0"] * len(v.GOVERNORATES)
+    assert texts(picture, "amount") == ["0"] * len(shipped_project().areas)
 
 
 # ------------------------------------------------------------------------------------ headline
@@ -307,8 +309,10 @@ def test_the_palest_grey_of_print_is_seen_on_paper():
 
 
 def test_every_reason_has_words():
-    reasons = {*REASONS, ELSEWHERE, NO_GOVERNORATE}
-    assert reasons <= set(phrases.NOT_DRAWN) <= set(IN_ARABIC)
+    project = shipped_project()
+    reasons = {*project.not_in_heat_map, ELSEWHERE, NO_GOVERNORATE}
+    assert reasons - {project.outside} == set(phrases.NOT_DRAWN) == set(IN_ARABIC)
+    assert reasons == set(Arabic(project, {}, {}).reasons)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -319,7 +323,7 @@ def test_an_arabic_picture_has_no_english_words(drawn, layer):
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_the_same_view_gives_the_same_bytes(project: Dataset, layer):
+def test_the_same_view_gives_the_same_bytes(project: MemoryEngine, layer):
     for format in ("png", "svg", "pdf"):
         options = {"show": layer, "preset": "column", "format": format}
         first, second = (figure(project.view(KIRKUK), **options) for _ in range(2))
@@ -366,7 +370,7 @@ def test_a_box_beside_the_incidents_says_so(drawn):
         ("measure", {"measure": "killed"}),
     ],
 )
-def test_bad_parameters_are_named(project: Dataset, parameter, options):
+def test_bad_parameters_are_named(project: MemoryEngine, parameter, options):
     with pytest.raises(QueryError) as caught:
         figure(project.view(KIRKUK), **options)
     assert caught.value.parameter == parameter and caught.value.allowed
@@ -384,6 +388,6 @@ def test_the_colours_of_classes_are_those_of_their_bounds():
     assert found[:, 0].tolist() == [0, 0, 0.25, 1, 1, 1] and (found[:, 3] == 1).all()
 
 
-def test_the_file_is_named_after_what_it_shows(project: Dataset):
+def test_the_file_is_named_after_what_it_shows(project: MemoryEngine):
     planned = plan(project.view(""), Options(show="heat", measure="killed", preset="square"))
     assert planned.name == f"iraq-incidents-heat-killed-square_{project.version}_all-incidents.png"

@@ -16,12 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_map.drawing.locator.label_boxes import text_width, wrap
-from incident_map.drawing.locator.locator_map import DARK, LIGHT, small_map
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.geography.map_frame import COVERED, Frame, mercator, number, path, shapes
+from incident_map.drawing.locator.locator_map import DARK, LIGHT
+from incident_map.drawing.locator.locator_map import small_map as map_of
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography.map_frame import Frame, mercator, number, path, shapes
 from incident_map.model.vocabulary import EVENT_TYPES, PRECISIONS
-from incident_map.reports.dossier.facts import dossier
+from incident_map.reading.project_file import shipped_project
 
+COVERED = shipped_project().covered
 SVG = "{http://www.w3.org/2000/svg}"
 SHARP = {"site", "neighbourhood", "settlement"}
 HOSTILE = "\"><script>alert(1)</script>&'\x00\x1b\u202e\ud800"
@@ -39,6 +41,10 @@ MUQDADIYA: dict[str, Any] = {
     "location_radius_km": 20.0,
 }
 UNPLACED = MUQDADIYA | {"latitude": None, "longitude": None, "location_radius_km": None}
+
+
+def small_map(record: dict[str, Any], width: int = 360, height: int = 300) -> str:
+    return map_of(record, shipped_project(), width, height)
 
 
 def parsed(svg: str) -> ET.Element:
@@ -82,8 +88,8 @@ def text_boxes(root: ET.Element) -> list[tuple[str, tuple[float, float, float, f
 
 
 @pytest.fixture(scope="module")
-def maps(project: Dataset) -> list[tuple[dict[str, Any], str]]:
-    records = [dossier(project, name) for name in project.incidents["incident_id"]]
+def maps(project: MemoryEngine) -> list[tuple[dict[str, Any], str]]:
+    records = [project.dossier(name) for name in project.tables.incidents["incident_id"]]
     return [(record, small_map(record)) for record in records]
 
 
@@ -181,8 +187,9 @@ def test_the_same_record_gives_the_same_text(maps: list[tuple[dict[str, Any], st
 def test_another_process_gives_the_same_text() -> None:
     code = (
         "from incident_map.drawing.locator.locator_map import small_map\n"
+        "from incident_map.reading.project_file import shipped_project as project\n"
         "import sys, ast\n"
-        "sys.stdout.buffer.write(small_map(ast.literal_eval(sys.argv[1])).encode())"
+        "sys.stdout.buffer.write(small_map(ast.literal_eval(sys.argv[1]), project()).encode())"
     )
     run = subprocess.run([sys.executable, "-c", code, repr(MUQDADIYA)], capture_output=True)
     assert run.stdout.decode() == small_map(MUQDADIYA), run.stderr.decode()
@@ -389,7 +396,7 @@ def test_never_raises(record: dict[str, Any], latitude: Any, longitude: Any, rad
 
 
 def test_a_distance_is_drawn_as_long_as_it_is() -> None:
-    frame = Frame.around((*mercator(43, 33), *mercator(46, 35)), 300, 300)
+    frame = Frame.around((*mercator(43, 33), *mercator(46, 35)), COVERED, 300, 300)
     for latitude in (33.0, 34.5):
         degrees = math.degrees(20 / 6371.0088)
         x0, y0 = frame.xy(44, latitude)
@@ -400,7 +407,7 @@ def test_a_distance_is_drawn_as_long_as_it_is() -> None:
 
 
 def test_a_frame_stays_where_there_is_data() -> None:
-    corner = Frame.around((*mercator(49, 28.5), *mercator(53, 30)), 300, 300)
+    corner = Frame.around((*mercator(49, 28.5), *mercator(53, 30)), COVERED, 300, 300)
     west, south, east, _ = corner.bounds()
     assert east <= mercator(*COVERED[2:])[0] + 1 and south >= mercator(*COVERED[:2])[1] - 1
     assert west < east
@@ -422,7 +429,7 @@ def test_numbers_are_short(value: float, text: str) -> None:
 
 
 def test_a_path_returns_to_where_it_was() -> None:
-    frame = Frame.around(shapes("outline", 9)[0][1].bounds, 300, 300)
+    frame = Frame.around(shapes("outline", 9)[0][1].bounds, COVERED, 300, 300)
     geometry = frame.on_pixels(shapes("outline", 9)[0][1])
     d = path(geometry)
     first = d[1 : d.index("l")]

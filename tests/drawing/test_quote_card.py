@@ -8,15 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from incident_map.drawing.quote_card import MAX_LENGTH, bibtex, cite, cut, quote_card
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.exports import citation
-from incident_map.reports.dossier.facts import dossier
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.reading.project_file import shipped_project
 
 ADDRESS = "https://example.org/incident?id=IRQ-0007"
 
 
-def test_every_card_is_short_and_ends_with_the_address(project: Dataset) -> None:
-    for incident in project.id_index:
+def test_every_card_is_short_and_ends_with_the_address(project: MemoryEngine) -> None:
+    for incident in project.columns.id_lookup:
         address = f"https://example.org/incident?id={incident}"
         card = quote_card(project, incident, address)
         assert len(card) <= MAX_LENGTH
@@ -28,7 +27,7 @@ def test_every_card_is_short_and_ends_with_the_address(project: Dataset) -> None
         ]  # fmt: skip
 
 
-def test_what_the_card_says(project: Dataset) -> None:
+def test_what_the_card_says(project: MemoryEngine) -> None:
     card = quote_card(project, "IRQ-0007", ADDRESS)
     for part in (
         "Attack on Rashad village, Muqdadiya (IRQ-0007)",
@@ -45,11 +44,13 @@ def test_what_the_card_says(project: Dataset) -> None:
         assert part in card
 
 
-def test_a_denial_is_told_as_one(project: Dataset) -> None:
+def test_a_denial_is_told_as_one(project: MemoryEngine) -> None:
     assert "Iran: involvement denied" in quote_card(project, "IRQ-0001", ADDRESS)
 
 
-def test_long_texts_are_cut_and_the_address_is_not(make_dataset: Callable[..., Dataset]) -> None:
+def test_long_texts_are_cut_and_the_address_is_not(
+    make_dataset: Callable[..., MemoryEngine],
+) -> None:
     rows = [{
         "title": "word " * 400, "date_text": "when " * 200, "governorate": "G" * 500,
         "place": "P" * 500, "perpetrator": "A" * 900,
@@ -69,7 +70,7 @@ def test_long_texts_are_cut_and_the_address_is_not(make_dataset: Callable[..., D
     assert all(f"\n{head}: " in card for head in ("When", "Where", "Toll", "Perpetrator"))
 
 
-def test_line_breaks_of_the_data_make_no_lines(make_dataset: Callable[..., Dataset]) -> None:
+def test_line_breaks_of_the_data_make_no_lines(make_dataset: Callable[..., MemoryEngine]) -> None:
     data = make_dataset([{"title": "One\nToll: 900"}])
     card = quote_card(data, "T-01", ADDRESS)
     assert card.splitlines()[0] == "One Toll: 900 (T-01)"
@@ -85,24 +86,26 @@ def test_cut(text: str, most: int, expected: str) -> None:
     assert len(cut(text, most)) <= most
 
 
-def test_citation_names_author_year_title_version_id_and_address(project: Dataset) -> None:
-    text = cite(project, dossier(project, "IRQ-0007"), ADDRESS)
-    assert text.startswith(f"{citation.AUTHOR} (2026). “Attack on Rashad village, Muqdadiya” ")
+def test_citation_names_author_year_title_version_id_and_address(project: MemoryEngine) -> None:
+    text = cite(project, project.dossier("IRQ-0007"), ADDRESS)
+    assert text.startswith(
+        f"{shipped_project().author} (2026). “Attack on Rashad village, Muqdadiya” "
+    )
     assert f"Data version {project.version} [Data set]." in text
     assert text.endswith(ADDRESS)
 
 
-def test_foreign_data_is_not_ours_to_sign(sample: Dataset) -> None:
-    record = dossier(sample, "T-05")
+def test_foreign_data_is_not_ours_to_sign(sample: MemoryEngine) -> None:
+    record = sample.dossier("T-05")
     text = cite(sample, record, ADDRESS)
-    assert citation.AUTHOR not in text + bibtex(sample, record, ADDRESS)
+    assert shipped_project().author not in text + bibtex(sample, record, ADDRESS)
     assert text.startswith("(n.d.). “<img") and "Shown with the Iraq Incident Map." in text
 
 
-def test_bibtex_is_one_balanced_entry(project: Dataset, sample: Dataset) -> None:
+def test_bibtex_is_one_balanced_entry(project: MemoryEngine, sample: MemoryEngine) -> None:
     for data in (project, sample):
-        for incident in data.id_index:
-            entry = bibtex(data, dossier(data, incident), ADDRESS)
+        for incident in data.columns.id_lookup:
+            entry = bibtex(data, data.dossier(incident), ADDRESS)
             assert re.match(r"@misc\{iraq-incident-map-[A-Za-z0-9_-]+,\n", entry)
             bare = re.sub(r"\\[{}]", "", entry)
             assert bare.count("{") == bare.count("}")

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_map.drawing.range_bar import MARK, STEP, Mark, axis, range_bar
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model.vocabulary import COUNT_RULES, TOLLS
 from incident_map.reports.dossier.claims_matrix import figures
-from incident_map.reports.dossier.facts import dossier
 from incident_map.web.dossier_page import _marks
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -26,10 +25,12 @@ def drawn(svg: str) -> list[tuple[int, int]]:
     return sorted((int(low), int(high)) for low, high in found)
 
 
-def test_every_mark_of_the_project_is_a_claim_and_every_figure_a_mark(project: Dataset) -> None:
+def test_every_mark_of_the_project_is_a_claim_and_every_figure_a_mark(
+    project: MemoryEngine,
+) -> None:
     seen = 0
-    for incident in project.id_index:
-        record = dossier(project, incident)
+    for incident in project.columns.id_lookup:
+        record = project.dossier(incident)
         for kind in TOLLS:
             headline = tuple(record[f"{kind}_{rule}"] for rule in COUNT_RULES)
             svg = range_bar(kind, headline, _marks(figures(record, kind)))  # type: ignore[arg-type]

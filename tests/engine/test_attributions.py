@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from incident_map.engine.attributions import split_values
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 
 
-def told(data: Dataset, row: int) -> set[tuple[str, str, bool, bool, str]]:
-    frame = data.attributions[data.attributions["row"] == row]
+def told(data: MemoryEngine, row: int) -> set[tuple[str, str, bool, bool, str]]:
+    frame = data.columns.attributions[data.columns.attributions["row"] == row]
     columns = ["actor", "status", "headline", "claimed", "sources"]
     return set(frame[columns].itertuples(index=False, name=None))
 
@@ -26,7 +26,7 @@ def claims(*given: dict[str, Any]) -> list[dict[str, Any]]:
     return [basis | {"claim_id": f"C{n}"} | claim for n, claim in enumerate(given)]
 
 
-def test_headline_and_claims(sample: Dataset) -> None:
+def test_headline_and_claims(sample: MemoryEngine) -> None:
     assert told(sample, 0) == {("Islamic State", "claimed", True, True, "one;two")}
     assert told(sample, 3) == {
         ("Islamic State", "disputed", True, False, ""),
@@ -42,16 +42,16 @@ def test_headline_and_claims(sample: Dataset) -> None:
     assert told(sample, 5) == told(sample, 7) == told(sample, 11) == set()
 
 
-def test_one_row_per_incident_actor_and_status(sample: Dataset, project: Dataset) -> None:
+def test_one_row_per_incident_actor_and_status(sample: MemoryEngine, project: MemoryEngine) -> None:
     for data in (sample, project):
-        frame = data.attributions
+        frame = data.columns.attributions
         assert not frame.duplicated(["row", "actor", "status"]).any()
         assert (frame["headline"] | frame["claimed"]).all()
         assert frame["row"].is_monotonic_increasing
         assert (frame["claimed"] == (frame["sources"] != "")).all()
 
 
-def test_the_residence_attack(project: Dataset) -> None:
+def test_the_residence_attack(project: MemoryEngine) -> None:
     """Pro-Iran militias suspected, Iran denied, Islamic State suspected; headline unclaimed."""
     said = {(actor, status) for actor, status, *_ in told(project, 0)}
     assert said >= {
@@ -69,8 +69,8 @@ def test_a_claim_without_status_or_actor(make_dataset: MakeDataset) -> None:
         [{"perpetrator": "A"}],
         claims=claims({"field": "perpetrator", "value": "B"}, {"field": "perpetrator"}),
     )
-    assert set(data.attributions["actor"]) == {"A", "B"}
-    assert data.attributions["status"].isna().all()
+    assert set(data.columns.attributions["actor"]) == {"A", "B"}
+    assert data.columns.attributions["status"].isna().all()
     assert data.view("actor=B&role=named").incident_ids() == ["T-01"]
     assert data.view("actor=A").incident_ids() == ["T-01"]
     assert data.view("").summary()["facets"]["attribution"] == {}

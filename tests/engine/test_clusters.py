@@ -12,13 +12,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from incident_map import View
 from incident_map.engine.memory.cluster_grid import MAX_CELLS
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.spatial_index import MAX_LATITUDE, in_bbox, project, unproject
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography.projection import MAX_LATITUDE, BBox, in_bbox, project, unproject
 
-MakeDataset = Callable[..., Dataset]
-BBox = tuple[float, float, float, float]
+MakeDataset = Callable[..., MemoryEngine]
 WORLD: BBox = (-180.0, -90.0, 180.0, 90.0)
 IRAQ: BBox = (38.0, 28.0, 49.0, 38.0)
 GREEN_ZONE = (44.3892, 33.3086)
@@ -75,24 +74,26 @@ def check_sums(view: View, bbox: BBox, zoom: int) -> dict[str, Any]:
 @example(IRAQ, 0)
 @example(WORLD, 24)
 @example((44.3, 33.2, 44.5, 33.4), 24)
-def test_sums(generated: Dataset, bbox: BBox, zoom: int) -> None:
+def test_sums(generated: MemoryEngine, bbox: BBox, zoom: int) -> None:
     check_sums(generated.view(""), bbox, zoom)
 
 
 @pytest.mark.parametrize("zoom", range(25))
 @pytest.mark.parametrize("bbox", [WORLD, IRAQ], ids=["world", "iraq"])
-def test_sums_at_every_zoom(sample: Dataset, generated: Dataset, bbox: BBox, zoom: int) -> None:
+def test_sums_at_every_zoom(
+    sample: MemoryEngine, generated: MemoryEngine, bbox: BBox, zoom: int
+) -> None:
     for query in ("", "count=low", "count=high&min_killed=1"):
         check_sums(sample.view(query), bbox, zoom)
     check_sums(generated.view("type=bombing"), bbox, zoom)
 
 
 @given(box(st.floats(43, 46), st.floats(32, 36)), zooms)
-def test_sums_of_awkward_incidents(sample: Dataset, bbox: BBox, zoom: int) -> None:
+def test_sums_of_awkward_incidents(sample: MemoryEngine, bbox: BBox, zoom: int) -> None:
     check_sums(sample.view("actor=Islamic State"), bbox, zoom)
 
 
-def test_features_are_bounded(generated: Dataset, make_dataset: MakeDataset) -> None:
+def test_features_are_bounded(generated: MemoryEngine, make_dataset: MakeDataset) -> None:
     """Over 5,000 incidents, crowded or all over the world, at the closest zoom."""
     check_sums(generated.view(""), WORLD, 24)
     rng = np.random.default_rng(1)
@@ -103,7 +104,7 @@ def test_features_are_bounded(generated: Dataset, make_dataset: MakeDataset) -> 
 
 
 @pytest.mark.parametrize("zoom", range(25))
-def test_a_stack_says_so_at_every_zoom(sample: Dataset, zoom: int) -> None:
+def test_a_stack_says_so_at_every_zoom(sample: MemoryEngine, zoom: int) -> None:
     """Three incidents on one point; at low zooms others may join them."""
     view = sample.view("bbox=44.3892,33.3086,44.3892,33.3086")
     (feature,) = view.clusters(IRAQ, zoom)["features"]
@@ -156,7 +157,7 @@ def test_a_metre_apart_is_one_point(make_dataset: MakeDataset) -> None:
         assert (stack["killed_low"], stack["killed_high"]) == (None, None)
 
 
-def test_single_incident(sample: Dataset) -> None:
+def test_single_incident(sample: MemoryEngine) -> None:
     (feature,) = sample.view("id=T-09").clusters(IRAQ, 6)["features"]
     assert feature["type"] == "Feature"
     assert feature["geometry"] == {"type": "Point", "coordinates": [44.93694, 33.97861]}
@@ -185,21 +186,23 @@ def test_single_incident(sample: Dataset) -> None:
 
 
 @pytest.mark.parametrize("incident", ["T-01", "T-02", "T-05", "T-08", "T-10", "T-11", "T-12"])
-def test_every_single_incident_has_the_contracts_properties(sample: Dataset, incident: str) -> None:
+def test_every_single_incident_has_the_contracts_properties(
+    sample: MemoryEngine, incident: str
+) -> None:
     (found,) = properties(sample.view(f"id={incident}").clusters(WORLD, 10))
-    row = sample.incidents.set_index("incident_id").loc[incident]
+    row = sample.tables.incidents.set_index("incident_id").loc[incident]
     assert found.keys() >= CONTRACT | {"count", "killed", "by_type", "stack"}
     assert found["incident_id"] == incident
     assert found["title"] == row["title"], "text, also when it looks like HTML"
 
 
 @pytest.mark.parametrize("rule", ["low", "best", "high"])
-def test_killed_follows_the_counting_rule(sample: Dataset, rule: str) -> None:
+def test_killed_follows_the_counting_rule(sample: MemoryEngine, rule: str) -> None:
     (found,) = properties(sample.view(f"id=T-01&count={rule}").clusters(IRAQ, 8))
     assert found["killed"] == {"low": 10, "best": 12, "high": 15}[rule]
 
 
-def test_an_unknown_toll_is_not_zero(sample: Dataset) -> None:
+def test_an_unknown_toll_is_not_zero(sample: MemoryEngine) -> None:
     def killed(query: str) -> list[int | None]:
         return [p["killed"] for p in properties(sample.view(query).clusters(IRAQ, 8))]
 
@@ -210,7 +213,7 @@ def test_an_unknown_toll_is_not_zero(sample: Dataset) -> None:
     assert killed("id=T-03&id=T-05") == [0]
 
 
-def test_edges_belong_to_the_box(sample: Dataset) -> None:
+def test_edges_belong_to_the_box(sample: MemoryEngine) -> None:
     lon, lat = GREEN_ZONE
     view = sample.view("")
     for bbox in ((lon, lat, lon, lat), (lon, lat, 44.4, 33.31), (44.38, 33.3, lon, lat)):
@@ -219,7 +222,7 @@ def test_edges_belong_to_the_box(sample: Dataset) -> None:
 
 
 @pytest.mark.parametrize("zoom", [0, 6, 24])
-def test_empty(sample: Dataset, zoom: int) -> None:
+def test_empty(sample: MemoryEngine, zoom: int) -> None:
     for view, bbox in ((sample.view("q=zzz"), WORLD), (sample.view(""), (0.0, 50.0, 1.0, 51.0))):
         answer = view.clusters(bbox, zoom)
         assert answer == {
@@ -233,7 +236,7 @@ def test_empty(sample: Dataset, zoom: int) -> None:
 @pytest.mark.parametrize("zoom", [5, 7, 9, 11])
 @pytest.mark.parametrize(("dx", "dy"), [(0.01, 0.0), (-0.07, 0.02), (0.3, -0.2), (0.5, 0.5)])
 def test_a_small_pan_changes_nothing_well_inside(
-    generated: Dataset, zoom: int, dx: float, dy: float
+    generated: MemoryEngine, zoom: int, dx: float, dy: float
 ) -> None:
     """The box of a screen of 1024 × 768, moved by a part of itself."""
     width, height = 1024 * 360 / (256 * 2**zoom), 768 * 360 / (256 * 2**zoom) * 0.83
@@ -263,16 +266,16 @@ def test_a_small_pan_changes_nothing_well_inside(
     assert inside(before) == inside(after)
 
 
-def test_zooming_in_splits(generated: Dataset) -> None:
+def test_zooming_in_splits(generated: MemoryEngine) -> None:
     """A closer look never shows fewer symbols, and a cluster's bounds hold its incidents."""
     sizes = [len(generated.view("").clusters(IRAQ, zoom)["features"]) for zoom in range(8)]
     assert sizes == sorted(sizes)
     largest = properties(generated.view("").clusters(IRAQ, 5))[0]
-    inside = in_bbox(*generated.lon_lat, tuple(largest["bounds"]))
+    inside = in_bbox(*generated.columns.lon_lat, tuple(largest["bounds"]))
     assert inside.sum() >= largest["count"]
 
 
-def test_heaviest_first(generated: Dataset) -> None:
+def test_heaviest_first(generated: MemoryEngine) -> None:
     counts = [p["count"] for p in properties(generated.view("").clusters(IRAQ, 7))]
     assert counts == sorted(counts, reverse=True)
 
@@ -286,17 +289,17 @@ def test_projection_round_trip(lon: float, lat: float) -> None:
     assert back[1][0] == pytest.approx(lat, abs=1e-9)
 
 
-def test_beyond_web_mercator(sample: Dataset) -> None:
+def test_beyond_web_mercator(sample: MemoryEngine) -> None:
     """The poles are drawn at the edge of the world, with their own coordinates kept."""
     for incident, point in (("T-10", [10.0, 89.9]), ("T-12", [-180.0, -90.0])):
         (feature,) = sample.view(f"id={incident}").clusters(WORLD, 3)["features"]
         assert feature["geometry"]["coordinates"] == point
 
 
-def test_how_many_incidents_of_a_cluster_are_disputed(project: Dataset) -> None:
+def test_how_many_incidents_of_a_cluster_are_disputed(project: MemoryEngine) -> None:
     """Whatever the zoom, the marks hold every disputed incident with a point once."""
-    placed = ~np.isnan(project.lon_lat[0])
-    disputed = int((project.disputed & placed).sum())
+    placed = ~np.isnan(project.columns.lon_lat[0])
+    disputed = int((project.columns.disputed & placed).sum())
     for zoom in (5, 8, 12):
         marks = properties(project.view("").clusters((-180, -90, 180, 90), zoom))
         assert sum(p["disagree"] if p["count"] == 1 else p["disputed"] for p in marks) == disputed
@@ -304,7 +307,7 @@ def test_how_many_incidents_of_a_cluster_are_disputed(project: Dataset) -> None:
     assert only and all("date" in p["disagree_on"] for p in only if p["count"] == 1)
 
 
-def test_single_incidents_say_how_certainly_they_are_near(project: Dataset) -> None:
+def test_single_incidents_say_how_certainly_they_are_near(project: MemoryEngine) -> None:
     view = project.view("nearby=IRQ-0008,80,60")
     said = dict(view.rows()[["incident_id", "near_match"]].itertuples(index=False, name=None))
     singles = {}

@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from incident_map.engine.memory import density
-from incident_map.engine.memory.area_shares import spread
-from incident_map.engine.memory.dataset import UNKNOWN, Dataset
-from incident_map.engine.memory.series import ELSEWHERE, MEASURES, NO_GOVERNORATE
-from incident_map.engine.memory.spatial_index import project
-from incident_map.engine.memory.uncertainty_areas import GIRTH_KM, REASONS
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.area_shares import area_shares
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.row_groups import UNKNOWN
+from incident_map.engine.memory.uncertainty_areas import GIRTH_KM
+from incident_map.engine.memory.view import MemoryView
+from incident_map.geography.projection import BBox, project
 from incident_map.model import vocabulary as v
+from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE
+from incident_map.reading.project_file import shipped_project
 from incident_map.web.api import api
 
-MakeDataset = Callable[..., Dataset]
-BBox = tuple[float, float, float, float]
+MakeDataset = Callable[..., MemoryEngine]
 IRAQ: BBox = (38.0, 28.0, 49.0, 38.0)
 WORLD: BBox = (-180.0, -90.0, 180.0, 90.0)
 SITE = {"location_precision": "site"}
@@ -49,11 +50,11 @@ AWKWARD: list[dict[str, Any]] = [
 
 
 @pytest.fixture(scope="module")
-def awkward(make_dataset: MakeDataset) -> Dataset:
+def awkward(make_dataset: MakeDataset) -> MemoryEngine:
     return make_dataset([{"country": "IRQ", "title": f"No {i}"} | r for i, r in enumerate(AWKWARD)])
 
 
-def brute(view: View, answer: dict[str, Any], measure: str) -> dict[tuple[int, int], float]:
+def brute(view: MemoryView, answer: dict[str, Any], measure: str) -> dict[tuple[int, int], float]:
     """Amount per cell of the answer's grid, incident by incident and cell by cell."""
     west, south, east, north = answer["bounds"]
     x, y = project(np.array([west, east]), np.array([north, south]))
@@ -61,9 +62,9 @@ def brute(view: View, answer: dict[str, Any], measure: str) -> dict[tuple[int, i
     around = round(1 / side)
     left, top = round(x[0] * around), round(y[0] * around)
     cells: dict[tuple[int, int], float] = {}
-    for position in view.positions:
-        row = view.data.incidents.iloc[position]
-        precision, radius = row["location_precision"], view.data.radius_km[position]
+    for position in view.selection.positions:
+        row = view.columns.tables.incidents.iloc[position]
+        precision, radius = row["location_precision"], view.columns.radius_km[position]
         coarse = precision in ("subdistrict", "district", "governorate")
         if math.isnan(row["longitude"]) or precision not in v.PRECISIONS[:6]:
             continue
@@ -71,7 +72,7 @@ def brute(view: View, answer: dict[str, Any], measure: str) -> dict[tuple[int, i
             continue
         amount = 1.0
         if measure != "incidents":
-            amount = float(view.data.tolls[f"{measure}_{view.filter.count}"][position])
+            amount = float(view.columns.tolls[f"{measure}_{view.filter.count}"][position])
             amount = 0.0 if amount == UNKNOWN else amount
         px, py = project(np.array([row["longitude"]]), np.array([row["latitude"]]))
         cx, cy = px[0] * around, py[0] * around
@@ -98,8 +99,8 @@ def listed(answer: dict[str, Any]) -> list[tuple[int, int, float]]:
     return list(zip(cells["column"], cells["row"], cells["amount"], strict=True))
 
 
-def check(view: View, box: BBox, zoom: int, measure: str) -> dict[str, Any]:
-    answer = density.heat(view, box, zoom, measure)
+def check(view: MemoryView, box: BBox, zoom: int, measure: str) -> dict[str, Any]:
+    answer = view.heat(box, zoom, measure)
     expected = brute(view, answer, measure)
     seen = {
         (i, j): amount
@@ -132,44 +133,49 @@ QUERIES = ("", "count=high", "governorate=Baghdad", "bbox=43,32,45,34", "min_kil
 
 @given(boxes | st.just(WORLD), st.integers(0, 24), st.sampled_from(QUERIES), st.data())
 def test_sums_against_brute_force(
-    awkward: Dataset, sample: Dataset, box: BBox, zoom: int, query: str, data: st.DataObject
+    awkward: MemoryEngine,
+    sample: MemoryEngine,
+    box: BBox,
+    zoom: int,
+    query: str,
+    data: st.DataObject,
 ) -> None:
     measure = data.draw(st.sampled_from(MEASURES))
-    chosen = data.draw(st.sampled_from([awkward, sample, awkward.safe]))
+    chosen = data.draw(st.sampled_from([awkward, sample, awkward.redacted()]))
     if "Baghdad" in query or zoom < 10:  # disks of many small cells are slow to go through
         check(chosen.view(query), box, zoom, measure)
     else:
         check(chosen.view("governorate=Maysan" if chosen is awkward else query), box, 9, measure)
 
 
-def test_the_projects_data(project: Dataset) -> None:
+def test_the_projects_data(project: MemoryEngine) -> None:
     for zoom in (5, 7, 9):
         for measure in MEASURES:
             check(project.view(""), IRAQ, zoom, measure)
 
 
-def test_an_area_is_no_hot_cell(awkward: Dataset) -> None:
+def test_an_area_is_no_hot_cell(awkward: MemoryEngine) -> None:
     """Twenty kilometres are many cells at zoom 10, and as good as one at zoom 3."""
     view = awkward.view("governorate=Baghdad&precision=governorate&min_killed=40")
-    near = density.heat(view, (44, 33, 45, 34), 10)
+    near = view.heat((44, 33, 45, 34), 10)
     assert len(listed(near)) > 50
     assert max(amount for *_, amount in listed(near)) < 0.03
-    far = density.heat(view, IRAQ, 3)
+    far = view.heat(IRAQ, 3)
     assert [amount for *_, amount in listed(far)] == [1]
     assert far["cell_km"] > 40
 
 
-def test_what_reaches_in_from_beyond_the_screen_is_drawn(awkward: Dataset) -> None:
+def test_what_reaches_in_from_beyond_the_screen_is_drawn(awkward: MemoryEngine) -> None:
     """The area of the point at 44.39 reaches west; a box of the filter takes the point away."""
     west: BBox = (43.6, 33.2, 44.0, 33.4)
-    reaching = density.heat(awkward.view("governorate=Baghdad"), west, 9)
+    reaching = awkward.view("governorate=Baghdad").heat(west, 9)
     assert 0 < reaching["inside"] < 1
-    filtered = density.heat(awkward.view("bbox=43.6,33.2,44.0,33.4"), west, 9)
+    filtered = awkward.view("bbox=43.6,33.2,44.0,33.4").heat(west, 9)
     assert filtered["total"] == 0
 
 
-def test_why_not_drawn(awkward: Dataset) -> None:
-    answer = density.heat(awkward.view(""), IRAQ, 6, "killed")
+def test_why_not_drawn(awkward: MemoryEngine) -> None:
+    answer = awkward.view("").heat(IRAQ, 6, "killed")
     assert answer["not_drawn"] == {
         "count": 6,
         "amount": 1 + 100 + 9 + 6 + 5,
@@ -181,15 +187,15 @@ def test_why_not_drawn(awkward: Dataset) -> None:
             "area of unknown size": 1,
         },
     }
-    assert tuple(answer["not_drawn"]["reasons"]) == REASONS
+    assert tuple(answer["not_drawn"]["reasons"]) == shipped_project().not_in_heat_map
     assert answer["without_figure"] == 3
 
 
-def test_cells_stay_where_they_are_while_panning(awkward: Dataset) -> None:
+def test_cells_stay_where_they_are_while_panning(awkward: MemoryEngine) -> None:
     view = awkward.view("")
 
     def placed(box: BBox) -> dict[tuple[float, float], float]:
-        answer = density.heat(view, box, 7)
+        answer = view.heat(box, 7)
         west, south, east, north = answer["bounds"]
         x, y = project(np.array([west, east]), np.array([north, south]))
         wide, high = (x[1] - x[0]) / answer["columns"], (y[1] - y[0]) / answer["rows"]
@@ -204,18 +210,18 @@ def test_cells_stay_where_they_are_while_panning(awkward: Dataset) -> None:
     assert all(here[at] == there[at] for at in both)
 
 
-def test_no_incident(awkward: Dataset, make_dataset: MakeDataset) -> None:
-    nothing = density.heat(awkward.view("min_killed=5000"), IRAQ, 6)
+def test_no_incident(awkward: MemoryEngine, make_dataset: MakeDataset) -> None:
+    nothing = awkward.view("min_killed=5000").heat(IRAQ, 6)
     assert (listed(nothing), nothing["breaks"], nothing["total"]) == ([], [], 0)
     unplaced = make_dataset([{"title": "Nowhere"}]).view("")
-    answer = density.heat(unplaced, IRAQ, 6)
+    answer = unplaced.heat(IRAQ, 6)
     assert (listed(answer), answer["not_drawn"]["count"]) == ([], 1)
-    assert density.by_governorate(unplaced)["not_drawn"]["reasons"] == {NO_GOVERNORATE: 1}
+    assert unplaced.governorate_amounts()["not_drawn"]["reasons"] == {NO_GOVERNORATE: 1}
 
 
 def test_a_disk_without_a_centre_lies_in_the_cell_of_its_point() -> None:
     one = np.array([1.0])
-    found = spread(np.array([2.02]), np.array([1.02]), np.array([0.6]), one, 4, 4)
+    found = area_shares(np.array([2.02]), np.array([1.02]), np.array([0.6]), one, 4, 4)
     assert found[1, 2] == 1
     assert found.sum() == 1
 
@@ -223,9 +229,9 @@ def test_a_disk_without_a_centre_lies_in_the_cell_of_its_point() -> None:
 def test_many_disks_are_worked_on_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(1)
     x, y, radius, weight = random.uniform([-9, -9, 0, 0], [49, 39, 12, 5], (300, 4)).T
-    at_once = spread(x, y, radius, weight, 40, 30)
+    at_once = area_shares(x, y, radius, weight, 40, 30)
     monkeypatch.setattr("incident_map.engine.memory.area_shares.AT_ONCE", 50)
-    np.testing.assert_allclose(spread(x, y, radius, weight, 40, 30), at_once, atol=1e-6)
+    np.testing.assert_allclose(area_shares(x, y, radius, weight, 40, 30), at_once, atol=1e-6)
 
 
 # ------------------------------------------------------------------------------ by governorate
@@ -233,11 +239,11 @@ def test_many_disks_are_worked_on_in_portions(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("query", ["", "count=low", "governorate=Baghdad"])
-def test_by_governorate(awkward: Dataset, query: str, measure: str) -> None:
+def test_by_governorate(awkward: MemoryEngine, query: str, measure: str) -> None:
     view = awkward.view(query)
-    answer = density.by_governorate(view, measure)
+    answer = view.governorate_amounts(measure)
     rows = view.rows()
-    assert [row["governorate"] for row in answer["governorates"]] == list(v.GOVERNORATES)
+    assert [row["governorate"] for row in answer["governorates"]] == list(shipped_project().areas)
     for row in answer["governorates"]:
         here = rows[rows["governorate"] == row["governorate"]]
         assert row["incidents"] == len(here)
@@ -255,16 +261,16 @@ def test_by_governorate(awkward: Dataset, query: str, measure: str) -> None:
     assert inside + answer["not_drawn"]["count"] == answer["count"] == len(view)
 
 
-def test_elsewhere_and_nowhere_go_to_the_ledger(awkward: Dataset) -> None:
-    reasons = density.by_governorate(awkward.view(""))["not_drawn"]["reasons"]
+def test_elsewhere_and_nowhere_go_to_the_ledger(awkward: MemoryEngine) -> None:
+    reasons = awkward.view("").governorate_amounts()["not_drawn"]["reasons"]
     assert reasons == {ELSEWHERE: 1, NO_GOVERNORATE: 5}
 
 
 # -------------------------------------------------------------------------------------- classes
 
 
-def test_zero_is_a_class_of_its_own(awkward: Dataset) -> None:
-    answer = density.by_governorate(awkward.view(""), "killed")
+def test_zero_is_a_class_of_its_own(awkward: MemoryEngine) -> None:
+    answer = awkward.view("").governorate_amounts("killed")
     amounts = [row["amount"] for row in answer["governorates"]]
     assert 0 in amounts
     assert min(answer["breaks"]) > 0
@@ -292,24 +298,24 @@ def test_classes_cover_all_and_keep_equals_together(values: list[int]) -> None:
 
 
 @pytest.fixture(scope="module")
-def client(awkward: Dataset) -> TestClient:
+def client(awkward: MemoryEngine) -> TestClient:
     return TestClient(api(lambda: awkward))
 
 
-def test_answers(client: TestClient, awkward: Dataset) -> None:
+def test_answers(client: TestClient, awkward: MemoryEngine) -> None:
     box = "38,28,49,38"
     view = awkward.view("count=high")
     asked = f"/density?count=high&measure=killed&extent={box}&zoom=7"
     answer = client.get(asked)
-    assert answer.json() == density.heat(view, IRAQ, 7, "killed")
+    assert answer.json() == view.heat(IRAQ, 7, "killed")
     assert answer.headers["X-Dataset-Version"] == awkward.version
     assert client.get(asked, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
     found = client.get(f"/density?bbox={box}&zoom=7&layer=heat").json()
-    assert found == density.heat(awkward.view(f"bbox={box}"), IRAQ, 7)
+    assert found == awkward.view(f"bbox={box}").heat(IRAQ, 7)
     found = client.get("/density?layer=governorates&measure=wounded&bbox=43,36,44,37").json()
-    assert found == density.by_governorate(awkward.view("bbox=43,36,44,37"), "wounded")
+    assert found == awkward.view("bbox=43,36,44,37").governorate_amounts("wounded")
     safe = client.get(f"/density?safe=1&extent={box}&zoom=9").json()
-    assert safe == density.heat(awkward.safe.view("safe=1"), IRAQ, 9)
+    assert safe == awkward.redacted().view("safe=1").heat(IRAQ, 9)
     assert safe["version"].endswith("-safe")
     assert max(amount for *_, amount in listed(safe)) < 1
 

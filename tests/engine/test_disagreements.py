@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_map.engine.disagreements import _without_common, governorates
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 
 
 def claims(*given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -48,7 +49,7 @@ def test_figures_that_differ(
     """Intervals without a value in common cannot both be true."""
     given = [{"field": field, "low": low, "high": high} for low, high in spans]
     data = make_dataset([{}, {}], claims=claims(*given))
-    found = data.disagreements[["row", "field"]].values.tolist()
+    found = data.columns.disagreements[["row", "field"]].values.tolist()
     assert found == [[0, field]] * differ
 
 
@@ -72,7 +73,7 @@ def test_perpetrators_that_differ(
         for source, actor, status in said
     ]
     data = make_dataset([{}], claims=claims(*given))
-    assert data.disagreements["field"].tolist() == ["perpetrator"] * differ
+    assert data.columns.disagreements["field"].tolist() == ["perpetrator"] * differ
 
 
 @pytest.mark.parametrize(
@@ -89,19 +90,19 @@ def test_dates_that_differ(
     given = [{"field": "date", "low": low, "high": high} for low, high in spans]
     incident = {"date_start": "2021-10-21", "date_end": "2021-10-31"}
     data = make_dataset([incident], claims=claims(*given))
-    assert data.disagreements["field"].tolist() == ["date"] * differ
+    assert data.columns.disagreements["field"].tolist() == ["date"] * differ
 
 
-def test_the_articles_differ(project: Dataset) -> None:
+def test_the_articles_differ(project: MemoryEngine) -> None:
     """On the deaths of Rashad and of the checkpoint near Kirkuk."""
-    rows = project.disagreements
+    rows = project.columns.disagreements
     killed = rows.loc[rows["field"] == "killed", "row"]
-    ids = set(project.incidents["incident_id"].iloc[killed])
+    ids = set(project.tables.incidents["incident_id"].iloc[killed])
     assert {"IRQ-0007", "IRQ-0008"} <= ids
 
 
-def test_sample(sample: Dataset) -> None:
-    found = sample.disagreements[["row", "field"]].values.tolist()
+def test_sample(sample: MemoryEngine) -> None:
+    found = sample.columns.disagreements[["row", "field"]].values.tolist()
     assert found == [[4, "perpetrator"], [8, "killed"]]
 
 
@@ -131,25 +132,25 @@ def test_places_that_differ(
         for source, value, note in said
     ]
     data = make_dataset([{}], claims=claims(*given))
-    assert data.disagreements["field"].tolist() == ["place"] * differ
+    assert data.columns.disagreements["field"].tolist() == ["place"] * differ
 
 
-@pytest.mark.parametrize("name", v.GOVERNORATES)
+@pytest.mark.parametrize("name", shipped_project().areas)
 def test_every_governorate_is_read_from_a_claim(name: str) -> None:
     assert name in governorates(f"a village in {name}")
     assert not governorates(f"30 km from {name}")
 
 
-def test_kinds_are_the_fields(project: Dataset) -> None:
+def test_kinds_are_the_fields(project: MemoryEngine) -> None:
     """Every disagreement has a kind to ask for, and the kinds hold nothing else."""
-    rows = project.disagreements
+    rows = project.columns.disagreements
     for kind, fields in v.DISAGREEMENTS.items():
         expected = set(rows.loc[rows["field"].isin(fields), "row"])
-        assert set(project.disputed_on[kind].nonzero()[0]) == expected
+        assert set(project.columns.disputed_on[kind].nonzero()[0]) == expected
     assert set(rows["field"]) <= {field for fields in v.DISAGREEMENTS.values() for field in fields}
 
 
-def test_project_places(project: Dataset) -> None:
+def test_project_places(project: MemoryEngine) -> None:
     """Syria or Turkey; a clinic or a house; 30 or 65 km from Kirkuk."""
     found = set(project.view("disagreement=place").incident_ids())
     assert {"IRQ-0008", "IRQ-0009", "IRQ-0090"} <= found

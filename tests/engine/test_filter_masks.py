@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.proximity import distance_km
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography.distance import distance_km
 from incident_map.query.filters import IncidentFilter
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 DAY = date(2021, 10, 15)
 ENDS = [None, *range(-4, 5)]  # days from DAY; None is an open end
 INTERVALS = [(a, b) for a in ENDS for b in ENDS if a is None or b is None or a <= b]
 
 
-def ids(data: Dataset, query: str) -> str:
+def ids(data: MemoryEngine, query: str) -> str:
     """Numbers of the incidents in the view, in order: ``1 5``."""
     return " ".join(str(int(i.removeprefix("T-"))) for i in sorted(data.view(query).incident_ids()))
 
@@ -31,7 +31,7 @@ def day(offset: int) -> date:
 
 
 @pytest.fixture(scope="module")
-def intervals(make_dataset: MakeDataset) -> Dataset:
+def intervals(make_dataset: MakeDataset) -> MemoryEngine:
     """One incident per interval around `DAY`, open ends included."""
     return make_dataset(
         [
@@ -45,7 +45,7 @@ def intervals(make_dataset: MakeDataset) -> Dataset:
 
 
 @given(st.integers(-6, 6), st.integers(0, 12))
-def test_dates_against_every_day(intervals: Dataset, first: int, length: int) -> None:
+def test_dates_against_every_day(intervals: MemoryEngine, first: int, length: int) -> None:
     """Possible: a day in common can exist; certain: no day of the incident lies outside."""
     last = first + length
     asked = set(range(first, last + 1))
@@ -58,7 +58,7 @@ def test_dates_against_every_day(intervals: Dataset, first: int, length: int) ->
     for match, expected in (("possible", possible), ("certain", certain)):
         wanted = IncidentFilter(dates=(day(first), day(last)), date_match=match)
         mask = np.zeros(len(intervals), dtype=bool)
-        mask[intervals.view(wanted).positions] = True
+        mask[intervals.view(wanted).selection.positions] = True
         assert mask.tolist() == expected, match
 
 
@@ -80,7 +80,7 @@ def test_dates_against_every_day(intervals: Dataset, first: int, length: int) ->
         ("0001-01-01 9999-12-31", "1 2 3 4 5 6 7 8 9 10 11 12", "1 5 6 7 8 9"),
     ],
 )
-def test_dates(sample: Dataset, dates: str, possible: str, certain: str) -> None:
+def test_dates(sample: MemoryEngine, dates: str, possible: str, certain: str) -> None:
     first, last = dates.split()
     query = f"dates={first}&dates={last}"
     assert ids(sample, query) == ids(sample, query + "&date_match=possible") == possible
@@ -128,7 +128,7 @@ def test_dates(sample: Dataset, dates: str, possible: str, certain: str) -> None
         ("role=target&attribution=unclaimed", "2 5"),
     ],
 )
-def test_actor_role_and_attribution(sample: Dataset, query: str, expected: str) -> None:
+def test_actor_role_and_attribution(sample: MemoryEngine, query: str, expected: str) -> None:
     assert ids(sample, query) == expected
 
 
@@ -148,7 +148,7 @@ def test_actor_role_and_attribution(sample: Dataset, query: str, expected: str) 
         ("attribution=unclaimed", True),
     ],
 )
-def test_the_residence_attack(project: Dataset, query: str, found: bool) -> None:
+def test_the_residence_attack(project: MemoryEngine, query: str, found: bool) -> None:
     assert ("IRQ-0001" in project.view(query).incident_ids()) is found
 
 
@@ -191,11 +191,11 @@ def test_the_residence_attack(project: Dataset, query: str, found: bool) -> None
         ("bbox=-180,-90,-180,-90", "12"),
     ],
 )
-def test_other_conditions(sample: Dataset, query: str, expected: str) -> None:
+def test_other_conditions(sample: MemoryEngine, query: str, expected: str) -> None:
     assert ids(sample, query) == expected
 
 
-def test_parameters_combine_with_and(sample: Dataset) -> None:
+def test_parameters_combine_with_and(sample: MemoryEngine) -> None:
     parts = ["dates=2021-10-01&dates=2021-12-31", "actor=Islamic State", "min_killed=0&count=low"]
     each = [set(sample.view(part).incident_ids()) for part in parts]
     assert set(sample.view("&".join(parts)).incident_ids()) == set.intersection(*each)
@@ -246,6 +246,6 @@ def test_distance(a: tuple[float, float], b: tuple[float, float], km: float) -> 
     assert found == pytest.approx(km, rel=0.01, abs=0.01)
 
 
-def test_near_reaches_over_the_dateline(sample: Dataset) -> None:
+def test_near_reaches_over_the_dateline(sample: MemoryEngine) -> None:
     assert ids(sample, "near=0,-180,10") == "11"
     assert ids(sample, "near=-90,77,10") == "12"

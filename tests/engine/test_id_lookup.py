@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from incident_map.engine.memory import id_lookup as module
-from incident_map.engine.memory.id_lookup import Ids, positions
+from incident_map.engine.memory.id_lookup import IdLookup
 
 
 def texts(number: int = 100) -> list[str]:
@@ -18,7 +18,7 @@ def texts(number: int = 100) -> list[str]:
 def test_as_an_index_answers(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
     monkeypatch.setattr(module, "CHUNK", chunk)
     series = pd.Series(texts(), dtype="str")
-    ids, index = Ids(series), pd.Index(series)
+    ids, index = IdLookup(series), pd.Index(series)
     asked = [*series[::3], "no", "", "IRQ", *series[:2]]
     np.testing.assert_array_equal(ids.get_indexer(asked), index.get_indexer(asked))
     assert ids.get_indexer(pd.Series(asked)).tolist() == ids.get_indexer(asked).tolist()
@@ -35,19 +35,11 @@ def test_ids_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(
         module, "_hashed", lambda ids: np.array([len(one) for one in ids], dtype=np.uint64)
     )
-    ids = Ids(pd.Series(texts(20), dtype="str"))
+    ids = IdLookup(pd.Series(texts(20), dtype="str"))
     assert ids.get_indexer(list(ids)).tolist() == list(range(21))
     assert ids.get_indexer(["IRQ-XXXX", "longer than all of them", "x"]).tolist() == [-1] * 3
 
 
 def test_none() -> None:
-    ids = Ids(pd.Series([], dtype="str"))
+    ids = IdLookup(pd.Series([], dtype="str"))
     assert len(ids) == 0 and "x" not in ids and list(ids) == []
-
-
-def test_positions() -> None:
-    known = pd.Series(["a", "b", None, "a", "c"], dtype="str")
-    asked = pd.Series(["c", "a", None, "x", "b"], dtype="str")
-    assert positions(asked, known).tolist() == [4, 0, -1, -1, 1]
-    assert positions(asked, known[:0]).tolist() == [-1] * 5
-    assert positions(asked[:0], known).tolist() == []

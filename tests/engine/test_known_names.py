@@ -10,8 +10,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from incident_map import Dataset, QueryError
-from incident_map.engine.memory.search.known_names import Names
+from incident_map import QueryError
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.search.known_names import KnownNames
 from incident_map.query.address import MAX_ALLOWED
 from tests.conftest import MakeDataset
 from ui import typed_names
@@ -19,7 +20,7 @@ from ui.widgets import LISTED
 
 SCRIPT = Path(__file__).resolve().parents[2] / "ui" / "navigation.py"
 OTHERS = {"Islamic State": ("ISIS", "Daesh", "داعش"), "Asaib Ahl al-Haq": ("AAH",)}
-NAMES = Names(["Islamic State", "Asaib Ahl al-Haq", "Ansar al-Islam", "isis watch"], OTHERS)
+NAMES = KnownNames(["Islamic State", "Asaib Ahl al-Haq", "Ansar al-Islam", "isis watch"], OTHERS)
 
 
 @pytest.mark.parametrize(
@@ -45,20 +46,22 @@ def test_what_a_text_may_stand_for(text: str, found: list[str]) -> None:
 
 
 def test_a_name_goes_before_what_another_is_called() -> None:
-    both = Names(["Guard", "Watch"], {"Watch": ("guard",)})
+    both = KnownNames(["Guard", "Watch"], {"Watch": ("guard",)})
     assert both.find("GUARD") == ["Guard"]
     assert len(both) == 2 and list(both) == ["Guard", "Watch"]
     assert "Guard" in both and "guard" not in both
 
 
 def test_no_names() -> None:
-    assert Names([], {}).find("anything") == []
+    assert KnownNames([], {}).find("anything") == []
 
 
-def test_every_actor_and_governorate_can_be_named(project: Dataset) -> None:
-    assert set(project.actors["name"]) | set(project.actor_index) == set(project.names["actor"])
-    assert set(project.governorate_index) <= set(project.names["governorate"])
-    assert project.safe.names is project.names
+def test_every_actor_and_governorate_can_be_named(project: MemoryEngine) -> None:
+    assert set(project.tables.actors["name"]) | set(project.columns.actor_names) == set(
+        project.names["actor"]
+    )
+    assert set(project.columns.governorate_names) <= set(project.names["governorate"])
+    assert project.redacted().names is project.names
 
 
 def many(rows: int) -> list[dict[str, str]]:
@@ -164,4 +167,4 @@ def test_few_names_are_all_listed(
 
 def test_names_are_no_sentences() -> None:
     texts = pd.Series(["US forces", "us"])
-    assert Names(texts.tolist(), {}).find("US") == ["us"]
+    assert KnownNames(texts.tolist(), {}).find("US") == ["us"]

@@ -12,24 +12,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.memory.search.match_reasons import MAX_WORDS, reasons, respelled
 from incident_map.engine.memory.search.text_index import Field, TextIndex
 from incident_map.language.folding import tokens
 from tests.engine.test_search import SPELLINGS
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 QUOTED = {"title": "title", "weapon": "weapon", "summary": "summary"}
 
 
-def rows_of(data: Dataset, query: str) -> np.ndarray:
-    return np.flatnonzero(data.text_index.search(query))
+def rows_of(data: MemoryEngine, query: str) -> np.ndarray:
+    return np.flatnonzero(data.columns.text_index.search(query))
 
 
-def told(data: Dataset, query: str) -> dict[str, str]:
+def told(data: MemoryEngine, query: str) -> dict[str, str]:
     rows = rows_of(data, query)
-    ids = data.incidents["incident_id"].iloc[rows]
-    return dict(zip(ids, reasons(data, query, rows), strict=True))
+    ids = data.tables.incidents["incident_id"].iloc[rows]
+    return dict(zip(ids, reasons(data.columns.text_index, query, rows), strict=True))
 
 
 def finds(text: str, query: str) -> bool:
@@ -37,11 +37,11 @@ def finds(text: str, query: str) -> bool:
     return bool(TextIndex([Field("text", pd.Series([text], dtype="str"))], 1).search(query)[0])
 
 
-def texts_of(data: Dataset, row: int) -> dict[str, list[str]]:
+def texts_of(data: MemoryEngine, row: int) -> dict[str, list[str]]:
     """Every text that may be quoted for a row, by what it is called, in single spaces."""
-    claims = data.claims[data.claims["row"] == row]
+    claims = data.tables.claims[data.tables.claims["row"] == row]
     found: dict[str, list[Any]] = {
-        name: [data.incidents[column].iloc[row]] for name, column in QUOTED.items()
+        name: [data.tables.incidents[column].iloc[row]] for name, column in QUOTED.items()
     }
     found |= {"quote": claims["quote"].tolist(), "claim": claims["value"].tolist()}
     return {
@@ -50,16 +50,18 @@ def texts_of(data: Dataset, row: int) -> dict[str, list[str]]:
     }
 
 
-def check(data: Dataset, query: str) -> int:
+def check(data: MemoryEngine, query: str) -> int:
     """Hold all reasons of a query against the data; return how many rows there were."""
     rows = rows_of(data, query)
-    read = respelled(data, query)
+    read = respelled(data.columns.text_index, query)
     meant = query
     for typed, others in read.items():
         for other in others[:1]:
             meant = meant.replace(typed, other)
-    for row, reason in zip(rows.tolist(), reasons(data, query, rows), strict=True):
-        title = data.incidents["title"].iloc[row]
+    for row, reason in zip(
+        rows.tolist(), reasons(data.columns.text_index, query, rows), strict=True
+    ):
+        title = data.tables.incidents["title"].iloc[row]
         if not reason:
             assert not read, "a word read as another is always told"
             assert finds(title, query) or not tokens(query), (query, title)
@@ -79,14 +81,16 @@ def check(data: Dataset, query: str) -> int:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row["query"])
-def test_every_row_has_a_reason(project: Dataset, row: dict[str, str]) -> None:
+def test_every_row_has_a_reason(project: MemoryEngine, row: dict[str, str]) -> None:
     assert check(project, row["query"])
 
 
 @pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_every_row_of_a_made_up_query_has_a_reason(project: Dataset, data: st.DataObject) -> None:
+def test_every_row_of_a_made_up_query_has_a_reason(
+    project: MemoryEngine, data: st.DataObject
+) -> None:
     """Words of one incident, some cut short, some with two letters swapped."""
     row = data.draw(st.integers(0, len(project) - 1))
     texts = [text for some in texts_of(project, row).values() for text in some]
@@ -140,7 +144,7 @@ def test_every_row_of_a_made_up_query_has_a_reason(project: Dataset, data: st.Da
         ),
     ],
 )
-def test_reason(project: Dataset, query: str, incident: str, reason: str) -> None:
+def test_reason(project: MemoryEngine, query: str, incident: str, reason: str) -> None:
     assert told(project, query)[incident] == reason
 
 
@@ -158,19 +162,19 @@ def test_reason(project: Dataset, query: str, incident: str, reason: str) -> Non
         ("the", {}),
     ],
 )
-def test_respelled(project: Dataset, query: str, expected: dict[str, list[str]]) -> None:
-    assert respelled(project, query) == expected
+def test_respelled(project: MemoryEngine, query: str, expected: dict[str, list[str]]) -> None:
+    assert respelled(project.columns.text_index, query) == expected
 
 
 def test_a_slip_is_read_as_the_name_not_as_its_other_spelling(make_dataset: MakeDataset) -> None:
     """The list of places gives Baghdad the spelling Bagdad, which is as near."""
     data = make_dataset([{"title": "t", "governorate": "Baghdad"}])
-    assert respelled(data, "Bagdhad") == {"Bagdhad": ["Baghdad"]}
+    assert respelled(data.columns.text_index, "Bagdhad") == {"Bagdhad": ["Baghdad"]}
 
 
-def test_no_words_need_no_reason(project: Dataset) -> None:
-    assert reasons(project, " ?! ", np.arange(3)) == ["", "", ""]
-    assert reasons(project, "Daesh", np.array([], dtype=int)) == []
+def test_no_words_need_no_reason(project: MemoryEngine) -> None:
+    assert reasons(project.columns.text_index, " ?! ", np.arange(3)) == ["", "", ""]
+    assert reasons(project.columns.text_index, "Daesh", np.array([], dtype=int)) == []
 
 
 def test_one_excerpt_shows_all_words_that_it_can(make_dataset: MakeDataset) -> None:

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_map import IncidentFilter
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.proximity import EARTH_RADIUS_KM, nearby
+from incident_map.engine.memory.date_intervals import OPEN_END, OPEN_START
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.proximity import nearby
+from incident_map.geography.distance import EARTH_RADIUS_KM
 from incident_map.query.filters import QueryError
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 #: Degrees of latitude in a kilometre.
 KM = 180 / (np.pi * EARTH_RADIUS_KM)
 
@@ -85,10 +87,8 @@ def test_against_every_place_and_day_in_turn(given_: list[tuple], km: int, days:
     """Brute force over the ends of areas and the days of intervals."""
     import pandas as pd
 
-    from incident_map.engine.memory.dataset import OPEN_END, OPEN_START
-
     class Stub:
-        id_index = pd.Index([f"T-{i}" for i in range(len(given_))])
+        id_lookup = pd.Index([f"T-{i}" for i in range(len(given_))])
         lon_lat = (
             np.array([np.nan if g[4] == "no point" else 44.0 for g in given_]),
             np.array([np.nan if g[4] == "no point" else 33 + g[0] * KM for g in given_]),
@@ -121,7 +121,7 @@ def test_in_words_and_in_the_address() -> None:
     assert wanted.describe() == "IRQ-0007 and what happened within 25 km and 7 days of it"
 
 
-def test_project(project: Dataset) -> None:
+def test_project(project: MemoryEngine) -> None:
     """The reprisal on Nahr al-Imam followed the attack on Rashad."""
     view = project.view("nearby=IRQ-0007,25,7")
     found = set(view.incident_ids())

@@ -11,17 +11,16 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.proximity import distance_km
-from incident_map.reports.dossier.facts import dossier
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography.distance import distance_km
 from incident_map.web.api import api
 from incident_map.web.dossier_page import html
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 FREE = ("title", "summary", "note", "place", "weapon", "date_text", "location_basis")
 
 
-def hostile(make_dataset: MakeDataset) -> Dataset:
+def hostile(make_dataset: MakeDataset) -> MemoryEngine:
     """Every free text holds a name."""
     incident = dict.fromkeys(FREE, "Jane Victim")
     incident |= {"event_type": "assassination", "governorate": "Basra", "country": "IRQ"}
@@ -37,9 +36,9 @@ def hostile(make_dataset: MakeDataset) -> Dataset:
 
 def test_no_free_text_is_left(make_dataset: MakeDataset) -> None:
     data = hostile(make_dataset)
-    assert "jane" in json.dumps(dossier(data, "T-01")).lower()
-    page = html(data.safe, "T-01")
-    for text in (json.dumps(dossier(data.safe, "T-01")), page):
+    assert "jane" in json.dumps(data.dossier("T-01"), default=str).lower()
+    page = html(data.redacted(), "T-01")
+    for text in (json.dumps(data.redacted().dossier("T-01"), default=str), page):
         assert "jane" not in text.lower() and "victim" not in text.lower()
         assert "Assassination, Basra" in text and "Herald" in text
     assert data.view("safe=1&q=Victim").incident_ids() == []
@@ -64,10 +63,12 @@ def test_no_answer_of_the_api_names_anybody(make_dataset: MakeDataset) -> None:
     assert client.get("/api/incidents/T-01.json?safe=0").status_code == 400
 
 
-def test_the_area_still_holds_what_the_sources_support(project: Dataset) -> None:
+def test_the_area_still_holds_what_the_sources_support(project: MemoryEngine) -> None:
     moved = []
     for before, after in zip(
-        project.incidents.itertuples(), project.safe.incidents.itertuples(), strict=True
+        project.tables.incidents.itertuples(),
+        project.redacted().tables.incidents.itertuples(),
+        strict=True,
     ):
         if np.isnan(before.latitude):
             assert np.isnan(after.latitude) and np.isnan(after.location_radius_km)
@@ -85,13 +86,13 @@ def test_the_area_still_holds_what_the_sources_support(project: Dataset) -> None
 @pytest.mark.parametrize(
     "query", ["", "actor=Islamic State&role=named", "min_killed=5", "type=bombing"]
 )
-def test_figures_and_ids_stay(project: Dataset, query: str) -> None:
+def test_figures_and_ids_stay(project: MemoryEngine, query: str) -> None:
     plain, safe = project.view(query), project.view(f"{query}&safe=1".lstrip("&"))
     assert safe.incident_ids() == plain.incident_ids()
     assert safe.summary()["totals"] == plain.summary()["totals"]
-    assert safe.data is project.safe and safe.data.version != project.version
+    assert safe.engine is project.redacted() and safe.engine.version != project.version
 
 
-def test_one_copy_for_all_sessions(project: Dataset) -> None:
-    assert project.safe is project.safe
-    assert project.safe.tolls is project.tolls
+def test_one_copy_for_all_sessions(project: MemoryEngine) -> None:
+    assert project.redacted() is project.redacted()
+    assert project.redacted().columns.tolls is project.columns.tolls

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.engine.memory.dataset import Dataset
 from incident_map.engine.memory.date_intervals import shared
-from incident_map.engine.memory.row_groups import group
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.row_groups import RowGroups, group
 from incident_map.model import vocabulary as v
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 NAMES = ["sample", "generated", "project"]
 BIG = np.iinfo(np.int32)
 values = st.sampled_from([BIG.min, -1, 0, 1, 7, 5_000_000, BIG.max])
@@ -48,29 +47,32 @@ def test_more_rows_than_a_table_holds() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_alike_in_all_that_is_counted(name: str, request: pytest.FixtureRequest) -> None:
     """Each row has the values of the first one of its group."""
-    data: Dataset = request.getfixturevalue(name)
-    kinds, figures, spells = data.kinds, data.figures, data.spells
-    columns: dict[str, tuple[Any, np.ndarray]] = {k: (kinds, c) for k, c in data.codes.items()}
-    columns |= {kind: (kinds, mask) for kind, mask in data.disputed_on.items()}
-    columns |= {"double": (kinds, data.possible_duplicate)}
-    columns |= {"placed": (kinds, np.isnan(data.lon_lat[0]))}
-    columns |= {toll: (figures, values) for toll, values in data.tolls.items()}
-    columns |= {"start": (spells.groups, data.start_day), "end": (spells.groups, data.end_day)}
-    columns |= {"type": (spells.groups, data.codes["event_type"])}
-    for column, (groups, cells) in columns.items():
+    data: MemoryEngine = request.getfixturevalue(name)
+    columns = data.columns
+    facets, tolls, intervals = columns.facet_groups, columns.toll_groups, columns.date_intervals
+    alike: dict[str, tuple[RowGroups, np.ndarray]] = {}
+    alike |= {name: (facets, codes) for name, codes in columns.codes.items()}
+    alike |= {kind: (facets, mask) for kind, mask in columns.disputed_on.items()}
+    alike |= {"double": (facets, columns.possible_duplicate)}
+    alike |= {"placed": (facets, np.isnan(columns.lon_lat[0]))}
+    alike |= {toll: (tolls, figures) for toll, figures in columns.tolls.items()}
+    alike |= {"start": (intervals.groups, columns.start_day)}
+    alike |= {"end": (intervals.groups, columns.end_day)}
+    alike |= {"type": (intervals.groups, columns.codes["event_type"])}
+    for column, (groups, cells) in alike.items():
         assert (cells[groups.first][groups.of] == cells).all(), column
-    unplaced = np.isnan(data.lon_lat[0])
-    for cells in (data.outside & unplaced, data.named_place & unplaced & ~data.outside):
-        assert (cells[kinds.first][kinds.of] == cells).all()
+    unplaced = np.isnan(columns.lon_lat[0])
+    for cells in (columns.outside & unplaced, columns.named_place & unplaced & ~columns.outside):
+        assert (cells[facets.first][facets.of] == cells).all()
 
 
-def in_role(data: Dataset, role: str, statuses: tuple[str, ...] = ()) -> set[tuple[int, str]]:
+def in_role(data: MemoryEngine, role: str, statuses: tuple[str, ...] = ()) -> set[tuple[int, str]]:
     """Row and actor, read from the frames row by row."""
-    said = data.attributions
+    said = data.columns.attributions
     by_role = {
         "perpetrator": {(r, a) for r, a in said.loc[said["headline"], ["row", "actor"]].to_numpy()},
         "named": {(r, a) for r, a in said.loc[said["claimed"], ["row", "actor"]].to_numpy()},
-        "target": set(data.targets[["row", "value"]].itertuples(index=False, name=None)),
+        "target": set(data.columns.targets[["row", "value"]].itertuples(index=False, name=None)),
     }
     by_role["any"] = set.union(*by_role.values())
     if not statuses:
@@ -81,9 +83,9 @@ def in_role(data: Dataset, role: str, statuses: tuple[str, ...] = ()) -> set[tup
 
 @pytest.mark.parametrize("role", v.ROLES)
 @pytest.mark.parametrize("name", NAMES)
-def test_casts(name: str, role: str, request: pytest.FixtureRequest) -> None:
-    data: Dataset = request.getfixturevalue(name)
-    roles, names = data.roles, data.actor_index
+def test_actor_sets(name: str, role: str, request: pytest.FixtureRequest) -> None:
+    data: MemoryEngine = request.getfixturevalue(name)
+    roles, names = data.columns.actor_roles, data.columns.actor_names
     rows, codes = roles.pairs(role)
     assert rows.tolist() == sorted(rows)
     found = list(zip(rows.tolist(), names[codes], strict=True))
@@ -92,11 +94,11 @@ def test_casts(name: str, role: str, request: pytest.FixtureRequest) -> None:
     for statuses in ((), ("suspected",), ("claimed", "denied")):
         expected = in_role(data, role, statuses)
         for actor in names[:8]:
-            has = roles.having(role, [actor], statuses)[roles.casts.of]
+            has = roles.having(role, [actor], statuses)[roles.sets.of]
             assert set(np.flatnonzero(has)) == {r for r, a in expected if a == actor}
 
 
-def test_a_cast_is_a_set(make_dataset: MakeDataset) -> None:
+def test_an_actor_set_is_a_set(make_dataset: MakeDataset) -> None:
     """Order and repetition make no difference; role and status do."""
     data = make_dataset(
         [
@@ -110,9 +112,9 @@ def test_a_cast_is_a_set(make_dataset: MakeDataset) -> None:
         ],
         actors=[{"name": name, "kind": "militia"} for name in "ABC"],
     )
-    casts = data.roles.casts
-    assert casts.of[0] == casts.of[1] and casts.of[5] == casts.of[6]
-    assert len(casts) == 5
+    sets = data.columns.actor_roles.sets
+    assert sets.of[0] == sets.of[1] and sets.of[5] == sets.of[6]
+    assert len(sets) == 5
 
 
 interval = st.tuples(st.integers(-30, 40), st.integers(0, 25), st.integers(0, 3), st.integers(0, 2))

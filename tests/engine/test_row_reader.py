@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_map.engine.memory import row_reader
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.row_reader import Taker
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.row_reader import RowReader
 
 
 @pytest.fixture(scope="module")
-def chunked(generated: Dataset) -> pd.DataFrame:
+def chunked(generated: MemoryEngine) -> pd.DataFrame:
     """The generated incidents, their text cut into pieces, not all at the same rows."""
-    frame = generated.incidents.copy()
+    frame = generated.tables.incidents.copy()
     for number, name in enumerate(frame.columns):
         values = frame[name].array
         if isinstance(values.dtype, pd.StringDtype):
@@ -37,7 +37,7 @@ def chunked(generated: Dataset) -> pd.DataFrame:
 def test_against_pandas(chunked: pd.DataFrame, rows: list[int], some: bool) -> None:
     positions = np.array([row % len(chunked) for row in rows], dtype=np.int32)
     columns = ["title", "killed_best", "event_type"] if some else None
-    found = Taker(chunked).take(positions, columns)
+    found = RowReader(chunked).read(positions, columns)
     expected = chunked.iloc[positions].reset_index(drop=True)
     pd.testing.assert_frame_equal(found, expected[columns] if columns else expected)
 
@@ -45,14 +45,14 @@ def test_against_pandas(chunked: pd.DataFrame, rows: list[int], some: bool) -> N
 def test_many_rows(chunked: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row_reader, "FEW", 5)
     positions = np.arange(0, len(chunked), 7)[::-1]
-    found = Taker(chunked).take(positions)
+    found = RowReader(chunked).read(positions)
     pd.testing.assert_frame_equal(found, chunked.iloc[positions].reset_index(drop=True))
 
 
-def test_what_was_taken_is_not_the_data(chunked: pd.DataFrame) -> None:
-    taker = Taker(chunked)
-    taken = taker.take(np.array([0, 1]))
-    taken["title"] = "changed"
-    taken.loc[0, "killed_best"] = 999
-    again = taker.take(np.array([0, 1]))
+def test_what_was_read_is_not_the_data(chunked: pd.DataFrame) -> None:
+    reader = RowReader(chunked)
+    read = reader.read(np.array([0, 1]))
+    read["title"] = "changed"
+    read.loc[0, "killed_best"] = 999
+    again = reader.read(np.array([0, 1]))
     pd.testing.assert_frame_equal(again, chunked.iloc[:2].reset_index(drop=True))

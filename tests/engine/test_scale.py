@@ -31,16 +31,15 @@ from starlette.testclient import TestClient
 
 from bench import generate, rows
 from incident_map.drawing.figure import marks
-from incident_map.engine.memory.cluster_grid import CELL, TILE
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.spatial_index import project, unproject
-from incident_map.engine.memory.summary import histogram
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.cluster_grid import CELL
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography.projection import TILE, BBox, project, unproject
 from incident_map.language.folding import FUNCTION_WORDS
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 from incident_map.web.api import api
 
 pytestmark = pytest.mark.slow
@@ -51,8 +50,7 @@ GIANT = 100_000  # killed, in one row
 IRAQ = (38.0, 28.0, 49.0, 38.0)
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 SITES = ("Source A", "Source B")
-BBox = tuple[float, float, float, float]
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 
 # ------------------------------------------------------------------------------- what is written
 
@@ -146,7 +144,7 @@ def made_up_claims(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, np.ndar
 class World:
     """The program's data set, and the same rows for the reference."""
 
-    data: Dataset
+    data: MemoryEngine
     frame: pd.DataFrame  # the text as written, with typed columns beside it
     said: pd.DataFrame  # one line per row, actor, role and status
     differ: dict[str, np.ndarray]
@@ -280,7 +278,7 @@ def random_filter(chance: np.random.Generator) -> IncidentFilter:
         role=str(chance.choice(np.array(v.ROLES))),
         attribution=some(list(v.STATUSES)) if maybe(0.3) else (),
         type=some(list(v.EVENT_TYPES)) if maybe(0.3) else (),
-        governorate=some(list(v.GOVERNORATES), 6) if maybe(0.2) else (),
+        governorate=some(list(shipped_project().areas), 6) if maybe(0.2) else (),
         corroboration=some(list(v.CORROBORATIONS)) if maybe(0.2) else (),
         category=("incident",) if maybe(0.2) else (),
         disagreement=some(["toll", "actor"], 2) if maybe(0.1) else (),
@@ -538,7 +536,7 @@ def test_histogram_against_every_row(world: World, query: str) -> None:
         (date(2007, 2, 3), date(2010, 11, 12)),
         (date(2008, 1, 1), date(2008, 2, 5)),
     ):
-        found = histogram(view, period)
+        found = view.histogram(period)
         expected = shared_out(rows_left, bins_of(found))
         assert [b["certain"] for b in found["bins"]] == expected["certain"]
         assert [b["spread"] for b in found["bins"]] == pytest.approx(expected["spread"], abs=6e-4)
@@ -617,7 +615,7 @@ def test_a_word_finds_what_a_scan_finds(world: World, texts: pa.Array, word: str
     lower = pc.utf8_lower(texts)
     expected = holding(lower, re.escape(word.lower()))
     assert expected.any()
-    assert (world.data.text_index.search(word) == expected).all()
+    assert (world.data.columns.text_index.search(word) == expected).all()
     assert len(world.data.view(IncidentFilter(q=word))) == expected.sum()
 
 
@@ -628,7 +626,7 @@ def test_two_words_find_what_holds_both(
     lower = pc.utf8_lower(texts)
     expected = holding(lower, re.escape(words[0])) & holding(lower, re.escape(words[1]))
     for query in (" ".join(words), " ".join(words[::-1]), f"the {words[0]} of {words[1]}"):
-        assert (world.data.text_index.search(query) == expected).all(), query
+        assert (world.data.columns.text_index.search(query) == expected).all(), query
 
 
 @pytest.mark.parametrize("number", ["1", "7", "12", "48", "99"])
@@ -636,14 +634,14 @@ def test_two_signs_are_no_beginning(world: World, texts: pa.Array, number: str) 
     """“12” is town 12 and Actor 12, and not 120."""
     expected = holding(texts, whole(number))
     assert expected.any()
-    assert (world.data.text_index.search(number) == expected).all()
+    assert (world.data.columns.text_index.search(number) == expected).all()
 
 
 @pytest.mark.parametrize("spelling", [*SPELLINGS, "al-Muqdadiya", "Miqdādīyah"])
 def test_every_spelling_finds_all_spellings(world: World, texts: pa.Array, spelling: str) -> None:
     expected = holding(texts, *map(re.escape, SPELLINGS))
     assert expected.sum() > 100
-    assert (world.data.text_index.search(spelling) == expected).all()
+    assert (world.data.columns.text_index.search(spelling) == expected).all()
 
 
 @pytest.mark.parametrize(
@@ -662,7 +660,7 @@ def test_acronyms_articles_and_nothing(
 ) -> None:
     expected = holding(texts, *patterns) if patterns else np.zeros(ROWS, dtype=bool)
     assert expected.any() == bool(patterns)
-    assert (world.data.text_index.search(query) == expected).all()
+    assert (world.data.columns.text_index.search(query) == expected).all()
 
 
 def test_the_words_asked_for_are_no_function_words() -> None:
@@ -736,7 +734,7 @@ def list_of(client: TestClient, bounds: list[float], query: str, limit: int) -> 
             return found
 
 
-def check_stack(data: Dataset, bbox: BBox, zoom: int, query: str, limit: int) -> int:
+def check_stack(data: MemoryEngine, bbox: BBox, zoom: int, query: str, limit: int) -> int:
     """The largest stack in a box can be listed in full; returns its size."""
     client = TestClient(api(lambda: data))
     asked = ",".join(map(str, bbox))
@@ -746,17 +744,17 @@ def check_stack(data: Dataset, bbox: BBox, zoom: int, query: str, limit: int) ->
     found = list_of(client, stack["bounds"], query, limit)
     assert len(found) == len(set(found)) == stack["count"]
     west, south, east, north = stack["bounds"]
-    lon, lat = data.lon_lat
+    lon, lat = data.columns.lon_lat
     there = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
     exact = f"{query}&bbox={west},{south},{east},{north}".lstrip("&")  # edges belong to a box
     assert sorted(data.view(exact).incident_ids()) == sorted(found)
     in_view = set(data.view(query).incident_ids())
-    assert set(found) == set(data.incidents.loc[there, "incident_id"]) & in_view
+    assert set(found) == set(data.tables.incidents.loc[there, "incident_id"]) & in_view
     return len(found)
 
 
 @pytest.fixture(scope="module")
-def heavy(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def heavy(tmp_path_factory: pytest.TempPathFactory) -> MemoryEngine:
     """Two thousand incidents on one point, and a hundred single ones around it."""
     frame = generate.incidents(2100, 3)
     frame["latitude"], frame["longitude"] = "33.3152", "44.3661"
@@ -771,7 +769,7 @@ def heavy(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 @pytest.mark.parametrize(("query", "size"), [("", 2000), ("type=drone attack", None)])
 @pytest.mark.parametrize("limit", [20, 333])
 def test_a_heavy_stack_opens_as_pages(
-    heavy: Dataset, query: str, size: int | None, limit: int
+    heavy: MemoryEngine, query: str, size: int | None, limit: int
 ) -> None:
     """None is lost and none comes twice, however many pages it takes."""
     near = (44.36, 33.31, 44.37, 33.32)
@@ -798,7 +796,7 @@ def test_the_heaviest_stacks_of_ucdp(tmp_path: Path) -> None:
 def test_one_giant_value_is_one_mark_among_others(world: World) -> None:
     """It is in the sums as it is, once, and no other figure changes for it."""
     row = world.frame.loc[77]
-    view: View = world.data.view(IncidentFilter(min_killed=GIANT))
+    view = world.data.view(IncidentFilter(min_killed=GIANT))
     assert view.incident_ids() == [row["incident_id"]]
     assert view.summary()["totals"]["killed"]["best"] == GIANT
     if row["longitude"]:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.memory.search.text_index import Field, TextIndex, fold, skeleton, words
 from incident_map.language import misspellings
 from incident_map.language.folding import ACRONYMS, FUNCTION_WORDS, same_ending, tokens
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 Found = Callable[[str], str]
 
 SAME = [
@@ -310,7 +310,7 @@ def test_empty_cells() -> None:
         ("irq-0010", "10"),
     ],
 )
-def test_project(project: Dataset, query: str, numbers: str) -> None:
+def test_project(project: MemoryEngine, query: str, numbers: str) -> None:
     """Which of the articles' fourteen events; others come and go with the data."""
     ids = sorted(project.view([("q", query)]).incident_ids())
     found = [int(i.removeprefix("IRQ-")) for i in ids]
@@ -326,30 +326,34 @@ def test_project(project: Dataset, query: str, numbers: str) -> None:
         ["Baghdadi", "al-Baghdadi", "البغدادي"],
     ],
 )
-def test_spellings_agree_on_the_project(project: Dataset, group: list[str]) -> None:
+def test_spellings_agree_on_the_project(project: MemoryEngine, group: list[str]) -> None:
     first, *others = (project.view([("q", name)]).incident_ids() for name in group)
     assert first
     assert all(other == first for other in others)
 
 
 @pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row["query"])
-def test_spellings(project: Dataset, row: dict[str, str]) -> None:
+def test_spellings(project: MemoryEngine, row: dict[str, str]) -> None:
     found = set(project.view([("q", row["query"])]).incident_ids())
     expected = set(row["expected"].split(";"))
-    assert expected <= set(project.id_index), "the table names an incident that is not there"
+    assert expected <= set(project.columns.id_lookup), (
+        "the table names an incident that is not there"
+    )
     assert expected <= found
     if row["exactly"]:
         assert found == expected
 
 
 @pytest.mark.parametrize("row", NEAR_MISSES, ids=lambda row: row["query"])
-def test_near_misses(project: Dataset, row: dict[str, str]) -> None:
+def test_near_misses(project: MemoryEngine, row: dict[str, str]) -> None:
     found = set(project.view([("q", row["query"])]).incident_ids())
     if row["not_found"] == "*":
         assert found == set()
     else:
         missed = set(row["not_found"].split(";"))
-        assert missed <= set(project.id_index), "the table names an incident that is not there"
+        assert missed <= set(project.columns.id_lookup), (
+            "the table names an incident that is not there"
+        )
         assert not found & missed
 
 
@@ -359,13 +363,13 @@ def test_the_tables_ask_enough() -> None:
     assert all("A" <= word[0] <= "Z" for word in ACRONYMS)
 
 
-def test_an_alias_finds_the_actor(project: Dataset) -> None:
+def test_an_alias_finds_the_actor(project: MemoryEngine) -> None:
     """Daesh finds every incident on which the Islamic State is named in any role."""
     named = set(project.view("actor=Islamic State").incident_ids())
     assert set(project.view("q=Daesh").incident_ids()) >= named
 
 
-def test_baghdad_is_not_baghdadi(project: Dataset) -> None:
+def test_baghdad_is_not_baghdadi(project: MemoryEngine) -> None:
     """IRQ-0012, the death of Abu Bakr al-Baghdadi in Idlib, has nothing of Baghdad."""
     assert "IRQ-0012" not in project.view("q=Baghdad").incident_ids()
     assert "IRQ-0012" in project.view("q=Baghdadi").incident_ids()

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_map.engine.memory.clusters import cluster
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.spatial_index import in_bbox
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography.projection import in_bbox
 from incident_map.model import vocabulary as v
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 SPREADS = ["one point", "few points", "all distinct", "nowhere"]
 
 
 @pytest.fixture(scope="module", params=SPREADS)
-def scattered(request: pytest.FixtureRequest, make_dataset: MakeDataset) -> Dataset:
+def scattered(request: pytest.FixtureRequest, make_dataset: MakeDataset) -> MemoryEngine:
     """300 incidents, a tenth without a point, on one, a few or as many points."""
     rng = np.random.default_rng(4)
     many = {"one point": 1, "few points": 9, "all distinct": 300, "nowhere": 0}[request.param]
@@ -50,25 +50,25 @@ def boxes() -> st.SearchStrategy[tuple[float, float, float, float]]:
 
 @settings(max_examples=40)
 @given(boxes() | st.just(WORLD), st.integers(0, 2**32 - 1))
-def test_find_against_every_row(scattered: Dataset, bbox: Any, seed: int) -> None:
+def test_find_against_every_row(scattered: MemoryEngine, bbox: Any, seed: int) -> None:
     inside = np.random.default_rng(seed).random(len(scattered)) < 0.5
-    places = scattered.places
-    found = places.find(inside, bbox)
-    rows = places.rows[found.at]
-    lon, lat = scattered.lon_lat
+    index = scattered.columns.spatial_index
+    found = index.find(inside, bbox)
+    rows = index.rows[found.at]
+    lon, lat = scattered.columns.lon_lat
     assert sorted(rows) == np.flatnonzero(inside & in_bbox(lon, lat, bbox)).tolist()
-    assert np.repeat(places.lon[found.spots], found.counts).tolist() == lon[rows].tolist()
-    assert np.repeat(places.lat[found.spots], found.counts).tolist() == lat[rows].tolist()
+    assert np.repeat(index.lon[found.points], found.counts).tolist() == lon[rows].tolist()
+    assert np.repeat(index.lat[found.points], found.counts).tolist() == lat[rows].tolist()
 
 
 @settings(max_examples=40)
 @given(boxes() | st.just(WORLD), st.integers(0, 18), st.sampled_from(v.COUNT_RULES))
-def test_clusters_against_pandas(scattered: Dataset, bbox: Any, zoom: int, rule: str) -> None:
+def test_clusters_against_pandas(scattered: MemoryEngine, bbox: Any, zoom: int, rule: str) -> None:
     """Every figure of the marks adds up to what pandas says of the rows in the box."""
-    inside = scattered.codes["event_type"] != 2
-    lon, lat = scattered.lon_lat
-    rows = scattered.incidents[inside & in_bbox(lon, lat, bbox)]
-    answer = cluster(scattered, inside, bbox, zoom, rule)
+    inside = scattered.columns.codes["event_type"] != 2
+    lon, lat = scattered.columns.lon_lat
+    rows = scattered.tables.incidents[inside & in_bbox(lon, lat, bbox)]
+    answer = cluster(scattered.columns, inside, bbox, zoom, rule)
     marks = [feature["properties"] for feature in answer["features"]]
     assert sum(mark["count"] for mark in marks) == answer["count"] == len(rows)
     assert [mark["count"] for mark in marks] == sorted((m["count"] for m in marks), reverse=True)
@@ -93,11 +93,11 @@ def test_clusters_against_pandas(scattered: Dataset, bbox: Any, zoom: int, rule:
         assert max(bounds[3] for bounds in many) == rows["latitude"].max()
 
 
-def test_a_stack_has_the_largest_radius(scattered: Dataset) -> None:
+def test_a_stack_has_the_largest_radius(scattered: MemoryEngine) -> None:
     """Of a group on one point, the widest area counts; 0 and unknown say nothing."""
     everything = np.ones(len(scattered), dtype=bool)
-    answer = cluster(scattered, everything, WORLD, 17)
-    frame = scattered.incidents
+    answer = cluster(scattered.columns, everything, WORLD, 17)
+    frame = scattered.tables.incidents
     for feature in answer["features"]:
         lon, lat = feature["geometry"]["coordinates"]
         mark = feature["properties"]

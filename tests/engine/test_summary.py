@@ -13,14 +13,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from incident_map.engine.memory import series
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.summary import MAX_BINS, bin_edges, histogram
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.selection import Selection
+from incident_map.engine.memory.summary import MAX_BINS, bin_edges
 from incident_map.model import vocabulary as v
 from incident_map.query.filters import IncidentFilter
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 Filters = st.SearchStrategy[IncidentFilter]
 EPOCH = date(1970, 1, 1)
 
@@ -29,7 +28,7 @@ EPOCH = date(1970, 1, 1)
 
 @pytest.mark.parametrize("rule", v.COUNT_RULES)
 @pytest.mark.parametrize("query", ["", "actor=Islamic State", "category=context", "q=zzz"])
-def test_totals_against_pandas(sample: Dataset, query: str, rule: str) -> None:
+def test_totals_against_pandas(sample: MemoryEngine, query: str, rule: str) -> None:
     view = sample.view(f"{query}&count={rule}".lstrip("&"))
     rows = view.rows()
     for kind, found in view.summary()["totals"].items():
@@ -38,7 +37,7 @@ def test_totals_against_pandas(sample: Dataset, query: str, rule: str) -> None:
         assert found["unknown"] == rows[f"{kind}_{rule}"].isna().sum()
 
 
-def test_totals(sample: Dataset) -> None:
+def test_totals(sample: MemoryEngine) -> None:
     """Killed: 10/12/15, 0/0/0 twice, 1/–/4, 11/15/16, and seven times nothing."""
     assert sample.view("").summary()["totals"] == {
         "killed": {"low": 22, "best": 27, "high": 35, "unknown": 8},
@@ -56,7 +55,7 @@ def test_large_totals_do_not_overflow(make_dataset: MakeDataset) -> None:
 @settings(max_examples=30)
 @given(st.data())
 def test_totals_of_any_view(
-    generated: Dataset, generated_filters: Filters, data: st.DataObject
+    generated: MemoryEngine, generated_filters: Filters, data: st.DataObject
 ) -> None:
     view = generated.view(data.draw(generated_filters))
     killed = view.summary()["totals"]["killed"]
@@ -76,16 +75,16 @@ FACETS = (
 )
 
 
-def check_facets(data: Dataset, wanted: IncidentFilter) -> None:
+def check_facets(data: MemoryEngine, wanted: IncidentFilter) -> None:
     """Each option's count is what choosing it alone leaves, and no option is forgotten."""
     facets = data.view(wanted).summary()["facets"]
     single = ["precision", *["date_match"] * bool(wanted.dates), *["role"] * bool(wanted.actor)]
     assert list(facets) == [*FACETS, *single]
     options = {
-        "actor": list(data.actor_index),
+        "actor": list(data.columns.actor_names),
         "attribution": list(v.STATUSES),
         "type": list(v.EVENT_TYPES),
-        "governorate": list(data.governorate_index),
+        "governorate": list(data.columns.governorate_names),
         "corroboration": list(v.CORROBORATIONS),
         "category": list(v.CATEGORIES),
         "disagreement": list(v.DISAGREEMENTS),
@@ -96,7 +95,10 @@ def check_facets(data: Dataset, wanted: IncidentFilter) -> None:
     for facet, counts in facets.items():
         chosen = {
             option: len(
-                View(data, wanted.replace(**{facet: option if facet in single else (option,)}))
+                Selection(
+                    data.columns,
+                    wanted.replace(**{facet: option if facet in single else (option,)}),
+                )
             )
             for option in options[facet]
         }
@@ -109,7 +111,7 @@ def check_facets(data: Dataset, wanted: IncidentFilter) -> None:
 @settings(max_examples=12)
 @given(st.data())
 def test_facets_of_any_filter(
-    generated: Dataset, generated_filters: Filters, data: st.DataObject
+    generated: MemoryEngine, generated_filters: Filters, data: st.DataObject
 ) -> None:
     check_facets(generated, data.draw(generated_filters))
 
@@ -130,31 +132,33 @@ def test_facets_of_any_filter(
         "disagreement=actor&disagreement=date&type=drone attack",
     ],
 )
-def test_facets_of_awkward_incidents(sample: Dataset, query: str, role: str) -> None:
+def test_facets_of_awkward_incidents(sample: MemoryEngine, query: str, role: str) -> None:
     check_facets(sample, IncidentFilter.from_query(f"{query}&role={role}".lstrip("&")))
 
 
 @pytest.mark.parametrize("query", ["", "actor=Islamic State&role=named", "attribution=unclaimed"])
-def test_facets_of_the_project(project: Dataset, query: str) -> None:
+def test_facets_of_the_project(project: MemoryEngine, query: str) -> None:
     check_facets(project, IncidentFilter.from_query(query))
 
 
 @pytest.mark.parametrize("name", ["sample", "generated", "project"])
 def test_unfiltered_facets_equal_a_groupby(name: str, request: pytest.FixtureRequest) -> None:
-    data: Dataset = request.getfixturevalue(name)
-    facets, rows = data.view("").summary()["facets"], data.incidents
+    data: MemoryEngine = request.getfixturevalue(name)
+    facets, rows = data.view("").summary()["facets"], data.tables.incidents
     columns = {"type": "event_type"} | {name: name for name in (*FACETS[3:6], "attribution")}
     for facet, column in columns.items():
         assert facets[facet] == rows.groupby(column, observed=True).size().to_dict()
     named: Counter[str] = Counter()
     for position, row in enumerate(rows.itertuples()):
         cells = f"{row.perpetrator};{row.target}".replace("nan", "").split(";")
-        said = data.claims[
-            (data.claims["row"] == position) & (data.claims["field"] == "perpetrator")
+        said = data.tables.claims[
+            (data.tables.claims["row"] == position) & (data.tables.claims["field"] == "perpetrator")
         ]
         named.update({cell.strip() for cell in cells if cell.strip()} | set(said["value"]))
     assert facets["actor"] == named
-    differ = data.disagreements.replace({"killed": "toll", "wounded": "toll", "kidnapped": "toll"})
+    differ = data.columns.disagreements.replace(
+        {"killed": "toll", "wounded": "toll", "kidnapped": "toll"}
+    )
     differ = differ.replace({"perpetrator": "actor", "weapon_count": "weapon"}).drop_duplicates()
     assert facets["disagreement"] == differ.groupby("field").size().to_dict()
 
@@ -162,11 +166,11 @@ def test_unfiltered_facets_equal_a_groupby(name: str, request: pytest.FixtureReq
 # Histogram
 
 
-def brute(data: Dataset, found: dict[str, Any], mask: list[bool]) -> None:
+def brute(data: MemoryEngine, found: dict[str, Any], mask: list[bool]) -> None:
     """Spread every interval day by day and compare each bin."""
     bins = [(date.fromisoformat(b["start"]), date.fromisoformat(b["end"])) for b in found["bins"]]
     certain, spread, undated = [0] * len(bins), [0.0] * len(bins), 0
-    for row, kept in zip(data.incidents.itertuples(), mask, strict=True):
+    for row, kept in zip(data.tables.incidents.itertuples(), mask, strict=True):
         if not kept:
             continue
         if row.date_start != row.date_start or row.date_end != row.date_end:
@@ -213,10 +217,10 @@ def test_histogram_against_every_day(
 
 
 @pytest.mark.parametrize("query", ["", "dates=2021-10-05&dates=2021-10-06", "type=armed attack"])
-def test_histogram_leaves_the_dates_out(sample: Dataset, query: str) -> None:
+def test_histogram_leaves_the_dates_out(sample: MemoryEngine, query: str) -> None:
     view = sample.view(query)
     found = view.summary()["histogram"]
-    brute(sample, found, view.without("dates").tolist())
+    brute(sample, found, view.selection.without("dates").tolist())
     assert (found["bins"][0]["start"], found["unit"]) == ("2021-10-01", "day")
 
 
@@ -239,8 +243,8 @@ def test_histogram_by_hand(make_dataset: MakeDataset) -> None:
     assert found["bins"][-1]["certain"] == 1
 
 
-def test_histogram_over_another_period(sample: Dataset) -> None:
-    found = histogram(sample.view(""), (date(2021, 10, 25), date(2021, 10, 26)))
+def test_histogram_over_another_period(sample: MemoryEngine) -> None:
+    found = sample.view("").histogram((date(2021, 10, 25), date(2021, 10, 26)))
     assert [b["spread"] for b in found["bins"]] == pytest.approx([1 / 11] * 2, abs=1e-3)
     assert [b["certain"] for b in found["bins"]] == [0, 0]
 
@@ -305,12 +309,12 @@ def test_a_slip_in_a_year_stretches_no_axis(make_dataset: MakeDataset, slip: str
     assert all("is the year right?" in p.reason for p in data.problems)
     histogram = data.view("").summary()["histogram"]
     assert histogram["unit"] == "week" and histogram["outside"] == 1
-    assert len(series.over_time(data.view(""), "week")) < 12
-    assert series.left_out(data.view(""))["outside"] == 1
+    assert len(data.view("").over_time("week")) < 12
+    assert data.view("").left_out()["outside"] == 1
 
 
 @pytest.mark.parametrize("query", ["", "category=context", "actor=Islamic State"])
-def test_every_incident_is_somewhere_in_the_histogram(project: Dataset, query: str) -> None:
+def test_every_incident_is_somewhere_in_the_histogram(project: MemoryEngine, query: str) -> None:
     """Background of 2017 lies before all bins, and is said to."""
     found = project.view(query).summary()
     histogram = found["histogram"]
@@ -332,7 +336,9 @@ def test_every_incident_is_somewhere_in_the_histogram(project: Dataset, query: s
         ("governorate=Baghdad", 8, {}),
     ],
 )
-def test_ledger(sample: Dataset, query: str, filtered: int, not_on_map: dict[str, int]) -> None:
+def test_ledger(
+    sample: MemoryEngine, query: str, filtered: int, not_on_map: dict[str, int]
+) -> None:
     """Idlib is abroad and has a point: it is on the map."""
     found = sample.view(query).summary()["not_shown"]
     assert found == {"filtered_out": filtered, "not_on_map": not_on_map, "rejected_rows": 0}
@@ -341,7 +347,7 @@ def test_ledger(sample: Dataset, query: str, filtered: int, not_on_map: dict[str
 @settings(max_examples=25)
 @given(st.data())
 def test_ledger_adds_up(
-    generated: Dataset, generated_filters: Filters, data: st.DataObject
+    generated: MemoryEngine, generated_filters: Filters, data: st.DataObject
 ) -> None:
     view = generated.view(data.draw(generated_filters))
     found = view.summary()
@@ -383,7 +389,7 @@ def test_a_rejected_row_counts_once(make_dataset: MakeDataset) -> None:
 # The whole
 
 
-def test_summary_is_plain(sample: Dataset) -> None:
+def test_summary_is_plain(sample: MemoryEngine) -> None:
     found = sample.view("actor=Islamic State").summary()
     assert json.loads(json.dumps(found, allow_nan=False)) == found
     assert found["version"] == sample.version
@@ -406,7 +412,7 @@ def test_summary_is_plain(sample: Dataset) -> None:
     ],
 )
 def test_first_and_last_day(
-    sample: Dataset, query: str, first: str | None, last: str | None
+    sample: MemoryEngine, query: str, first: str | None, last: str | None
 ) -> None:
     assert sample.view(query).summary()["dates"] == {"first": first, "last": last}
 

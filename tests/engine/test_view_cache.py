@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import cast
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.selection import Selection
+from incident_map.engine.memory.view import MemoryView
 from incident_map.engine.memory.view_cache import MAX_VIEWS, ViewCache
 from incident_map.query.filters import IncidentFilter
 
@@ -27,18 +27,18 @@ def wanted(number: int) -> IncidentFilter:
     return IncidentFilter(min_killed=number)
 
 
-def put(cache: ViewCache, number: int, size: int) -> Grows:
+def put(cache: ViewCache[Grows], number: int, size: int) -> Grows:
     view = Grows(size)
-    assert cast(Grows, cache.add(wanted(number), cast(View, view))) is view
+    assert cache.add(wanted(number), view) is view
     return view
 
 
-def kept(cache: ViewCache) -> list[int]:
+def kept(cache: ViewCache[Grows]) -> list[int]:
     return [number for number in range(100) if cache.get(wanted(number)) is not None]
 
 
 def test_so_many() -> None:
-    cache = ViewCache(views=3, nbytes=100)
+    cache: ViewCache[Grows] = ViewCache(views=3, nbytes=100)
     for number in range(5):
         put(cache, number, 1)
     assert kept(cache) == [2, 3, 4]
@@ -46,14 +46,14 @@ def test_so_many() -> None:
 
 
 def test_so_many_bytes() -> None:
-    cache = ViewCache(views=10, nbytes=100)
+    cache: ViewCache[Grows] = ViewCache(views=10, nbytes=100)
     for number in range(5):
         put(cache, number, 40)
     assert kept(cache) == [3, 4]
 
 
 def test_what_was_asked_for_last_stays() -> None:
-    cache = ViewCache(views=2, nbytes=100)
+    cache: ViewCache[Grows] = ViewCache(views=2, nbytes=100)
     put(cache, 1, 1)
     put(cache, 2, 1)
     cache.get(wanted(1))
@@ -63,7 +63,7 @@ def test_what_was_asked_for_last_stays() -> None:
 
 def test_a_view_that_has_grown_is_measured_anew() -> None:
     """It works out its arrays after it was put in; also when nothing new comes in any more."""
-    cache = ViewCache(views=10, nbytes=100)
+    cache: ViewCache[Grows] = ViewCache(views=10, nbytes=100)
     first, second = put(cache, 1, 0), put(cache, 2, 0)
     second.size = 90
     assert kept(cache) == [1, 2]
@@ -74,7 +74,7 @@ def test_a_view_that_has_grown_is_measured_anew() -> None:
 
 def test_one_that_is_too_large_is_kept_alone() -> None:
     """It is in use; without it, the next question would work it out again."""
-    cache = ViewCache(views=10, nbytes=100)
+    cache: ViewCache[Grows] = ViewCache(views=10, nbytes=100)
     put(cache, 1, 10)
     put(cache, 2, 1000)
     assert kept(cache) == [2]
@@ -83,30 +83,32 @@ def test_one_that_is_too_large_is_kept_alone() -> None:
 
 
 def test_of_two_made_at_the_same_time_both_get_the_first() -> None:
-    cache, one, other = ViewCache(), cast(View, Grows(1)), cast(View, Grows(1))
+    cache: ViewCache[Grows] = ViewCache()
+    one, other = Grows(1), Grows(1)
     assert cache.add(wanted(1), one) is one
     assert cache.add(wanted(1), other) is one
 
 
-def test_a_view_knows_its_bytes(generated: Dataset) -> None:
+def test_a_view_knows_its_bytes(generated: MemoryEngine) -> None:
     """All of its arrays, those kept by column and by condition too, and none of the data set's."""
-    view = View(generated, IncidentFilter(type=("bombing",), near=(33.3, 44.4, 100.0)))
+    asked = IncidentFilter(type=("bombing",), near=(33.3, 44.4, 100.0))
+    view = MemoryView(generated, Selection(generated.columns, asked))
     assert view.nbytes() == 0
     view.summary()
     worked_out = view.nbytes()
-    masks = sum(mask.nbytes for mask in view.masks.values())
-    assert worked_out >= masks + view.positions.nbytes > 0
+    masks = sum(mask.nbytes for mask in view.selection.masks.values())
+    assert worked_out >= masks + view.selection.positions.nbytes > 0
     view.rows(sort="killed_best")
-    assert view.nbytes() >= worked_out + view.positions.nbytes // 2
+    assert view.nbytes() >= worked_out + view.selection.positions.nbytes // 2
     assert view.nbytes() < 100 * len(generated), "the data set is not part of it"
 
 
-def test_an_empty_view_is_kept_too(sample: Dataset) -> None:
+def test_an_empty_view_is_kept_too(sample: MemoryEngine) -> None:
     view = sample.view("q=zzzyx")
     assert len(view) == 0 and sample.view("q=zzzyx") is view
 
 
-def test_many_at_once(generated: Dataset) -> None:
+def test_many_at_once(generated: MemoryEngine) -> None:
     """Sixteen threads, each asking for the same and for different views and working them out."""
     together = threading.Barrier(16)
 
@@ -122,7 +124,7 @@ def test_many_at_once(generated: Dataset) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(ask, range(16)))
-    killed = generated.tolls["killed_best"]
+    killed = generated.columns.tolls["killed_best"]
     expected = [int((killed >= number).sum()) for number in range(40)]
     for number, (counts, _) in enumerate(answers):
         assert counts == [expected[(number * 5 + step) % 40] for step in range(12)]

@@ -14,14 +14,12 @@ import frictionless
 import pandas as pd
 import pytest
 
-from incident_map import load
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map import Engine, View, load
 from incident_map.exports.bundle import LOAD, bundle
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 FILES = ["incidents.csv", "claims.csv", "sources.csv", "actors.csv", "datapackage.json"]
 FILES += ["README.md", "query.txt", "citation.txt", "citation.bib", "citation.ris", "CITATION.cff"]
 FILES += ["codebook.md", "LICENSE", "load.py"]
@@ -45,7 +43,7 @@ def problems(folder: Path) -> list[object]:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_complete_and_valid(project: Dataset, tmp_path: Path, query: str) -> None:
+def test_complete_and_valid(project: Engine, tmp_path: Path, query: str) -> None:
     view = project.view(query)
     folder = unpacked(view, tmp_path)
     assert {path.name for path in folder.iterdir()} == set(FILES)
@@ -64,7 +62,7 @@ def test_complete_and_valid(project: Dataset, tmp_path: Path, query: str) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_script_prints_the_totals(project: Dataset, tmp_path: Path, query: str) -> None:
+def test_the_script_prints_the_totals(project: Engine, tmp_path: Path, query: str) -> None:
     view = project.view(query)
     folder = unpacked(view, tmp_path)
     command = [sys.executable, str(folder / "load.py")]
@@ -88,7 +86,7 @@ def test_the_script_is_short() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "actor=Islamic State&dates=2021-10-01&dates=2021-10-31"])
-def test_the_same_bytes_again(sample: Dataset, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_bytes_again(sample: Engine, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = made(sample.view(query))
     monkeypatch.setenv("TZ", "Asia/Baghdad")
     second = load(sample.folder).view(query)
@@ -98,7 +96,7 @@ def test_the_same_bytes_again(sample: Dataset, query: str, monkeypatch: pytest.M
         assert {info.date_time[:3] for info in archive.infolist()} == {(1980, 1, 1)}
 
 
-def test_what_the_view_names_and_nothing_else(sample: Dataset, tmp_path: Path) -> None:
+def test_what_the_view_names_and_nothing_else(sample: Engine, tmp_path: Path) -> None:
     folder = unpacked(sample.view("id=T-05"), tmp_path)
 
     def column(table: str, name: str) -> list[str]:
@@ -134,7 +132,7 @@ def test_cells_as_in_the_data(tmp_path: Path) -> None:
     assert problems(folder) == []
 
 
-def test_the_extra_column_is_described(sample: Dataset, tmp_path: Path) -> None:
+def test_the_extra_column_is_described(sample: Engine, tmp_path: Path) -> None:
     folder = unpacked(sample.view("near=33.9,44.9,5"), tmp_path)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     fields = {r["name"]: [f["name"] for f in r["schema"]["fields"]] for r in package["resources"]}
@@ -156,7 +154,7 @@ def test_other_peoples_data(make_dataset: MakeDataset, tmp_path: Path) -> None:
     assert "license" not in (folder / "CITATION.cff").read_text(encoding="utf-8")
 
 
-def test_a_changed_file_is_noticed(sample: Dataset, tmp_path: Path) -> None:
+def test_a_changed_file_is_noticed(sample: Engine, tmp_path: Path) -> None:
     folder = unpacked(sample.view(""), tmp_path)
     path = folder / "incidents.csv"
     path.write_text(path.read_text("utf-8").replace("Protest camp", "Protest camq"), "utf-8")

@@ -9,22 +9,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incident_map import __version__
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map import Engine, View, __version__
 from incident_map.exports import citation
+from incident_map.reading.project_file import shipped_project
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ["", "actor=Islamic State&dates=2021-10-01&dates=2021-10-31", "q=المقدادية 100% {a}_\\b"]
 
 
 @pytest.fixture(params=QUERIES)
-def view(request: pytest.FixtureRequest, project: Dataset) -> View:
+def view(request: pytest.FixtureRequest, project: Engine) -> View:
     return project.view([tuple(part.split("=")) for part in request.param.split("&") if part])
 
 
-def test_text(project: Dataset) -> None:
+def test_text(project: Engine) -> None:
     view = project.view("id=IRQ-0007")
     assert citation.text(view) == (
         "The Iraq Incident Map contributors (2026). Iraq Incident Map: incidents and the claims "
@@ -35,7 +34,7 @@ def test_text(project: Dataset) -> None:
 
 def test_bibtex(view: View) -> None:
     entry = citation.bibtex(view)
-    assert entry.startswith(f"@misc{{iraq-incident-map-{view.data.version},\n")
+    assert entry.startswith(f"@misc{{iraq-incident-map-{view.engine.version},\n")
     bare = re.sub(r"\\[{}]", "", entry)
     assert bare.count("{") == bare.count("}")
     assert not re.search(r"(?<!\\)[%&#$_]", entry), "TeX would take it for its own"
@@ -47,14 +46,14 @@ def test_ris(view: View) -> None:
     assert lines[0] == "TY  - DATA"
     assert lines[-2:] == ["ER  - ", ""]
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
-    assert f"ET  - Data version {view.data.version}" in lines
+    assert f"ET  - Data version {view.engine.version}" in lines
 
 
 def test_cff(view: View) -> None:
     record = yaml.safe_load(citation.cff(view))
     assert record["cff-version"] == "1.2.0"
     assert (record["type"], record["license"]) == ("dataset", "CC-BY-4.0")
-    assert record["version"] == view.data.version, "text, although it may look like a number"
+    assert record["version"] == view.engine.version, "text, although it may look like a number"
     assert view.describe() in record["abstract"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", record["date-released"])
 
@@ -63,8 +62,8 @@ def test_the_projects_own_file() -> None:
     record = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert {"cff-version", "message", "title", "authors", "type"} <= set(record)
     assert record["version"] == __version__
-    assert record["authors"] == [{"name": citation.AUTHOR}]
-    assert record["title"] == citation.TITLE
+    assert record["authors"] == [{"name": shipped_project().author}]
+    assert record["title"] == shipped_project().data_title
     assert record["license"] == ["MIT", "CC-BY-4.0"]
 
 
@@ -77,7 +76,7 @@ def test_without_a_date_there_is_no_year(make_dataset: MakeDataset) -> None:
     assert "date-released" not in yaml.safe_load(citation.cff(view))
 
 
-def test_about(sample: Dataset) -> None:
+def test_about(sample: Engine) -> None:
     about = citation.about(sample.view("count=high"))
     assert about["Incidents"] == "12 of 12"
     assert about["People killed"] == "lowest 22, best 27, highest 35; no highest figure for 7"

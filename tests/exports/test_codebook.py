@@ -60,7 +60,7 @@ def test_the_how_to_followed(folder: Path, capsys: pytest.CaptureFixture[str]) -
     store = Store(folder)
     before = store.current()
     new = f"IRQ-{len(before) + 1:04d}"
-    assert new not in before.id_index
+    assert new not in before
     append(folder, "sources", source_id="a-page", outlet="A page", url="https://example.org/a")
     append(
         folder,
@@ -93,7 +93,7 @@ def test_the_how_to_followed(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["validate", str(folder)]) == 0
     assert "0 problems" in capsys.readouterr().out
     after = store.current()  # no restart: the store notices the changed files
-    assert new in after.id_index
+    assert new in after
     assert after.version != before.version
     assert after.view(f"id={new}").clusters((44, 35, 45, 36), 8)["count"] == 1
 

@@ -30,9 +30,7 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from incident_map import IncidentFilter, QueryError, load
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map import Engine, IncidentFilter, QueryError, View, load
 from incident_map.exports.download import Export, Plan
 from incident_map.exports.excel import MAX_CELL_UNITS, guarded, unguarded
 from incident_map.exports.formats import FORMATS, MAX_DESCRIPTION, export, file_name
@@ -41,7 +39,7 @@ from incident_map.query.filters import PARAMETERS
 from incident_map.web.api import api
 from incident_map.web.download_queue import MAX_WAITING, Downloads, ExportResponse
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = {
     "all": "",
@@ -72,7 +70,7 @@ queries = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 
 
 @pytest.fixture(scope="module")
-def client(sample: Dataset) -> TestClient:
+def client(sample: Engine) -> TestClient:
     return TestClient(Starlette(routes=[Mount("/api", api(lambda: sample))]))
 
 
@@ -140,7 +138,7 @@ def test_every_parameter_is_asked_for() -> None:
 @pytest.mark.slow
 @queries
 def test_everything_holds_the_same_incidents(
-    client: TestClient, sample: Dataset, query: str
+    client: TestClient, sample: Engine, query: str
 ) -> None:
     """Page view, API, every file, bundle, library and map are answers to one question."""
     view = sample.view(query)
@@ -168,12 +166,12 @@ def test_everything_holds_the_same_incidents(
 
 @queries
 @pytest.mark.parametrize("format", FORMATS)
-def test_claims_are_those_of_the_incidents(sample: Dataset, format: str, query: str) -> None:
+def test_claims_are_those_of_the_incidents(sample: Engine, format: str, query: str) -> None:
     view = sample.view(query)
     wanted = [
         claim
         for incident in view.incident_ids()
-        for claim in sample.claims.loc[sample.claims["incident_id"] == incident, "claim_id"]
+        for claim in sample.claim_frame([incident])["claim_id"]
     ]
     made = content(view, format, "claims")
     rows = {
@@ -185,7 +183,7 @@ def test_claims_are_those_of_the_incidents(sample: Dataset, format: str, query: 
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_both_tables_side_by_side(sample: Dataset, format: str) -> None:
+def test_both_tables_side_by_side(sample: Engine, format: str) -> None:
     view = sample.view("actor=Islamic State")
     made = content(view, format, "both")
     one = {table: content(view, format, table) for table in ("incidents", "claims")}
@@ -201,7 +199,7 @@ def test_both_tables_side_by_side(sample: Dataset, format: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_columns_as_in_the_codebook(sample: Dataset, format: str) -> None:
+def test_columns_as_in_the_codebook(sample: Engine, format: str) -> None:
     drop = {"fid", "geom", "geometry"}
     for query, extra in (("id=T-09", []), ("near=33.9,44.9,5", ["near_match"])):
         (row,) = READERS[format](content(sample.view(query), format))
@@ -212,7 +210,7 @@ def test_columns_as_in_the_codebook(sample: Dataset, format: str) -> None:
 # Types
 
 
-def test_csv_through_pandas(sample: Dataset) -> None:
+def test_csv_through_pandas(sample: Engine) -> None:
     text = content(sample.view(""), "csv")
     assert text.startswith(b"\xef\xbb\xbf"), "or Excel takes Arabic for something else"
     frame = pd.read_csv(io.BytesIO(text), keep_default_na=False, na_values=[""])
@@ -225,7 +223,7 @@ def test_csv_through_pandas(sample: Dataset) -> None:
     assert frame.loc[frame["incident_id"] == "T-12", "longitude"].item() == -180
 
 
-def test_geojson_is_rfc_7946(sample: Dataset) -> None:
+def test_geojson_is_rfc_7946(sample: Engine) -> None:
     whole = json.loads(content(sample.view(""), "geojson"))
     assert whole["type"] == "FeatureCollection"
     assert "crs" not in whole, "RFC 7946 has WGS 84 only"
@@ -247,14 +245,14 @@ def test_geojson_is_rfc_7946(sample: Dataset) -> None:
     assert (row["date_start"], row["killed_best"], row["wounded_best"]) == ("2021-10-21", 15, None)
 
 
-def test_geojson_through_geopandas(sample: Dataset) -> None:
+def test_geojson_through_geopandas(sample: Engine) -> None:
     frame = gpd.read_file(io.BytesIO(content(sample.view(""), "geojson")))
     assert len(frame) == 12
     assert frame.crs == "EPSG:4326"
     assert frame.geometry.isna().sum() == 2
 
 
-def test_geoparquet(sample: Dataset) -> None:
+def test_geoparquet(sample: Engine) -> None:
     made = content(sample.view(""), "parquet")
     schema = pq.read_schema(io.BytesIO(made))
     geo = json.loads(schema.metadata[b"geo"])
@@ -274,13 +272,13 @@ def test_geoparquet(sample: Dataset) -> None:
     assert frame["date_start"].dropna().iloc[0] == date(2021, 11, 7)
 
 
-def test_geoparquet_of_nothing(sample: Dataset) -> None:
+def test_geoparquet_of_nothing(sample: Engine) -> None:
     made = content(sample.view("min_killed=900"), "parquet")
     frame = gpd.read_parquet(io.BytesIO(made))
     assert (len(frame), frame.crs) == (0, "EPSG:4326")
 
 
-def test_an_exported_parquet_is_a_data_folder(sample: Dataset, tmp_path: Path) -> None:
+def test_an_exported_parquet_is_a_data_folder(sample: Engine, tmp_path: Path) -> None:
     """Round trip: the program reads its own export."""
     export(sample.view(""), "parquet").save(tmp_path).rename(tmp_path / "incidents.parquet")
     again = load(tmp_path)
@@ -289,7 +287,7 @@ def test_an_exported_parquet_is_a_data_folder(sample: Dataset, tmp_path: Path) -
     assert again.view("").rows().astype(object).equals(rows)
 
 
-def test_geopackage(sample: Dataset, tmp_path: Path) -> None:
+def test_geopackage(sample: Engine, tmp_path: Path) -> None:
     path = export(sample.view("count=high"), "gpkg", "both").save(tmp_path)
     assert pyogrio.list_layers(path).tolist() == [
         ["incidents", "Point"],
@@ -314,7 +312,7 @@ def test_geopackage(sample: Dataset, tmp_path: Path) -> None:
     assert dict(types) == {"incidents": "features", "claims": "attributes", "README": "attributes"}
 
 
-def test_workbook(sample: Dataset) -> None:
+def test_workbook(sample: Engine) -> None:
     made = content(sample.view(""), "xlsx", "both")
     book = openpyxl.load_workbook(io.BytesIO(made))
     rows = {row[0].value: row for row in book["incidents"].iter_rows(min_row=2)}
@@ -335,7 +333,7 @@ def test_workbook(sample: Dataset) -> None:
     assert book["incidents"].freeze_panes == "A2"
 
 
-def test_the_same_workbook_twice(sample: Dataset) -> None:
+def test_the_same_workbook_twice(sample: Engine) -> None:
     assert content(sample.view(""), "xlsx") == content(load(sample.folder).view(""), "xlsx")
 
 
@@ -384,7 +382,7 @@ HARMLESS |= {"not a number", "number", "truth"}
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("hostile")
     names = [f"=H{n:02d}" for n in range(len(HOSTILE))]
     texts = list(HOSTILE.values())
@@ -398,17 +396,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
         path = folder / f"{table}.csv"
         pd.DataFrame(columns).to_csv(path, index=False, quoting=csv.QUOTE_ALL)
     data = load(folder)
-    assert data.incidents["title"].tolist() == texts
+    assert data.view().rows(sort=None)["title"].tolist() == texts
     return data
 
 
 @pytest.mark.parametrize("format", ["geojson", "json", "parquet", "gpkg"])
-def test_hostile_cells_are_left_alone(hostile: Dataset, format: str) -> None:
+def test_hostile_cells_are_left_alone(hostile: Engine, format: str) -> None:
     rows = READERS[format](content(hostile.view(""), format))
     assert [row["title"] for row in rows] == list(HOSTILE.values())
 
 
-def test_hostile_cells_in_csv(hostile: Dataset) -> None:
+def test_hostile_cells_in_csv(hostile: Engine) -> None:
     rows = csv_rows(content(hostile.view(""), "csv"))
     for row, (name, text) in zip(rows, HOSTILE.items(), strict=True):
         assert row["title"] == (text if name in HARMLESS else f"'{text}"), name
@@ -421,7 +419,7 @@ def test_hostile_cells_in_csv(hostile: Dataset) -> None:
     assert csv_rows(bundled["claims.csv"]) == claims
 
 
-def test_the_codebooks_way_to_undo_it(hostile: Dataset) -> None:
+def test_the_codebooks_way_to_undo_it(hostile: Engine) -> None:
     code = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
     code = code.partition("## Exports")[2].partition("```python\n")[2].partition("```")[0]
     text = io.BytesIO(content(hostile.view(""), "csv"))
@@ -432,7 +430,7 @@ def test_the_codebooks_way_to_undo_it(hostile: Dataset) -> None:
     assert names["incidents"]["longitude"].tolist() == [-2.5] * len(HOSTILE)
 
 
-def test_hostile_cells_in_excel(hostile: Dataset) -> None:
+def test_hostile_cells_in_excel(hostile: Engine) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content(hostile.view(""), "xlsx", "both")))
     for sheet, column in (("incidents", 2), ("claims", 8)):
         cells = [row[column - 1] for row in book[sheet].iter_rows(min_row=2)]
@@ -482,7 +480,7 @@ def test_guarding_can_be_undone(text: str) -> None:
         ("governorate=Diyala", "diyala"),
     ],
 )
-def test_file_names(sample: Dataset, query: str, name: str) -> None:
+def test_file_names(sample: Engine, query: str, name: str) -> None:
     view = sample.view(query)
     assert file_name(view, "csv") == f"iraq-incidents_{sample.version}_{name}.csv"
     assert export(view, "csv", "claims").name == f"iraq-claims_{sample.version}_{name}.csv"
@@ -490,7 +488,7 @@ def test_file_names(sample: Dataset, query: str, name: str) -> None:
         assert made.name == f"iraq-incidents-claims_{sample.version}_{name}_csv.zip"
 
 
-def test_file_names_are_short_safe_and_different(sample: Dataset) -> None:
+def test_file_names_are_short_safe_and_different(sample: Engine) -> None:
     arabic = [f"q=المقدادية{n}" for n in range(3)]
     slashes = ["q=../../etc/passwd", "q=CON", 'q="; x="', "q=%0d%0aSet-Cookie:x", "q=" + "x" * 500]
     names = [file_name(sample.view(query), "csv") for query in arabic + slashes]
@@ -504,7 +502,7 @@ def test_file_names_are_short_safe_and_different(sample: Dataset) -> None:
 @pytest.mark.parametrize(
     ("format", "tables", "parameter"), [("doc", "both", "format"), ("csv", "sources", "tables")]
 )
-def test_refused(sample: Dataset, format: str, tables: str, parameter: str) -> None:
+def test_refused(sample: Engine, format: str, tables: str, parameter: str) -> None:
     with pytest.raises(QueryError) as refused:
         export(sample.view(""), format, tables)
     assert refused.value.parameter == parameter
@@ -512,7 +510,7 @@ def test_refused(sample: Dataset, format: str, tables: str, parameter: str) -> N
 
 
 def test_too_long_for_excel(
-    client: TestClient, sample: Dataset, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, sample: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("incident_map.exports.excel.MAX_SHEET_ROWS", 11)
     answer = client.get("/api/incidents.xlsx")
@@ -524,7 +522,7 @@ def test_too_long_for_excel(
     assert client.get("/api/incidents.csv").status_code == 200
 
 
-def test_batches_join_without_a_seam(generated: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_join_without_a_seam(generated: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = {format: content(generated.view(""), format) for format in ("csv", "geojson", "json")}
     for name in ("BATCH_ROWS", "CHUNK_ROWS"):
         monkeypatch.setattr(f"incident_map.exports.text_files.{name}", 999)
@@ -533,7 +531,7 @@ def test_batches_join_without_a_seam(generated: Dataset, monkeypatch: pytest.Mon
         assert ids(READERS[format](text)) == generated.view("").incident_ids()
 
 
-def test_a_file_goes_away(sample: Dataset, tmp_path: Path) -> None:
+def test_a_file_goes_away(sample: Engine, tmp_path: Path) -> None:
     made = export(sample.view(""), "xlsx")
     assert made.path is not None and made.path.is_file()
     saved = made.save(tmp_path)
@@ -551,7 +549,7 @@ def run(work: Callable[[], Any]) -> Any:
         return pool.submit(asyncio.run, work()).result(timeout=30)
 
 
-def test_a_file_goes_away_when_the_reader_does(sample: Dataset) -> None:
+def test_a_file_goes_away_when_the_reader_does(sample: Engine) -> None:
     made = export(sample.view(""), "xlsx")
 
     async def work() -> None:
@@ -596,7 +594,7 @@ def test_a_long_queue_is_refused() -> None:
     assert run(work) == [503, 200, 200]
 
 
-def test_claims_columns(sample: Dataset) -> None:
+def test_claims_columns(sample: Engine) -> None:
     header = content(sample.view("min_killed=900"), "csv", "claims").decode("utf-8-sig")
     assert header.strip().replace('"', "").split(",") == CLAIMS.names
 

@@ -161,12 +161,12 @@ def test_areas_are_plausible() -> None:
 
 def test_neighbours_surround_iraq() -> None:
     neighbours = frame("neighbours").set_index("iso")
-    assert set(neighbours.index[neighbours["borders_iraq"]]) == {
+    assert set(neighbours.index[neighbours["borders_country"]]) == {
         "IRN", "JOR", "KWT", "SAU", "SYR", "TUR",
     }  # fmt: skip
     assert neighbours["name"].is_unique
     outline = frame("outline").geometry[0]
-    assert (neighbours.geometry.touches(outline) == neighbours["borders_iraq"]).all()
+    assert (neighbours.geometry.touches(outline) == neighbours["borders_country"]).all()
     # What no neighbour borders must be the coast of the Gulf, and short.
     coast = outline.boundary.difference(shapely.union_all(neighbours.geometry.values))
     west, south, east, north = coast.bounds

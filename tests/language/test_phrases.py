@@ -1,11 +1,9 @@
-"""Dates, ranges, places and plain values in words."""
+"""Dates, ranges and places in words."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from incident_map.language import phrases
@@ -102,24 +100,3 @@ def test_precisions_differ() -> None:
 )
 def test_place(parts: tuple[str | None, ...], expected: str) -> None:
     assert phrases.place(*parts) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (None, None),
-        (np.nan, None),
-        (pd.NA, None),
-        (pd.NaT, None),
-        (pd.Timestamp("2021-11-07"), "2021-11-07"),
-        (np.int32(0), 0),
-        (np.float64(1.5), 1.5),
-        (np.bool_(False), False),
-        ("", ""),
-        ("داعش", "داعش"),
-    ],
-)
-def test_plain(value: object, expected: object) -> None:
-    found = phrases.plain(value)
-    assert found == expected
-    assert type(found) is type(expected)

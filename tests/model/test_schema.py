@@ -11,6 +11,7 @@ import pytest
 from incident_map.exports.datapackage import datapackage, table_schema
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES, Table
+from incident_map.reading.project_file import shipped_project
 
 ROOT = Path(__file__).resolve().parents[2]
 tables = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
@@ -21,7 +22,9 @@ def test_the_data_package_names_the_columns_of_the_files(table: Table) -> None:
     """Fields and CSV headers are equal, in order."""
     with (ROOT / table.file).open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
-    resource = {r["name"]: r for r in datapackage("abc")["resources"]}[table.name]
+    resource = {r["name"]: r for r in datapackage(shipped_project(), "abc")["resources"]}[
+        table.name
+    ]
     assert resource["path"] == table.file
     assert [field["name"] for field in resource["schema"]["fields"]] == header == table.names
 
@@ -72,7 +75,7 @@ def test_bounds() -> None:
 
 
 def test_a_data_package_lists_only_what_the_folder_holds() -> None:
-    found = datapackage("abc", ("incidents",))
+    found = datapackage(shipped_project(), "abc", ("incidents",))
     assert [r["name"] for r in found["resources"]] == ["incidents"]
     assert found["version"] == "abc"
     assert found["licenses"][0]["name"] == "CC-BY-4.0"
@@ -82,7 +85,7 @@ def test_a_data_package_lists_only_what_the_folder_holds() -> None:
     ("values", "size"),
     [(v.EVENT_TYPES, 13), (v.ATTRIBUTIONS, 7), (v.CLAIM_STATUSES, 6), (v.PRECISIONS, 8),
      (v.CORROBORATIONS, 5), (v.CLAIM_FIELDS, 14), (v.ACTOR_KINDS, 9), (v.SOURCE_KINDS, 6),
-     (v.GOVERNORATES, 18), (v.STATUSES, 8), (v.ROLES, 4)],
+     (shipped_project().areas, 18), (v.STATUSES, 8), (v.ROLES, 4)],
 )  # fmt: skip
 def test_controlled_lists(values: tuple[str, ...], size: int) -> None:
     assert len(values) == len(set(values)) == size

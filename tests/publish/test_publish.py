@@ -1,4 +1,4 @@
-"""The one-file map and the site, as bytes; in the browser they are in `test_publish_browser`."""
+"""The one-file map and the site, as bytes; in the browser they are in `tests.browser.published`."""
 
 from __future__ import annotations
 
@@ -25,22 +25,23 @@ import pytest
 from bench import generate
 from incident_map import publish
 from incident_map.drawing.map_config import SCRIPTS, map_config
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.engine.memory.view import MemoryView
 from incident_map.geography.layers import layer
+from incident_map.model.schema import CLAIMS
 from incident_map.publish import one_file, page_files, publish_command, site, site_links
 from incident_map.publish.base_layers import DECIMALS, layers
 from incident_map.publish.packing import pack
-from incident_map.publish.subset import subset
 from incident_map.reading.loading import load
-from incident_map.reports.dossier.facts import differences, dossier, spoken
+from incident_map.reading.project_file import shipped_project
+from incident_map.reports.dossier.facts import differences, spoken
 from ui import folium_map as app_map
 
 pytestmark = pytest.mark.slow
 
 HOSTILE = '<img src=x onerror="alert(1)">'
 Rows = list[dict[str, Any]]
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 
 ROOT = Path(__file__).resolve().parents[2]
 SIX_MEGABYTES = 6_000_000
@@ -103,7 +104,7 @@ class Document:
 
 
 @pytest.fixture(scope="module")
-def document(project: Dataset) -> Document:
+def document(project: MemoryEngine) -> Document:
     return Document(publish.page(project.view()).decode())
 
 
@@ -114,7 +115,7 @@ def packed(document: Document) -> dict:
 # ---------------------------------------------------------------------------- the one file
 
 
-def test_the_same_view_gives_the_same_bytes(project: Dataset) -> None:
+def test_the_same_view_gives_the_same_bytes(project: MemoryEngine) -> None:
     other = load()
     for query in ("", "actor=Islamic State&dates=2021-10-01&dates=2021-11-07"):
         assert publish.page(project.view(query)) == publish.page(other.view(query))
@@ -147,17 +148,17 @@ def test_the_policy_names_the_one_script_and_allows_no_request(document: Documen
     assert first.index("meta") < first.index("script") and first.index("style") > 2
 
 
-def test_the_pack_holds_the_view(project: Dataset, document: Document) -> None:
+def test_the_pack_holds_the_view(project: MemoryEngine, document: Document) -> None:
     data = packed(document)
     view = project.view()
-    assert data["incidents"]["incident_id"] == project.incidents["incident_id"].tolist()
-    assert sum(data["claims"]["count"]) == len(project.claims)
+    assert data["incidents"]["incident_id"] == project.tables.incidents["incident_id"].tolist()
+    assert sum(data["claims"]["count"]) == len(project.tables.claims)
     strings = data["strings"]
     titles = [strings[number] for number in data["incidents"]["title"]]
-    assert titles == project.incidents["title"].tolist()
+    assert titles == project.tables.incidents["title"].tolist()
     start = 0
-    for row, one in enumerate(view.data.id_index):
-        known = dossier(project, one)
+    for row, one in enumerate(view.engine.columns.id_lookup):
+        known = project.dossier(one)
         count = data["claims"]["count"][row]
         texts = [strings[n] for n in data["claims"]["text"][start : start + count]]
         assert sorted(texts) == sorted(spoken(claim) for claim in known["claims"])
@@ -167,25 +168,25 @@ def test_the_pack_holds_the_view(project: Dataset, document: Document) -> None:
         start += count
 
 
-def test_a_narrower_view_holds_nothing_else(project: Dataset) -> None:
+def test_a_narrower_view_holds_nothing_else(project: MemoryEngine) -> None:
     view = project.view("actor=Kurdistan Workers' Party")
     if not len(view):
         view = project.view("type=protest")
     text = publish.page(view).decode()
-    left_out = set(project.incidents["incident_id"]) - set(view.incident_ids())
+    left_out = set(project.tables.incidents["incident_id"]) - set(view.incident_ids())
     assert 0 < len(view) < len(project)
     data = packed(Document(text))
     assert set(data["incidents"]["incident_id"]) == set(view.incident_ids())
-    titles = project.incidents.set_index("incident_id")["title"]
+    titles = project.tables.incidents.set_index("incident_id")["title"]
     kept = {titles[one] for one in view.incident_ids()}
     assert [
         titles[one] for one in left_out if titles[one] in text and titles[one] not in kept
     ] == []
 
 
-def test_empty_cells_stay_empty(sample: Dataset) -> None:
+def test_empty_cells_stay_empty(sample: MemoryEngine) -> None:
     columns = pack(sample.view())["incidents"]
-    frame = sample.incidents
+    frame = sample.tables.incidents
     for name in ("killed_low", "killed_best", "wounded_high", "latitude", "location_radius_km"):
         empty = [value is None for value in columns[name]]
         assert empty == frame[name].isna().tolist()
@@ -216,20 +217,20 @@ def test_hostile_text_stays_text(make_dataset: MakeDataset) -> None:
     assert "49" not in re.findall(r"<h1[^>]*>(.*?)</h1>", text)[0]
 
 
-def test_live_audiences_get_no_quotes(project: Dataset) -> None:
+def test_live_audiences_get_no_quotes(project: MemoryEngine) -> None:
     view = project.view("safe=1")
     text = publish.page(view).decode()
-    found = [quote for quote in project.claims["quote"].dropna() if quote in text]
+    found = [quote for quote in project.tables.claims["quote"].dropna() if quote in text]
     assert found == []
     assert "places coarsened and names left out" in text
-    with_points = project.incidents.dropna(subset=["latitude"])
+    with_points = project.tables.incidents.dropna(subset=["latitude"])
     data = packed(Document(text))
     exact = set(zip(with_points["latitude"], with_points["longitude"], strict=True))
     shown = set(zip(data["incidents"]["latitude"], data["incidents"]["longitude"], strict=True))
     assert not exact & shown
 
 
-def test_the_page_says_what_it_is(project: Dataset) -> None:
+def test_the_page_says_what_it_is(project: MemoryEngine) -> None:
     view = project.view("actor=Islamic State&count=high&dates=2021-10-01&dates=2021-11-07")
     text = publish.page(view, "  My  title ").decode()
     assert "<title>My title</title>" in text
@@ -243,7 +244,7 @@ def test_the_page_says_what_it_is(project: Dataset) -> None:
     assert project.version in publish.file_name(view)
 
 
-def test_other_peoples_data_gets_no_licence_of_ours(sample: Dataset) -> None:
+def test_other_peoples_data_gets_no_licence_of_ours(sample: MemoryEngine) -> None:
     text = publish.page(sample.view()).decode()
     assert "Licence of the data: not ours to give" in text
 
@@ -251,14 +252,14 @@ def test_other_peoples_data_gets_no_licence_of_ours(sample: Dataset) -> None:
 # ------------------------------------------------------------------------ size and limits
 
 
-def dense(folder: Path, project: Dataset) -> Dataset:
+def dense(folder: Path, project: MemoryEngine) -> MemoryEngine:
     """Five thousand incidents, with claims and texts as many and as long as the project's."""
     number = 5_000
     generate.write(number, folder)
     rows = pd.read_csv(folder / "incidents.csv", dtype=str, keep_default_na=False)
-    own = project.incidents[["title", "summary", "note", "location_basis"]].fillna("")
-    claims = project.claims.drop(columns="row").astype("str").replace("nan", "")
-    claims = claims.where(project.claims.drop(columns="row").notna(), "")
+    own = project.tables.incidents[["title", "summary", "note", "location_basis"]].fillna("")
+    claims = project.tables.claims[CLAIMS.names].astype("str").replace("nan", "")
+    claims = claims.where(project.tables.claims[CLAIMS.names].notna(), "")
     texts = [*own.to_numpy().ravel(), *claims["quote"], *claims["value"]]
     all_words = np.array(" ".join(texts).split(), dtype=object)
     rng = np.random.default_rng(1)
@@ -279,7 +280,7 @@ def dense(folder: Path, project: Dataset) -> Dataset:
     for column in ("quote", "note", "reported_by"):
         said[column] = like(said[column])
     said["value"] = said["value"].where(said["field"] == "perpetrator", like(said["value"]))
-    sources = project.sources.astype("str").where(project.sources.notna(), "")
+    sources = project.tables.sources.astype("str").where(project.tables.sources.notna(), "")
     many = round(number * len(sources) / len(own))
     sources = sources.iloc[rng.integers(0, len(sources), many)].reset_index(drop=True)
     sources["source_id"] = [f"s{n}" for n in range(many)]
@@ -292,24 +293,24 @@ def dense(folder: Path, project: Dataset) -> Dataset:
     return load(folder)
 
 
-def test_five_thousand_incidents_fit(tmp_path: Path, project: Dataset) -> None:
+def test_five_thousand_incidents_fit(tmp_path: Path, project: MemoryEngine) -> None:
     data = dense(tmp_path, project)
-    assert len(data) == 5_000 and len(data.claims) > 10 * len(data)
+    assert len(data) == 5_000 and len(data.tables.claims) > 10 * len(data)
     content = publish.page(data.view())
     assert 3_000_000 < len(content) < SIX_MEGABYTES
     held = json.loads(zlib.decompress(base64.b64decode(Document(content.decode()).script("data"))))
     assert len(held["incidents"]["incident_id"]) == 5_000
-    assert sum(held["claims"]["count"]) == len(data.claims)
+    assert sum(held["claims"]["count"]) == len(data.tables.claims)
 
 
-def test_more_than_the_limit_is_refused_in_a_sentence(generated: Dataset) -> None:
+def test_more_than_the_limit_is_refused_in_a_sentence(generated: MemoryEngine) -> None:
     with pytest.raises(publish.TooLargeError, match=r"holds 5,000 incidents.* at most 4,999"):
         publish.page(generated.view(), limit=4_999)
     assert publish.page(generated.view(), limit=5_000)
 
 
 def test_without_leaflet_the_error_says_how_to_get_it(
-    project: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    project: MemoryEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(page_files, "LEAFLET", tmp_path)
     with pytest.raises(publish.AssetError, match=r"make run.*npm ci"):
@@ -326,8 +327,8 @@ def test_every_script_of_the_app_is_there_in_its_order() -> None:
 
 
 def test_the_map_is_told_the_same_as_in_the_app() -> None:
-    told = app_map.base_map(tiles=False).config
-    assert json.loads(json.dumps(map_config())) == json.loads(json.dumps(told))
+    told = app_map.base_map(shipped_project(), tiles=False).config
+    assert json.loads(json.dumps(map_config(shipped_project()))) == json.loads(json.dumps(told))
 
 
 def test_layers_are_the_same_shapes_rounded() -> None:
@@ -360,7 +361,7 @@ def test_the_core_stays_without_streamlit() -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(project: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(project: MemoryEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("site")
     site.write_site(project.view(), target, address="https://example.org/iraq/")
     return target
@@ -394,9 +395,9 @@ def test_every_link_of_the_site_leads_to_a_file(folder: Path) -> None:
     assert len(leads(folder / "incident" / "IRQ-0007.html")) > 20
 
 
-def test_every_incident_has_a_page_and_a_record(project: Dataset, folder: Path) -> None:
+def test_every_incident_has_a_page_and_a_record(project: MemoryEngine, folder: Path) -> None:
     listed = leads(folder / "incident" / "index.html")
-    for one in project.incidents["incident_id"]:
+    for one in project.tables.incidents["incident_id"]:
         assert f"../incident/{one}.html" in listed
         page = (folder / "incident" / f"{one}.html").read_text(encoding="utf-8")
         assert one in page
@@ -405,7 +406,7 @@ def test_every_incident_has_a_page_and_a_record(project: Dataset, folder: Path) 
         assert f"../index.html#id={one}" in leads(folder / "incident" / f"{one}.html")
 
 
-def test_a_narrower_site_links_to_nothing_outside_it(project: Dataset, tmp_path: Path) -> None:
+def test_a_narrower_site_links_to_nothing_outside_it(project: MemoryEngine, tmp_path: Path) -> None:
     view = project.view("actor=Islamic State")
     site.write_site(view, tmp_path / "a")
     assert broken(tmp_path / "a") == []
@@ -418,11 +419,11 @@ def test_a_narrower_site_links_to_nothing_outside_it(project: Dataset, tmp_path:
     assert set(claims["incident_id"]) <= set(view.incident_ids())
 
 
-def test_the_sitemap_names_every_page(project: Dataset, folder: Path) -> None:
+def test_the_sitemap_names_every_page(project: MemoryEngine, folder: Path) -> None:
     tree = ElementTree.parse(folder / "sitemap.xml")
     found = [node.text for node in tree.iter() if node.tag.endswith("}loc")]
     start = "https://example.org/iraq"
-    pages = {f"{start}/incident/{one}.html" for one in project.incidents["incident_id"]}
+    pages = {f"{start}/incident/{one}.html" for one in project.tables.incidents["incident_id"]}
     assert set(found) == pages | {f"{start}/", f"{start}/incident/index.html"}
     robots = (folder / "robots.txt").read_text(encoding="utf-8")
     assert f"Sitemap: {start}/sitemap.xml" in robots
@@ -430,7 +431,9 @@ def test_the_sitemap_names_every_page(project: Dataset, folder: Path) -> None:
     assert f"{start}/incident/IRQ-0007.html" in page
 
 
-def test_the_site_is_the_same_every_time(project: Dataset, folder: Path, tmp_path: Path) -> None:
+def test_the_site_is_the_same_every_time(
+    project: MemoryEngine, folder: Path, tmp_path: Path
+) -> None:
     site.write_site(load().view(), tmp_path, address="https://example.org/iraq/")
     sums = (folder / site.MANIFEST).read_text(encoding="utf-8")
     assert sums == (tmp_path / site.MANIFEST).read_text(encoding="utf-8")
@@ -442,7 +445,7 @@ def test_the_site_is_the_same_every_time(project: Dataset, folder: Path, tmp_pat
 
 
 def test_a_later_site_takes_the_earlier_away_and_nothing_else(
-    project: Dataset, tmp_path: Path
+    project: MemoryEngine, tmp_path: Path
 ) -> None:
     site.write_site(project.view("id=IRQ-0001&id=IRQ-0002"), tmp_path)
     (tmp_path / "mine.txt").write_text("mine")
@@ -452,14 +455,16 @@ def test_a_later_site_takes_the_earlier_away_and_nothing_else(
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
-def test_a_folder_with_other_things_is_left_alone(project: Dataset, tmp_path: Path) -> None:
+def test_a_folder_with_other_things_is_left_alone(project: MemoryEngine, tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("x")
     with pytest.raises(publish.FolderError, match="holds something else"):
         site.write_site(project.view("id=IRQ-0001"), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
 
 
-def test_a_forged_list_of_files_takes_nothing_outside(project: Dataset, tmp_path: Path) -> None:
+def test_a_forged_list_of_files_takes_nothing_outside(
+    project: MemoryEngine, tmp_path: Path
+) -> None:
     target, victim = tmp_path / "site", tmp_path / "victim.txt"
     victim.write_text("x")
     target.mkdir()
@@ -486,25 +491,38 @@ def test_ids_become_safe_file_names(make_dataset: MakeDataset, tmp_path: Path) -
 @pytest.mark.parametrize(
     "address", ["example.org", "ftp://x.org", "https://x.org/?a=1", "https://"]
 )
-def test_an_address_that_is_none_is_refused(project: Dataset, tmp_path: Path, address: str) -> None:
+def test_an_address_that_is_none_is_refused(
+    project: MemoryEngine, tmp_path: Path, address: str
+) -> None:
     with pytest.raises(publish.FolderError):
         site.write_site(project.view("id=IRQ-0001"), tmp_path, address=address)
 
 
-def test_a_subset_is_a_data_set_of_the_view(project: Dataset, generated: Dataset) -> None:
-    views: list[View] = [project.view("type=armed attack"), generated.view("actor=Actor 0001")]
+def test_a_subset_is_a_data_set_of_the_view(project: MemoryEngine, generated: MemoryEngine) -> None:
+    views: list[MemoryView] = [
+        project.view("type=armed attack"),
+        generated.view("actor=Actor 0001"),
+    ]
     views += [project.view("safe=1&type=armed attack"), project.view("q=nothinglikethis")]
     for view in views:
-        part = subset(view)
-        assert part.incidents["incident_id"].tolist() == (
-            view.data.incidents["incident_id"].iloc[view.positions].tolist()
+        part = view.subset()
+        assert part.tables.incidents["incident_id"].tolist() == (
+            view.engine.tables.incidents["incident_id"].iloc[view.selection.positions].tolist()
         )
-        assert len(part) < len(view.data)
-        assert part.disputed.tolist() == view.data.disputed[view.positions].tolist()
-        assert part.source_counts.tolist() == view.data.source_counts[view.positions].tolist()
-        own = part.claims["incident_id"].to_numpy()
-        assert (own == part.incidents["incident_id"].to_numpy()[part.claims["row"]]).all()
-    assert subset(project.view()) is project
+        assert len(part) < len(view.engine)
+        assert (
+            part.columns.disputed.tolist()
+            == view.engine.columns.disputed[view.selection.positions].tolist()
+        )
+        assert (
+            part.columns.source_counts.tolist()
+            == view.engine.columns.source_counts[view.selection.positions].tolist()
+        )
+        own = part.tables.claims["incident_id"].to_numpy()
+        assert (
+            own == part.tables.incidents["incident_id"].to_numpy()[part.tables.claims["row"]]
+        ).all()
+    assert project.view().subset() is project
 
 
 # ------------------------------------------------------------------------------ the command
@@ -517,7 +535,7 @@ def run(*arguments: str) -> int:
 
 
 def test_the_command_writes_a_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], project: Dataset
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], project: MemoryEngine
 ) -> None:
     out = tmp_path / "map.html"
     assert run(str(out), "--query", "?actor=Islamic State", "--safe", "--title", "Talk") == 0

@@ -244,7 +244,7 @@ def test_bad_value(name: str, value: str) -> None:
     assert error.message == str(error) and error.message.endswith(".")
     assert set(error.as_dict()["error"]) == {"parameter", "value", "message", "allowed"}
     if name in ("actor", "governorate", "id"):
-        assert error.allowed is None  # the data set knows which; see test_dataset
+        assert error.allowed is None  # the data set knows which; see test_engine
     else:
         assert error.allowed
 

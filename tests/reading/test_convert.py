@@ -9,11 +9,13 @@ import pandas as pd
 import pytest
 
 from bench.rows import REAL
-from incident_map import Dataset, LoadError, load
+from incident_map import Engine, LoadError, load
 from incident_map.__main__ import main
 from incident_map.model import vocabulary as v
+from incident_map.model.schema import CLAIMS
 from incident_map.reading.convert import FORMATS, ExportError, acled, convert, gtd, recognise, ucdp
 from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.project_file import shipped_project
 from incident_map.web.dossier_page import html
 
 UCDP = {
@@ -55,7 +57,7 @@ def export(folder: Path, *rows: dict[str, str], name: str = "export.csv") -> Pat
     return folder / name
 
 
-def converted(folder: Path, code: str, *changes: dict[str, str]) -> Dataset:
+def converted(folder: Path, code: str, *changes: dict[str, str]) -> Engine:
     """A data folder from the example of a data set, once for each set of changed cells."""
     number = FORMATS[code].key
     rows = [
@@ -66,10 +68,15 @@ def converted(folder: Path, code: str, *changes: dict[str, str]) -> Dataset:
     return load(folder / "data")
 
 
-def only(data: Dataset) -> dict[str, object]:
+def claims_of(data: Engine) -> pd.DataFrame:
+    """All claims, in file order, with the columns of the codebook."""
+    return data.claim_frame(data.view().incident_ids())[CLAIMS.names]
+
+
+def only(data: Engine) -> dict[str, object]:
     """The one incident, without empty cells."""
     assert not list(data.problems)
-    [row] = data.incidents.to_dict("records")
+    [row] = data.view().rows().to_dict("records")
     return {name: cell for name, cell in row.items() if not pd.isna(cell)}
 
 
@@ -106,7 +113,7 @@ def test_an_event_of_ucdp(tmp_path: Path) -> None:
 
 def test_its_figure_is_a_claim_of_ucdp_that_names_whom_it_credits(tmp_path: Path) -> None:
     data = converted(tmp_path, "ucdp")
-    [claim] = data.claims.drop(columns="row").to_dict("records")
+    [claim] = claims_of(data).to_dict("records")
     assert {name: cell for name, cell in claim.items() if not pd.isna(cell)} == {
         "claim_id": "UCDP-62366-C01",
         "incident_id": "UCDP-62366",
@@ -159,14 +166,14 @@ def test_figures_out_of_order_are_kept_and_flagged_once(tmp_path: Path) -> None:
     data = converted(tmp_path, "ucdp", {"low": "12", "best": "10", "high": "9"})
     [problem] = data.problems
     assert not problem.rejected and problem.column == "killed_best"
-    [claim] = data.claims.to_dict("records")
+    [claim] = claims_of(data).to_dict("records")
     assert claim["value"] == "12 to 9, as given" and pd.isna(claim["low"])
 
 
 def test_a_report_of_1753_has_no_day_and_an_aggregate_says_so(tmp_path: Path) -> None:
     data = converted(tmp_path, "ucdp", {"source_date": "1753-01-01", "event_clarity": "2"})
-    assert data.claims["note"].tolist() == ["A headline"]
-    assert "Known only in aggregate." in data.incidents["summary"][0]
+    assert claims_of(data)["note"].tolist() == ["A headline"]
+    assert "Known only in aggregate." in data.view().rows()["summary"][0]
 
 
 def test_what_a_cell_cannot_mean_is_named_by_line_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -193,14 +200,15 @@ def test_all_of_ucdp_for_iraq(tmp_path: Path) -> None:
     done = convert(REAL)
     done.write(tmp_path / "ged")
     data = load(tmp_path / "ged")
-    assert (done.rows, done.tags, len(data), len(data.claims)) == (7474, 1, 7473, 7473)
+    assert (done.rows, done.tags, len(data), len(claims_of(data))) == (7474, 1, 7473, 7473)
     assert not data.problems.rejected
-    sums = [data.incidents[f"killed_{rule}"].sum() for rule in v.COUNT_RULES]
+    incidents = data.view().rows()
+    sums = [incidents[f"killed_{rule}"].sum() for rule in v.COUNT_RULES]
     assert sums == [117_227, 120_631, 150_786]
-    known = data.incidents["location_precision"].value_counts()
+    known = incidents["location_precision"].value_counts()
     assert known["settlement"] == 5345 and known["district"] == 235
-    assert data.incidents["latitude"].notna().sum() == 5345 + 956 + 235 + 498
-    assert set(data.governorate_index) == set(v.GOVERNORATES)
+    assert incidents["latitude"].notna().sum() == 5345 + 956 + 235 + 498
+    assert set(incidents["governorate"].dropna()) == set(shipped_project().areas)
     assert data.view("actor=Civilians&role=target").summary()["count"] == 1553
 
 
@@ -221,7 +229,7 @@ def test_an_event_of_acled(tmp_path: Path) -> None:
         "Violence against civilians. Islamic State (Iraq); "
         "Civilians (Iraq) (with Farmers (Iraq), Health Workers (Iraq))"
     )
-    assert data.claims["reported_by"].tolist() == ["Shafaq News, AFP"]
+    assert claims_of(data)["reported_by"].tolist() == ["Shafaq News, AFP"]
     written = "".join(file.read_text("utf-8") for file in (tmp_path / "data").iterdir())
     assert "theirs" not in written, "their texts may not be passed on"
 
@@ -281,8 +289,8 @@ def test_an_attack_of_gtd(tmp_path: Path) -> None:
     assert (row["attribution"], row["target"]) == ("suspected", "Police")
     assert [row[f"killed_{rule}"] for rule in v.COUNT_RULES] == [3, 3, 3]
     assert "wounded_best" not in row and "kidnapped_best" not in row, "−99 is not known"
-    assert data.claims["field"].tolist() == ["killed"]
-    assert data.claims["note"].tolist() == ["An article · Another"]
+    assert claims_of(data)["field"].tolist() == ["killed"]
+    assert claims_of(data)["note"].tolist() == ["An article · Another"]
     written = "".join(file.read_text("utf-8") for file in (tmp_path / "data").iterdir())
     assert "theirs" not in written, "their texts may not be passed on"
 
@@ -324,12 +332,12 @@ def test_a_fired_explosive_is_no_bombing(tmp_path: Path) -> None:
 
 def test_every_kind_of_harm_is_a_claim(tmp_path: Path) -> None:
     data = converted(tmp_path, "gtd", {"nwound": "12", "nhostkid": "0"}, {"nkill": ""})
-    assert data.claims["claim_id"].tolist() == [
+    assert claims_of(data)["claim_id"].tolist() == [
         "GTD-201311070002-C01",
         "GTD-201311070002-C02",
         "GTD-201311070002-C03",
     ]
-    assert data.claims["high"].tolist() == ["3", "12", "0"]
+    assert claims_of(data)["high"].tolist() == ["3", "12", "0"]
 
 
 def test_a_place_that_is_not_known_has_no_point(tmp_path: Path) -> None:
@@ -363,8 +371,9 @@ def test_precisions_are_ours(table: dict[str, f.Area]) -> None:
     ],
 )  # fmt: skip
 def test_governorates_in_any_spelling(name: str, ours: str) -> None:
-    assert f.governorate(pd.Series([name]), pd.Series(["IRQ"])).tolist() == [ours]
-    assert f.governorate(pd.Series([name]), pd.Series(["SYR"])).tolist() == [name]
+    cells, project = pd.Series([name]), shipped_project()
+    assert f.governorate(cells, pd.Series(["IRQ"]), project).tolist() == [ours]
+    assert f.governorate(cells, pd.Series(["SYR"]), project).tolist() == [name]
 
 
 def test_countries_by_the_names_that_these_sets_use() -> None:

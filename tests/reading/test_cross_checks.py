@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.engine import MemoryEngine
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 BAGHDAD = {"latitude": 33.33, "longitude": 44.4}
 SOURCE = {"source_id": "s", "outlet": "S"}
 
 
-def told(data: Dataset) -> list[tuple[str, int | None, str | None, bool]]:
+def told(data: MemoryEngine) -> list[tuple[str, int | None, str | None, bool]]:
     return [(p.file, p.line, p.column, p.rejected) for p in data.problems]
 
 
@@ -35,7 +35,7 @@ def claim(number: int = 1, **cells: Any) -> dict[str, Any]:
 def test_references(make_dataset: MakeDataset, cells: dict, expected: list) -> None:
     data = make_dataset([{}], claims=[claim(**cells)], sources=[SOURCE])
     assert told(data) == expected
-    assert len(data.claims) == (not expected)
+    assert len(data.tables.claims) == (not expected)
 
 
 def test_claims_of_a_rejected_incident_go_with_it(make_dataset: MakeDataset) -> None:
@@ -46,7 +46,7 @@ def test_claims_of_a_rejected_incident_go_with_it(make_dataset: MakeDataset) -> 
         ("incidents.csv", 2, "event_type", True),
     ]
     assert "rejected" in data.problems[0].reason
-    assert data.claims[["claim_id", "row"]].values.tolist() == [["C2", 0]]
+    assert data.tables.claims[["claim_id", "row"]].values.tolist() == [["C2", 0]]
 
 
 def test_claims_of_a_rejected_source_go_with_it(make_dataset: MakeDataset) -> None:
@@ -62,14 +62,14 @@ def test_a_second_incident_of_one_id_keeps_the_claims_of_the_first(
 ) -> None:
     data = make_dataset([{}, {"incident_id": "T-01"}], claims=[claim()], sources=[SOURCE])
     assert told(data) == [("incidents.csv", 3, "incident_id", True)]
-    assert data.claims["row"].tolist() == [0]
+    assert data.tables.claims["row"].tolist() == [0]
 
 
 def test_files_that_are_not_there_are_not_checked_against(make_dataset: MakeDataset) -> None:
     data = make_dataset([{"perpetrator": "Anyone", "target": "Nobody"}], claims=[claim()])
     assert data.problems == ()
-    assert data.tables == ("incidents", "claims")
-    assert data.actor_index.tolist() == ["Anyone", "Nobody"]
+    assert data.files == ("incidents", "claims")
+    assert data.columns.actor_names.tolist() == ["Anyone", "Nobody"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_claims_lie_inside_the_incidents_range(
     claims = [claim(field=kind, low=low, high=high), claim(2, field="weapon_count", low=99)]
     data = make_dataset([incident], claims=claims, sources=[SOURCE])
     assert told(data) == [("claims.csv", 2, "low", False)] * flagged
-    assert len(data.claims) == 2
+    assert len(data.tables.claims) == 2
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_point_far_from_the_country_it_names(
     ],
 )
 def test_the_rashads_stay_apart(
-    project: Dataset,
+    project: MemoryEngine,
     number: int,
     governorate: str,
     district: str | None,
@@ -204,14 +204,14 @@ def test_the_rashads_stay_apart(
     """Rashad village in Muqdadiya and al-Rashad of Kirkuk are 150 km from each other."""
     found = {"IRQ-0007", "IRQ-0008"}
     assert found <= set(project.view("q=Rashad").incident_ids())
-    row = project.incidents.set_index("incident_id").loc[f"IRQ-{number:04d}"]
+    row = project.tables.incidents.set_index("incident_id").loc[f"IRQ-{number:04d}"]
     assert row["governorate"] == governorate
     assert district is None or row["district"] == district
     here = project.view(f"near={near[0]},{near[1]},30").rows()
     assert found & set(here["incident_id"]) == {f"IRQ-{number:04d}"}
 
 
-def test_no_incident_is_in_the_rashad_quarter_of_baghdad(project: Dataset) -> None:
+def test_no_incident_is_in_the_rashad_quarter_of_baghdad(project: MemoryEngine) -> None:
     """The third Rashad, in the east of Baghdad, is in neither article."""
     rows = project.view("bbox=44.1,33.1,44.7,33.6").rows()
     assert not rows["place"].fillna("").str.contains("Rashad").any()
@@ -228,17 +228,17 @@ def test_no_incident_is_in_the_rashad_quarter_of_baghdad(project: Dataset) -> No
     ],
 )
 def test_places_lie_in_their_governorate(
-    project: Dataset, word: str, governorates: set[str]
+    project: MemoryEngine, word: str, governorates: set[str]
 ) -> None:
-    rows = project.incidents
+    rows = project.tables.incidents
     text = rows["title"] + " " + rows["place"].fillna("")
     named = rows[text.str.contains(word, regex=False)]
     assert len(named)
     assert set(named["governorate"]) <= governorates
 
 
-def test_the_green_zone_is_where_it_is(project: Dataset) -> None:
-    rows = project.incidents
+def test_the_green_zone_is_where_it_is(project: MemoryEngine) -> None:
+    rows = project.tables.incidents
     named = rows[rows["place"].fillna("").str.contains("Green Zone")]
     assert named["latitude"].between(33.29, 33.33).all()
     assert named["longitude"].between(44.36, 44.42).all()

@@ -14,14 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine import engine_of
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model.problems import Problem
 from incident_map.model.schema import TABLES
-from incident_map.reading.loading import load
+from incident_map.model.tables import Tables
+from incident_map.reading.loading import load, read_tables
 from incident_map.reading.table_files import LoadError
 
 MakeFolder = Callable[..., Path]
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., MemoryEngine]
 Rows = dict[str, list[dict[str, Any]]]
 WORDS_26 = " ".join(["word"] * 26)
 TOLL = "not a whole number"
@@ -115,8 +117,8 @@ def write(
     return lines
 
 
-def problems_in(data: Dataset, table: str) -> list[Problem]:
-    return [problem for problem in data.problems if problem.file == f"{table}.csv"]
+def problems_in(tables: Tables, table: str) -> list[Problem]:
+    return [problem for problem in tables.problems if problem.file == f"{table}.csv"]
 
 
 @pytest.mark.parametrize("name", ["sample", "project", "generated"])
@@ -136,9 +138,9 @@ def check_mutation(
     lines: dict[str, list[int]] = {}
     for name in TABLES:
         lines[name] = write(folder, name, rows[name], newline, bom, blank)
-    data = load(folder)
-    assert len(getattr(data, table)) == len(rows[table]) - rejected
-    found = problems_in(data, table)
+    tables = read_tables(folder)
+    assert len(getattr(tables, table)) == len(rows[table]) - rejected
+    found = problems_in(tables, table)
     assert {problem.line for problem in found} == {lines[table][position]}
     (problem,) = [problem for problem in found if reason in problem.reason]
     assert problem.file == f"{table}.csv"
@@ -188,7 +190,7 @@ def test_half_a_point(make_dataset: MakeDataset) -> None:
         (3, "latitude", True),
     ]
     assert "neither" in data.problems[0].reason
-    assert data.incidents["incident_id"].tolist() == ["T-03"]
+    assert data.tables.incidents["incident_id"].tolist() == ["T-03"]
 
 
 def test_several_problems_of_one_row(make_dataset: MakeDataset) -> None:
@@ -234,25 +236,25 @@ def test_figures_out_of_order_are_kept_and_flagged(
 def test_decimal_numbers(make_dataset: MakeDataset, number: str, latitude: float) -> None:
     data = make_dataset([{"latitude": number, "longitude": 44}])
     assert data.problems == ()
-    assert data.incidents["latitude"].tolist() == [latitude]
+    assert data.tables.incidents["latitude"].tolist() == [latitude]
 
 
-def test_types(sample: Dataset) -> None:
-    kinds = sample.incidents.dtypes.astype("str")
+def test_types(sample: MemoryEngine) -> None:
+    kinds = sample.tables.incidents.dtypes.astype("str")
     assert kinds["killed_best"] == "Int32"
     assert kinds["latitude"] == "float64"
     assert kinds["date_start"] == "datetime64[s]"
     assert kinds["event_type"] == "category"
     assert kinds["title"] == "str"
-    assert sample.incidents.loc[1, "killed_best"] == 0
-    assert sample.incidents.loc[2, "killed_best"] is pd.NA
+    assert sample.tables.incidents.loc[1, "killed_best"] == 0
+    assert sample.tables.incidents.loc[2, "killed_best"] is pd.NA
 
 
 def test_text_stays_text(make_dataset: MakeDataset) -> None:
     """Nothing is read as a number or as empty that is neither."""
     titles = ["NA", "null", "007", "1e5", "TRUE", "2021-10-01", "=1+1", " padded ", "None"]
     data = make_dataset([{"title": title} for title in titles])
-    assert data.incidents["title"].tolist() == titles
+    assert data.tables.incidents["title"].tolist() == titles
     assert data.problems == ()
 
 
@@ -263,8 +265,9 @@ def test_an_address_that_is_none_is_never_a_link(make_dataset: MakeDataset) -> N
         {"source_id": "c", "outlet": "C", "url": "http://example.org"},
     ]
     data = make_dataset([{}], sources=sources)
-    assert data.sources["url"].fillna("").tolist() == ["", sources[1]["url"], sources[2]["url"]]
-    assert data.sources["archived_url"].isna().all()
+    read = data.tables.sources
+    assert read["url"].fillna("").tolist() == ["", sources[1]["url"], sources[2]["url"]]
+    assert read["archived_url"].isna().all()
     assert len(data.problems) == 2 and not any(p.rejected for p in data.problems)
 
 
@@ -278,25 +281,25 @@ def test_short_quotes_or_none(make_dataset: MakeDataset, quotes: tuple[str, ...]
     ]
     data = make_dataset([{}], claims=claims)
     assert data.problems == ()
-    assert len(data.claims) == 2
+    assert len(data.tables.claims) == 2
 
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_a_file_without_rows(make_folder: MakeFolder, sample_rows: Rows, table: str) -> None:
     """A header alone is no error of its own; what refers to it is named."""
     folder = make_folder(**sample_rows | {table: []})
-    data = load(folder)
-    assert len(getattr(data, table)) == 0
-    assert problems_in(data, table) == []
-    data.view("q=Mosul").summary()
+    tables = read_tables(folder)
+    assert len(getattr(tables, table)) == 0
+    assert problems_in(tables, table) == []
+    engine_of(tables).view("q=Mosul").summary()
 
 
 def test_rejected_rows_leave_the_others_as_they_were(make_dataset: MakeDataset) -> None:
     rows = [{"title": f"Number {n}", "killed_best": n if n % 2 else "x"} for n in range(1, 7)]
     data = make_dataset(rows)
-    assert data.incidents["incident_id"].tolist() == ["T-01", "T-03", "T-05"]
-    assert data.incidents["killed_best"].tolist() == [1, 3, 5]
-    assert data.incidents.index.tolist() == [0, 1, 2]
+    assert data.tables.incidents["incident_id"].tolist() == ["T-01", "T-03", "T-05"]
+    assert data.tables.incidents["killed_best"].tolist() == [1, 3, 5]
+    assert data.tables.incidents.index.tolist() == [0, 1, 2]
     assert [p.line for p in data.problems] == [3, 5, 7]
     assert data.view("").summary()["totals"]["killed"]["best"] == 9
 
@@ -316,7 +319,7 @@ def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     """The row is kept; its neighbours are not touched."""
     content = b"incident_id,title\nA,Caf\xe9\nB,\xd8\xa8\n"
     (tmp_path / "incidents.csv").write_bytes(content)
-    data = load(tmp_path)
+    data = read_tables(tmp_path)
     assert data.incidents["title"].tolist() == ["Caf\ufffd", "ب"]
     (problem,) = data.problems
     assert (problem.line, problem.rejected) == (2, False)
@@ -324,7 +327,7 @@ def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
 
 def test_a_column_that_is_not_in_the_codebook(tmp_path: Path) -> None:
     (tmp_path / "incidents.csv").write_text("incident_id,colour,title\nA,red,B\n")
-    data = load(tmp_path)
+    data = read_tables(tmp_path)
     assert "colour" not in data.incidents
     (problem,) = data.problems
     assert (problem.line, problem.column, problem.rejected) == (1, "colour", False)
@@ -334,26 +337,28 @@ def test_a_column_that_is_not_in_the_codebook(tmp_path: Path) -> None:
 
 
 def test_parquet_equals_csv(
-    tmp_path: Path, sample: Dataset, generated: Dataset, project: Dataset
+    tmp_path: Path, sample: MemoryEngine, generated: MemoryEngine, project: MemoryEngine
 ) -> None:
     """The same ids in the same order, the same figures, claims and problems."""
     for data in (sample, generated, project):
         folder = tmp_path / data.version
         folder.mkdir()
-        for table in data.tables:
-            frame = getattr(data, table).drop(columns="row", errors="ignore")
+        for table in data.files:
+            frame = getattr(data.tables, table)[TABLES[table].names]
             frame.to_parquet(folder / f"{table}.parquet")
-        again = load(folder)
+        again = MemoryEngine(read_tables(folder))
         assert again.problems == ()
         for query in ("", "type=bombing&count=low", "dates=2021-10-01&dates=2021-11-01"):
             one, two = data.view(query), again.view(query)
             assert one.incident_ids() == two.incident_ids()
             assert one.records() == two.records()
             assert one.summary() | {"version": ""} == two.summary() | {"version": ""}
-        pd.testing.assert_frame_equal(data.attributions, again.attributions)
+        pd.testing.assert_frame_equal(data.columns.attributions, again.columns.attributions)
 
 
-def test_parquet_of_text_equals_csv(tmp_path: Path, sample_folder: Path, sample: Dataset) -> None:
+def test_parquet_of_text_equals_csv(
+    tmp_path: Path, sample_folder: Path, sample: MemoryEngine
+) -> None:
     """Empty text in a Parquet file means "not known", as an empty cell does."""
     for table in TABLES:
         text = pd.read_csv(sample_folder / f"{table}.csv", dtype=str, keep_default_na=False)
@@ -385,7 +390,7 @@ def test_parquet_with_bad_numbers(tmp_path: Path) -> None:
         }
     )
     frame.to_parquet(tmp_path / "incidents.parquet")
-    data = load(tmp_path)
+    data = read_tables(tmp_path)
     assert data.incidents["incident_id"].tolist() == ["C"]
     assert {(p.line, p.column) for p in data.problems} == {
         (1, "killed_low"),

@@ -7,10 +7,11 @@ import threading
 import time
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
 from incident_map.reading import store as module
 from incident_map.reading.store import Store
 from incident_map.reading.table_files import LoadError
@@ -55,20 +56,20 @@ def test_an_edit_of_the_same_length_is_seen(folder: Path) -> None:
     store = Store(folder)
     store.current()
     write(folder, GOOD.replace("One", "Uno"))
-    assert store.current().incidents["title"].tolist() == ["Uno", "Two"]
+    assert store.current().view().rows(sort=None)["title"].tolist() == ["Uno", "Two"]
 
 
 def test_another_file_is_seen_when_it_comes_and_missed_when_it_goes(folder: Path) -> None:
     """Editors save by renaming; readers must not lose the claims while a file is away."""
     store = Store(folder)
-    assert store.current().tables == ("incidents",)
+    assert store.current().files == ("incidents",)
     write(folder, "name\nSomeone\n", "actors.csv")
-    assert store.current().tables == ("incidents", "actors")
+    assert store.current().files == ("incidents", "actors")
     (folder / "actors.csv").unlink()
-    assert store.current().tables == ("incidents", "actors")
+    assert store.current().files == ("incidents", "actors")
     assert "no longer holds actors.csv" in store.notice
     write(folder, "name\nSomeone\n", "actors.csv")
-    assert store.current().tables == ("incidents", "actors")
+    assert store.current().files == ("incidents", "actors")
     assert store.notice == ""
 
 
@@ -155,7 +156,7 @@ def test_a_row_that_was_bad_from_the_start_is_left_out(folder: Path) -> None:
     store = Store(folder)
     assert len(store.current()) == 1
     write(folder, "incident_id,title\nA,Uno\nC,\nB,Two\n")
-    assert store.current().incidents["title"].tolist() == ["Uno", "Two"]
+    assert store.current().view().rows(sort=None)["title"].tolist() == ["Uno", "Two"]
     assert store.notice == ""
     assert len(store.current().problems) == 1
 
@@ -176,7 +177,7 @@ def test_many_at_once_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     loads: list[Path] = []
     load = module.load
 
-    def counted(path: Path) -> Dataset:
+    def counted(path: Path) -> Engine:
         loads.append(path)
         return load(path)
 
@@ -196,24 +197,24 @@ def test_many_at_once_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert loads == [folder]
 
 
-def test_the_projects_own_folder_by_default(project: Dataset) -> None:
+def test_the_projects_own_folder_by_default(project: Engine) -> None:
     assert Store().current().version == project.version
 
 
 def test_warming_up_and_a_search_meanwhile_build_one_index(
     sample_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from incident_map.engine.memory.search import searched_texts
+    from incident_map.engine.memory import incident_columns
 
     built = []
-    build = searched_texts.text_index
+    build = incident_columns.searched_texts
 
-    def slow(data: Dataset) -> object:
-        built.append(data)
+    def slow(*given: Any) -> Any:
+        built.append(given)
         time.sleep(0.2)
-        return build(data)
+        return build(*given)
 
-    monkeypatch.setattr(searched_texts, "text_index", slow)
+    monkeypatch.setattr(incident_columns, "searched_texts", slow)
     store = Store(sample_folder)
     background = threading.Thread(target=store.warm)
     background.start()

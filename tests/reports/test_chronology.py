@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
 from incident_map.reports.dossier.chronology import KEY_FIELDS, Count, chronology, counts, step_line
-from incident_map.reports.dossier.facts import dossier, label, sources_in_order
+from incident_map.reports.dossier.facts import label, sources_in_order
 
 
-def test_days_in_order_undated_last_and_every_source_once(project: Dataset) -> None:
-    for incident in project.id_index:
-        record = dossier(project, incident)
+def test_days_in_order_undated_last_and_every_source_once(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
+        record = project.dossier(incident)
         days = chronology(record)
         keys = [day.day or "9999" for day in days]
         assert all(a < b for a, b in pairwise(keys))
@@ -23,9 +23,9 @@ def test_days_in_order_undated_last_and_every_source_once(project: Dataset) -> N
         assert sorted(told) == sorted(s["source_id"] for s in sources_in_order(record))
 
 
-def test_every_key_statement_is_told(project: Dataset) -> None:
-    for incident in project.id_index:
-        record = dossier(project, incident)
+def test_every_key_statement_is_told(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
+        record = project.dossier(incident)
         told = {
             said.claim_id
             for day in chronology(record)
@@ -36,16 +36,16 @@ def test_every_key_statement_is_told(project: Dataset) -> None:
         assert told == {c["claim_id"] for c in record["claims"] if c["field"] in KEY_FIELDS}
 
 
-def test_other_fields_are_named(project: Dataset) -> None:
-    days = chronology(dossier(project, "IRQ-0007"))
+def test_other_fields_are_named(project: Engine) -> None:
+    days = chronology(project.dossier("IRQ-0007"))
     assert days[0].text == "26 October 2021" and days[-1].text == "Date not known"
     first = days[0].reports[0]
     assert [s.text for s in first.gave[label("killed")]] == ["at least 11 civilians"]
     assert first.also == ("date", "place", "weapon")
 
 
-def test_counts_are_those_of_dated_sources(project: Dataset) -> None:
-    found = counts(dossier(project, "IRQ-0007"))
+def test_counts_are_those_of_dated_sources(project: Engine) -> None:
+    found = counts(project.dossier("IRQ-0007"))
     assert [(one.day.isoformat(), one.low, one.high) for one in found] == [
         ("2021-10-26", 10, 12),
         ("2021-10-27", 6, 14),
@@ -54,8 +54,8 @@ def test_counts_are_those_of_dated_sources(project: Dataset) -> None:
     ]
 
 
-def test_no_line_of_one_day(sample: Dataset) -> None:
-    found = counts(dossier(sample, "T-09"))  # one dated source of two
+def test_no_line_of_one_day(sample: Engine) -> None:
+    found = counts(sample.dossier("T-09"))  # one dated source of two
     assert len(found) == 1
     assert step_line(found) == step_line([]) == ""
 

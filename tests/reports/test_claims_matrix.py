@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
 from incident_map.model.vocabulary import CLAIM_FIELDS, NUMBER_FIELDS
 from incident_map.reports.dossier.claims_matrix import figures, matrix
-from incident_map.reports.dossier.facts import dossier
+from tests.support.records import claim
 
 
-def test_every_claim_stands_in_exactly_one_cell(project: Dataset) -> None:
-    for incident in project.id_index:
-        record = dossier(project, incident)
+def test_every_claim_stands_in_exactly_one_cell(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
+        record = project.dossier(incident)
         found = matrix(record)
         shown = Counter(
             (row.field, source["source_id"], said.claim_id)
@@ -26,8 +26,8 @@ def test_every_claim_stands_in_exactly_one_cell(project: Dataset) -> None:
         assert set(shown.values()) <= {1}
 
 
-def test_order_of_rows_and_columns(project: Dataset) -> None:
-    found = matrix(dossier(project, "IRQ-0007"))
+def test_order_of_rows_and_columns(project: Engine) -> None:
+    found = matrix(project.dossier("IRQ-0007"))
     fields = [row.field for row in found.rows]
     assert fields == sorted(fields, key=CLAIM_FIELDS.index)
     days = [source["published"] or "9999" for source in found.sources]
@@ -35,8 +35,8 @@ def test_order_of_rows_and_columns(project: Dataset) -> None:
     assert days[-1] == "9999" and days[0] == "2021-10-26"
 
 
-def test_rows_that_differ_say_how(project: Dataset) -> None:
-    found = {row.field: row.differ for row in matrix(dossier(project, "IRQ-0007")).rows}
+def test_rows_that_differ_say_how(project: Engine) -> None:
+    found = {row.field: row.differ for row in matrix(project.dossier("IRQ-0007")).rows}
     assert found["killed"].startswith("15 sources, 6 to 16")
     assert found["kidnapped"].startswith("Five sources")
     assert {field for field, differ in found.items() if differ} == {
@@ -44,8 +44,8 @@ def test_rows_that_differ_say_how(project: Dataset) -> None:
     }  # fmt: skip
 
 
-def test_quote_status_and_note_of_a_statement(project: Dataset) -> None:
-    rows = matrix(dossier(project, "IRQ-0007")).rows
+def test_quote_status_and_note_of_a_statement(project: Engine) -> None:
+    rows = matrix(project.dossier("IRQ-0007")).rows
     said = {s.claim_id: s for row in rows for cell in row.cells for s in cell}
     assert said["IRQ-0007-C06"].quote == "14 people were killed, 15 were injured."
     assert said["IRQ-0007-C06"].note.startswith("matches a Diyala")
@@ -53,9 +53,9 @@ def test_quote_status_and_note_of_a_statement(project: Dataset) -> None:
     assert said["IRQ-0007-C10"].reported_by == "source in the local security forces"
 
 
-def test_figures_are_those_of_the_claims(project: Dataset) -> None:
-    for incident in project.id_index:
-        record = dossier(project, incident)
+def test_figures_are_those_of_the_claims(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
+        record = project.dossier(incident)
         for field in NUMBER_FIELDS:
             claims = [claim for claim in record["claims"] if claim["field"] == field]
             given = {
@@ -70,16 +70,16 @@ def test_figures_are_those_of_the_claims(project: Dataset) -> None:
             assert all(a >= b for a, b in pairwise(high))
 
 
-def test_zero_is_a_figure_and_comes_before_words(sample: Dataset) -> None:
-    incident = dossier(sample, "T-09")
+def test_zero_is_a_figure_and_comes_before_words(sample: Engine) -> None:
+    incident = sample.dossier("T-09")
     claims = [
-        {**incident["claims"][0], "field": "killed", "low": low, "high": low, "value": value}
+        claim(source_id="one", field="killed", low=low, high=low, value=value)
         for low, value in ((None, "several"), ("0", None), ("3", None))
     ]
     found = figures({**incident, "claims": claims}, "killed")
     assert [one.text for one in found] == ["3", "0", "several"]
 
 
-def test_nothing_said(sample: Dataset) -> None:
-    found = matrix(dossier(sample, "T-12"))
+def test_nothing_said(sample: Engine) -> None:
+    found = matrix(sample.dossier("T-12"))
     assert found.rows == () and found.sources == ()

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from incident_map import Dataset, IncidentFilter, QueryError, load
+from incident_map import Engine, IncidentFilter, QueryError, load
 from incident_map.exports.bundle import bundle
 from incident_map.exports.text_files import csv as export_csv
 from incident_map.model.schema import TABLES
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 Rows = list[dict[str, Any]]
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 
 MARKET = {
     "incident_id": "A",
@@ -65,7 +65,7 @@ def make(make_dataset: MakeDataset) -> MakeDataset:
 
     def load_rows(
         incidents: Rows, claims: Rows | None = None, actors: Rows | None = None
-    ) -> Dataset:
+    ) -> Engine:
         return make_dataset(
             incidents, claims=claims or [], sources=SOURCES, actors=actors or ACTORS
         )
@@ -89,7 +89,7 @@ def total(comparison: Comparison, figure: str, rule: str = "") -> tuple[int, int
     return int(totals["before"]), int(totals["after"]), int(totals["change"])
 
 
-def test_identical_folders(sample: Dataset) -> None:
+def test_identical_folders(sample: Engine) -> None:
     comparison = compare(sample, sample)
     assert comparison.empty
     assert comparison.to_frame().empty
@@ -338,10 +338,11 @@ def test_the_listed_cells_turn_the_old_version_into_the_new(
     assert (compare(new, old).totals["change"] == -comparison.totals["change"]).all()
 
 
-def as_text(data: Dataset) -> dict[str, dict[str, str]]:
+def as_text(data: Engine) -> dict[str, dict[str, str]]:
     """Return what a comparison with nothing lists: every cell of every incident as text."""
-    text = data.incidents.astype(object).where(data.incidents.notna(), "").astype("str")
-    for name, kind in data.incidents.dtypes.items():
+    incidents = data.view().rows(sort=None)
+    text = incidents.astype(object).where(incidents.notna(), "").astype("str")
+    for name, kind in incidents.dtypes.items():
         if kind == "float64":
             text[name] = text[name].str.removesuffix(".0")
         elif kind == "datetime64[s]":
@@ -351,7 +352,9 @@ def as_text(data: Dataset) -> dict[str, dict[str, str]]:
 
 @given(data=st.data())
 def test_no_query_sees_a_change_where_there_is_none(
-    data: st.DataObject, generated: Dataset, generated_filters: st.SearchStrategy[IncidentFilter]
+    data: st.DataObject,
+    generated: Engine,
+    generated_filters: st.SearchStrategy[IncidentFilter],
 ) -> None:
     wanted = data.draw(generated_filters)
     comparison = compare(generated, generated, wanted)
@@ -391,10 +394,10 @@ MINIMAL = b"incident_id,title\nA,Something\n"
 
 
 @pytest.mark.parametrize("prefix", ["", "bundle/", "a/b/"])
-def test_a_zip_of_the_data_is_read(project: Dataset, prefix: str) -> None:
+def test_a_zip_of_the_data_is_read(project: Engine, prefix: str) -> None:
     earlier = changes.read("Data.ZIP", project_zip(prefix))
     assert earlier.query is None
-    assert compare(earlier.data, project).empty
+    assert compare(earlier.engine, project).empty
 
 
 def test_the_nearest_folder_is_read_and_nothing_outside() -> None:
@@ -410,19 +413,19 @@ def test_the_nearest_folder_is_read_and_nothing_outside() -> None:
         }
     )
     earlier = changes.read("x.zip", content)
-    assert earlier.data.tables == ("incidents",)
-    assert earlier.data.id_index.tolist() == ["A"]
-    assert not earlier.data.folder.exists()
+    assert earlier.engine.files == ("incidents",)
+    assert earlier.engine.view().incident_ids() == ["A"]
+    assert not earlier.engine.folder.exists()
 
 
-def test_a_replication_bundle_brings_its_query(project: Dataset) -> None:
+def test_a_replication_bundle_brings_its_query(project: Engine) -> None:
     view = project.view("governorate=Diyala")
     export = bundle(view)
     content = b"".join(export)
     export.close()
     earlier = changes.read(export.name, content)
     assert earlier.query == "governorate=Diyala"
-    assert compare(earlier.data, project, "governorate=Diyala").empty
+    assert compare(earlier.engine, project, "governorate=Diyala").empty
     assert changes.other_query(earlier, view) is None
     message = changes.other_query(earlier, project.view())
     assert message and "made for “Diyala”, and the page now shows “all incidents”" in message
@@ -432,7 +435,7 @@ def test_an_export_for_spreadsheets_compares_as_coded(make_dataset: MakeDataset)
     data = make_dataset([{"title": text[:100]} for text in [*HOSTILE, "'quoted", "'=1", "''+"]])
     content = b"".join(export_csv(data.view(), "incidents"))
     assert b"'=HYPERLINK" in content
-    assert compare(changes.read("incidents.csv", content).data, data).empty
+    assert compare(changes.read("incidents.csv", content).engine, data).empty
 
 
 def directory_bomb() -> bytes:
@@ -544,5 +547,5 @@ def test_the_section_refuses_in_words() -> None:
     assert len(app.dataframe) == 0
 
 
-def test_loading_again_is_no_change(project: Dataset) -> None:
+def test_loading_again_is_no_change(project: Engine) -> None:
     assert compare(project, load()).empty

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
+from incident_map.model.records import Claim, as_published
 from incident_map.model.schema import CLAIMS, INCIDENTS, SOURCES
+from incident_map.model.tables import TYPED_ENDS
 from incident_map.model.vocabulary import CLAIM_FIELDS
 from incident_map.reports.dossier.facts import (
     accounts,
     differences,
     differences_by_field,
-    dossier,
     figure,
     named,
     note,
@@ -23,26 +23,23 @@ from incident_map.reports.dossier.facts import (
     sources_in_order,
     spoken,
 )
+from tests.support.records import claim
 
-MakeDataset = Callable[..., Dataset]
-
-
-def claim(**cells: Any) -> dict[str, Any]:
-    empty = dict.fromkeys(("field", "low", "high", "value", "status", "source_id"))
-    return empty | cells
+MakeDataset = Callable[..., Engine]
 
 
-def test_columns_of_the_codebook(sample: Dataset) -> None:
-    found = dossier(sample, "T-05")
+def test_columns_of_the_codebook(sample: Engine) -> None:
+    found = sample.dossier("T-05")
     assert list(found)[: len(INCIDENTS.names)] == INCIDENTS.names
     assert {"claims", "sources", "attributions", "disagreements"} <= set(found)
-    assert all(list(row) == CLAIMS.names for row in found["claims"])
+    assert all(list(row) == CLAIMS.names for row in as_published(found)["claims"])
+    assert all(list(row) == [*CLAIMS.names, *TYPED_ENDS] for row in found["claims"])
     assert all(list(row) == SOURCES.names for row in found["sources"])
     assert found["title"] == '<img src=x onerror="alert(1)">'
 
 
-def test_only_its_own_claims_and_sources(sample: Dataset) -> None:
-    found = dossier(sample, "T-09")
+def test_only_its_own_claims_and_sources(sample: Engine) -> None:
+    found = sample.dossier("T-09")
     assert {row["incident_id"] for row in found["claims"]} == {"T-09"}
     assert [row["claim_id"] for row in found["claims"]] == [f"C{n:02d}" for n in range(7, 13)]
     assert [row["source_id"] for row in found["sources"]] == ["one", "two"]
@@ -50,23 +47,24 @@ def test_only_its_own_claims_and_sources(sample: Dataset) -> None:
     assert [row["actor"] for row in found["attributions"]] == ["Islamic State"]
 
 
-def test_nothing_is_said_of_it(sample: Dataset) -> None:
-    found = dossier(sample, "T-12")
+def test_nothing_is_said_of_it(sample: Engine) -> None:
+    found = sample.dossier("T-12")
     for part in ("claims", "sources", "attributions", "disagreements"):
         assert found[part] == []
     assert differences(found) == []
 
 
-def test_plain_values(sample: Dataset, project: Dataset) -> None:
+def test_plain_values(sample: Engine, project: Engine) -> None:
     for data in (sample, project):
-        for incident in data.id_index:
-            found = dossier(data, incident)
-            assert json.loads(json.dumps(found, allow_nan=False)) == found
+        for incident in data.view().incident_ids(sort=None):
+            found = data.dossier(incident)
+            published = as_published(found)
+            assert json.loads(json.dumps(published, allow_nan=False)) == published
             assert len(differences(found)) == len(found["disagreements"])
 
 
-def test_the_residence_attack(project: Dataset) -> None:
-    found = dossier(project, "IRQ-0001")
+def test_the_residence_attack(project: Engine) -> None:
+    found = project.dossier("IRQ-0001")
     said = {(row["actor"], row["status"]) for row in found["attributions"]}
     assert {("Iran", "denied"), ("Islamic State", "suspected")} <= said
     assert found["attribution"] == "unclaimed"
@@ -97,26 +95,26 @@ def test_the_residence_attack(project: Dataset) -> None:
         (claim(field="perpetrator"), "mentioned, without a value"),
     ],
 )
-def test_spoken(given: dict[str, Any], expected: str) -> None:
+def test_spoken(given: Claim, expected: str) -> None:
     assert spoken(given) == expected
 
 
-def test_differences_of_figures(sample: Dataset) -> None:
-    assert differences(dossier(sample, "T-09")) == [
+def test_differences_of_figures(sample: Engine) -> None:
+    assert differences(sample.dossier("T-09")) == [
         "Killed: two sources, 11 to 16; the best figure here is 15. "
         "Lowest: One (11), highest: Two (16)."
     ]
 
 
-def test_differences_of_perpetrators(sample: Dataset) -> None:
-    assert differences(dossier(sample, "T-05")) == [
+def test_differences_of_perpetrators(sample: Engine) -> None:
+    assert differences(sample.dossier("T-05")) == [
         "Perpetrator: three sources speak of Pro-Iran militias (suspected: One; accused: Three), "
         "Islamic State (suspected: Two) and Iran (denied: One)."
     ]
 
 
-def test_differences_of_dates_and_places_name_who_says_what(project: Dataset) -> None:
-    said = differences_by_field(dossier(project, "IRQ-0002"))["date"]
+def test_differences_of_dates_and_places_name_who_says_what(project: Engine) -> None:
+    said = differences_by_field(project.dossier("IRQ-0002"))["date"]
     assert said.startswith("Date: five sources say 30 October 2021 (golestanpalace.org) or ")
     assert said.endswith("31 October 2021 (The Frontier Post, Shafaq News, Devdiscourse and "
                          "SpaceWar).")  # fmt: skip
@@ -134,16 +132,16 @@ def test_differences_of_places_list_what_each_source_says(make_dataset: MakeData
     ]
     sources = [{"source_id": "one", "outlet": "One"}, {"source_id": "two", "outlet": "Two"}]
     data = make_dataset([{}], claims=claims, sources=sources)
-    incident = dossier(data, "T-01")
+    incident = data.dossier("T-01")
     assert incident["disagreements"] == ["place"]
     assert differences(incident) == [
         "Place: two sources; One: “Rashad, Kirkuk”; Two: “Rashad, Diyala” (disputed)."
     ]
 
 
-def test_differences_come_in_the_order_of_the_vocabulary(project: Dataset) -> None:
-    for incident in project.id_index:
-        fields = list(differences_by_field(dossier(project, incident)))
+def test_differences_come_in_the_order_of_the_vocabulary(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
+        fields = list(differences_by_field(project.dossier(incident)))
         assert fields == sorted(fields, key=CLAIM_FIELDS.index)
 
 
@@ -160,8 +158,8 @@ def test_quantity_in_words_up_to_nine() -> None:
     ]  # fmt: skip
 
 
-def test_accounts_firmest_first(sample: Dataset) -> None:
-    found = [(one.actor, one.status) for one in accounts(dossier(sample, "T-05"))]
+def test_accounts_firmest_first(sample: Engine) -> None:
+    found = [(one.actor, one.status) for one in accounts(sample.dossier("T-05"))]
     assert found == [
         ("Pro-Iran militias", "suspected"),
         ("Islamic State", "suspected"),
@@ -170,8 +168,8 @@ def test_accounts_firmest_first(sample: Dataset) -> None:
     ]
 
 
-def test_sources_by_day_undated_last_and_none_lost(sample: Dataset) -> None:
-    incident = dossier(sample, "T-09")
+def test_sources_by_day_undated_last_and_none_lost(sample: Engine) -> None:
+    incident = sample.dossier("T-09")
     assert [s["source_id"] for s in sources_in_order(incident)] == ["two", "one"]
     unlisted = {**incident, "sources": []}
     assert {s["outlet"] for s in sources_in_order(unlisted)} == {"one", "two"}
@@ -187,7 +185,7 @@ def test_sources_by_day_undated_last_and_none_lost(sample: Dataset) -> None:
         (claim(field="date", low="2021-10-26", high="2021-10-26"), None),
     ],
 )
-def test_figure(given: dict[str, Any], expected: tuple[int, int] | None) -> None:
+def test_figure(given: Claim, expected: tuple[int, int] | None) -> None:
     assert figure(given) == expected
 
 
@@ -197,4 +195,4 @@ def test_figure(given: dict[str, Any], expected: tuple[int, int] | None) -> None
      ("A300; no number of ours", "A300; no number of ours"), (None, "")],
 )  # fmt: skip
 def test_note_without_the_number_of_the_statement(given: str | None, expected: str) -> None:
-    assert note({"note": given}) == expected
+    assert note(claim(note=given)) == expected

@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.reports.dossier.related import MOST, RELATIONS, related, toll
+from incident_map import Engine
+from incident_map.engine.answers import MAX_RELATED
+from incident_map.reports.dossier.related import RELATIONS, related, toll
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 POINT = {"latitude": 33.3, "longitude": 44.4, "location_precision": "site",
          "location_radius_km": 0.2}  # fmt: skip
 DAY = {"date_start": "2021-10-10", "date_end": "2021-10-10"}
 
 
-def found(data: Dataset, incident: str) -> dict[str, list[str]]:
+def found(data: Engine, incident: str) -> dict[str, list[str]]:
     return {
         group.relation: [other.incident_id for other in group.incidents]
         for group in related(data, incident)
@@ -28,9 +29,9 @@ def background(incident: str, value: str, note: str = "") -> dict[str, Any]:
             "note": note, "claim_id": f"{incident}-C"}  # fmt: skip
 
 
-def test_each_incident_once_and_never_itself(project: Dataset) -> None:
+def test_each_incident_once_and_never_itself(project: Engine) -> None:
     order = list(RELATIONS)
-    for incident in project.id_index:
+    for incident in project.view().incident_ids(sort=None):
         groups = related(project, incident)
         listed = [other.incident_id for group in groups for other in group.incidents]
         assert len(set(listed)) == len(listed)
@@ -40,10 +41,10 @@ def test_each_incident_once_and_never_itself(project: Dataset) -> None:
         )
 
 
-def test_relations_that_hold_both_ways_are_seen_from_both(project: Dataset) -> None:
+def test_relations_that_hold_both_ways_are_seen_from_both(project: Engine) -> None:
     pairs = {
         (incident, group.relation, other.incident_id)
-        for incident in project.id_index
+        for incident in project.view().incident_ids(sort=None)
         for group in related(project, incident)
         if not group.more
         for other in group.incidents
@@ -53,7 +54,7 @@ def test_relations_that_hold_both_ways_are_seen_from_both(project: Dataset) -> N
             assert (other, relation, one) in pairs
 
 
-def test_project_examples(project: Dataset) -> None:
+def test_project_examples(project: Engine) -> None:
     assert found(project, "IRQ-0003")["duplicate"] == ["IRQ-0061"]
     assert set(found(project, "IRQ-0004")["duplicate"]) == {"IRQ-0058", "IRQ-0071"}
     # "related to IRQ-0059, not a duplicate"
@@ -138,14 +139,14 @@ def test_many_are_counted_the_nearest_in_time_listed(make_dataset: MakeDataset) 
             for day in range(1, 21)]  # fmt: skip
     data = make_dataset(rows)
     (group,) = related(data, "T-10")
-    assert len(group.incidents) == MOST and group.more == 19 - MOST
+    assert len(group.incidents) == MAX_RELATED and group.more == 19 - MAX_RELATED
     days = [abs(int(o.incident_id[2:]) - 10) for o in group.incidents]
-    assert days == sorted(days) and max(days) == MOST // 2
+    assert days == sorted(days) and max(days) == MAX_RELATED // 2
 
 
-def test_foreign_data(sample: Dataset, generated: Dataset) -> None:
+def test_foreign_data(sample: Engine, generated: Engine) -> None:
     for data in (sample, generated):
-        for incident in data.id_index[:40]:
+        for incident in data.view().incident_ids(sort=None)[:40]:
             for group in related(data, incident):
                 assert group.incidents and all(o.toll and o.when for o in group.incidents)
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incident_map.drawing.map_config import REGION
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
+from incident_map.drawing.map_config import map_config
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.reading.project_file import shipped_project
 from incident_map.reports.stories import story_files as stories
-from incident_map.reports.stories.step_fields import BASES, FIELDS, REACH
+from incident_map.reports.stories.step_fields import BASES, FIELDS, reach
 from incident_map.reports.stories.story_files import Fault, Step, Story
 from incident_map.reports.stories.story_yaml import MAX_BYTES, MAX_LINK
 
@@ -24,7 +26,7 @@ SHIPPED = "ten-days-in-baghdad"
 HOSTILE = '</script><img src=x onerror="alert(1)">{{ 7 * 7 }}{% raw %}javascript:alert(1)'
 
 
-def one(data: Dataset, **step: object) -> tuple[Step | None, list[Fault]]:
+def one(data: Engine, **step: object) -> tuple[Step | None, list[Fault]]:
     """Read a story of a good step and the one given; only the latter is returned."""
     value = {"title": "T", "steps": [{"title": "good"}, {"title": "T"} | step]}
     story, faults = stories.check(value, data, "t.yaml")
@@ -32,7 +34,7 @@ def one(data: Dataset, **step: object) -> tuple[Step | None, list[Fault]]:
     return (story.steps[1] if len(story.steps) > 1 else None), faults
 
 
-def test_every_field_is_read(project: Dataset) -> None:
+def test_every_field_is_read(project: Engine) -> None:
     step, faults = one(
         project,
         text="  two\n lines ",
@@ -95,7 +97,7 @@ BAD = [
 
 @pytest.mark.parametrize(("field", "value", "reason"), BAD)
 def test_a_bad_step_is_left_out_and_listed(
-    project: Dataset, field: str, value: object, reason: str
+    project: Engine, field: str, value: object, reason: str
 ) -> None:
     step, faults = one(project, **{field: value})
     assert step is None
@@ -105,7 +107,7 @@ def test_a_bad_step_is_left_out_and_listed(
     assert len(faults[0].value) <= 80
 
 
-def test_everything_wrong_with_a_step_is_said_at_once(project: Dataset) -> None:
+def test_everything_wrong_with_a_step_is_said_at_once(project: Engine) -> None:
     step, faults = one(project, query="colour=red&type=nonsense", seconds=0, rests_on=["a", "b"])
     assert step is None
     assert [(f.field, f.value) for f in faults] == [
@@ -114,7 +116,7 @@ def test_everything_wrong_with_a_step_is_said_at_once(project: Dataset) -> None:
     ]  # fmt: skip
 
 
-def test_incident_and_claims_are_those_of_the_query(project: Dataset) -> None:
+def test_incident_and_claims_are_those_of_the_query(project: Engine) -> None:
     _, faults = one(project, query="id=IRQ-0001", id="IRQ-0007", rests_on=["IRQ-0007-C01"])
     assert [f.reason for f in faults] == [
         "is not among the incidents of the query.",
@@ -144,27 +146,27 @@ def test_incident_and_claims_are_those_of_the_query(project: Dataset) -> None:
         (b"title: \xff", "is not a text file in UTF-8."),
     ],
 )
-def test_what_is_no_story(project: Dataset, text: str | bytes, reason: str) -> None:
+def test_what_is_no_story(project: Engine, text: str | bytes, reason: str) -> None:
     story, faults = stories.read(text, project, "t.yaml")
     assert story is None
     assert any(reason in fault.reason for fault in faults), faults
 
 
-def test_the_head_is_checked_and_the_rest_goes_on(project: Dataset) -> None:
+def test_the_head_is_checked_and_the_rest_goes_on(project: Engine) -> None:
     text = "titel: x\nauthor: 5\nlanguage: english language\nsteps: [{title: a}]"
     story, faults = stories.read(text, project, "t.yaml")
     assert story == Story(title="t.yaml", steps=(Step("a"),))
     assert [fault.field for fault in faults] == ["titel", "title", "author", "language"]
 
 
-def test_too_many_steps(project: Dataset) -> None:
+def test_too_many_steps(project: Engine) -> None:
     value = {"title": "T", "steps": [{"title": "a"}] * 201}
     story, faults = stories.check(value, project)
     assert story is not None and len(story.steps) == 200
     assert "only the first 200" in faults[0].reason
 
 
-def test_hostile_text_stays_text(project: Dataset) -> None:
+def test_hostile_text_stays_text(project: Engine) -> None:
     step, faults = one(project, title=HOSTILE, text=HOSTILE, notes=HOSTILE)
     assert faults == [] and step is not None and step.text == HOSTILE
     story = Story(title=HOSTILE, steps=(step,))
@@ -172,7 +174,7 @@ def test_hostile_text_stays_text(project: Dataset) -> None:
     assert stories.unpack(stories.pack(story), project) == (story, [])
 
 
-def test_names_are_of_the_folder(project: Dataset, tmp_path: Path) -> None:
+def test_names_are_of_the_folder(project: Engine, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for path in ("secret.yaml", "in/good.yaml", "in/Bad.yaml", "in/a b.yaml", "in/note.txt"):
         (tmp_path / path).write_text("title: a\nsteps: [{title: b}]", encoding="utf-8")
@@ -188,7 +190,7 @@ def test_names_are_of_the_folder(project: Dataset, tmp_path: Path) -> None:
     assert story is None and "larger than" in faults[0].reason
 
 
-def test_files_that_cannot_be_opened_are_listed(project: Dataset, tmp_path: Path) -> None:
+def test_files_that_cannot_be_opened_are_listed(project: Engine, tmp_path: Path) -> None:
     usable = ("short.yml", "both.yaml", "LOUD.yaml", "upper.YAML")
     others = ("Bad Name.yaml", "both.yml", "é.yml", f"{'x' * 81}.yaml", ".hidden.yaml", "note.txt")
     for name in (*usable, *others):
@@ -221,27 +223,27 @@ def link(value: bytes) -> str:
         link(json.dumps({"title": "a", "steps": [{"title": "a", "query": "x=1"}]}).encode()),
     ],
 )  # fmt: skip
-def test_a_bad_link_is_one_plain_sentence(project: Dataset, packed: str) -> None:
+def test_a_bad_link_is_one_plain_sentence(project: Engine, packed: str) -> None:
     story, faults = stories.unpack(packed, project)
     assert story is None and len(faults) == 1
     assert str(faults[0]).startswith("the story of the link")
 
 
-def test_a_link_that_unpacks_to_too_much(project: Dataset) -> None:
+def test_a_link_that_unpacks_to_too_much(project: Engine) -> None:
     good = json.dumps({"title": "a", "steps": [{"title": "a"}]}).encode()
     assert stories.unpack(link(good), project)[0] is not None
     story, faults = stories.unpack(link(good + b" " * MAX_BYTES), project)
     assert story is None and "holds too much" in faults[0].reason
 
 
-def test_a_link_that_would_be_too_long(project: Dataset) -> None:
+def test_a_link_that_would_be_too_long(project: Engine) -> None:
     words = "".join(chr(0x4E00 + (n * 7919) % 20_000) for n in range(4_000))
     story = Story("T", tuple(Step("a", notes=words[n:] + words[:n]) for n in range(0, 4_000, 20)))
     with pytest.raises(ValueError, match="too long for a link"):
         stories.pack(story)
 
 
-def test_twenty_steps_fit_into_a_link(project: Dataset) -> None:
+def test_twenty_steps_fit_into_a_link(project: Engine) -> None:
     shipped, _ = stories.load(FOLDER, SHIPPED, project)
     assert shipped is not None
     twenty = Story("T", (shipped.steps * 2)[:20])
@@ -250,8 +252,9 @@ def test_twenty_steps_fit_into_a_link(project: Dataset) -> None:
 
 
 def test_limits_are_those_of_the_map() -> None:
-    (south, west), (north, east) = REGION
-    assert REACH["latitude"] == (south, north) and REACH["longitude"] == (west, east)
+    (south, west), (north, east) = map_config(shipped_project())["maxBounds"]
+    limits = reach(shipped_project())
+    assert limits["latitude"] == (south, north) and limits["longitude"] == (west, east)
     assert len(BASES) == 3 and set(FIELDS) == set(Step("a").__dict__)
 
 
@@ -269,13 +272,13 @@ def numbers(text: str) -> set[int]:
     }
 
 
-def shipped_steps(project: Dataset) -> tuple[Step, ...]:
+def shipped_steps(project: Engine) -> tuple[Step, ...]:
     story, faults = stories.load(FOLDER, SHIPPED, project)
     assert faults == [] and story is not None
     return story.steps
 
 
-def test_the_shipped_story_is_whole(project: Dataset) -> None:
+def test_the_shipped_story_is_whole(project: Engine) -> None:
     raw = yaml.safe_load((FOLDER / f"{SHIPPED}.yaml").read_text(encoding="utf-8"))
     steps = shipped_steps(project)
     assert len(steps) == len(raw["steps"]) and 8 <= len(steps) <= 12
@@ -283,16 +286,17 @@ def test_the_shipped_story_is_whole(project: Dataset) -> None:
 
 
 @pytest.mark.parametrize("place", range(12))
-def test_a_shipped_step_rests_on_claims_of_its_incidents(project: Dataset, place: int) -> None:
+def test_a_shipped_step_rests_on_claims_of_its_incidents(project: MemoryEngine, place: int) -> None:
     step = shipped_steps(project)[place]
     shown = set(project.view(step.query).incident_ids())
-    claims = project.claims.set_index("claim_id").loc[list(step.rests_on)]
+    claims = project.tables.claims.set_index("claim_id").loc[list(step.rests_on)]
     assert set(claims["incident_id"]) <= shown
     if len(shown) <= 2:
         assert set(claims["incident_id"]) == shown  # nothing is shown that the text is silent on
     known = set(claims["source_id"])
-    published = project.sources.set_index("source_id").loc[list(known), "published"].dropna()
-    incidents = project.incidents.set_index("incident_id").loc[claims["incident_id"].unique()]
+    published = project.tables.sources.set_index("source_id").loc[list(known), "published"].dropna()
+    named = claims["incident_id"].unique()
+    incidents = project.tables.incidents.set_index("incident_id").loc[named]
     said = " ".join(
         str(cell)
         for cell in [
@@ -308,8 +312,8 @@ def test_a_shipped_step_rests_on_claims_of_its_incidents(project: Dataset, place
             assert len(quote.split()) <= 25
 
 
-def test_the_number_check_can_fail(project: Dataset) -> None:
+def test_the_number_check_can_fail(project: MemoryEngine) -> None:
     assert numbers("between 11 and sixteen, or 1,200; three") == {11, 1200, 3}
     step = shipped_steps(project)[1]
-    claims = project.claims.set_index("claim_id").loc[list(step.rests_on), "value"]
+    claims = project.tables.claims.set_index("claim_id").loc[list(step.rests_on), "value"]
     assert 99 not in numbers(" ".join(map(str, claims)))

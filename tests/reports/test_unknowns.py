@@ -7,20 +7,19 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.reports.dossier.facts import dossier
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.reports.dossier.unknowns import unknowns
 
 TOLLS = ("killed", "wounded", "kidnapped")
 BLAMELESS = ("denied", "disputed")
 
 
-def truths(data: Dataset, row: int) -> dict[str, bool]:
+def truths(data: MemoryEngine, row: int) -> dict[str, bool]:
     """Work out from the frames, and apart from the code under test, what is not known."""
-    it = data.incidents.iloc[row]
-    claims = data.claims[data.claims["row"] == row]
+    it = data.tables.incidents.iloc[row]
+    claims = data.tables.claims[data.tables.claims["row"] == row]
     ids = claims["source_id"].unique()
-    sources = data.sources[data.sources["source_id"].isin(ids)]
+    sources = data.tables.sources[data.tables.sources["source_id"].isin(ids)]
     named = claims[(claims["field"] == "perpetrator") & claims["value"].notna()]
     blaming = named[~named["status"].isin(BLAMELESS) & (named["value"] != "Unknown")]
     said, act = len(claims) > 0, it["attribution"] != "not applicable"
@@ -43,7 +42,7 @@ def truths(data: Dataset, row: int) -> dict[str, bool]:
         "no public address": bool(sources["url"].isna().any()) or len(sources) < len(ids),
         "no day of publication": bool(sources["published"].isna().any()) or len(sources) < len(ids),
         "no quote": bool(claims["quote"].isna().any()),
-        "disagreement": row in set(data.disagreements["row"]),
+        "disagreement": row in set(data.columns.disagreements["row"]),
         "no weapon": pd.isna(it["weapon"]) and "weapon" not in set(claims["field"].astype(str)),
     }
     for precision in ("country", "governorate", "district", "subdistrict"):
@@ -63,46 +62,46 @@ def truths(data: Dataset, row: int) -> dict[str, bool]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["project", "sample", "generated"])
 def test_only_what_is_true_is_said(name: str, request: pytest.FixtureRequest) -> None:
-    data: Dataset = request.getfixturevalue(name)
-    for row, incident in enumerate(data.id_index[:120]):
-        found = unknowns(dossier(data, incident))
+    data: MemoryEngine = request.getfixturevalue(name)
+    for row, incident in enumerate(data.columns.id_lookup[:120]):
+        found = unknowns(data.dossier(incident))
         so = truths(data, row)
         assert all(so[one.key] for one in found), (incident, found)
         assert len({one.key for one in found}) == len(found)
         assert not any(one.text[0].islower() or not one.text.endswith(".") for one in found)
 
 
-def test_what_is_true_is_said(project: Dataset) -> None:
+def test_what_is_true_is_said(project: MemoryEngine) -> None:
     always = (
         "no date", "open start", "open end", "no single day", "no point", "no claims",
         "no public address", "no day of publication", "no quote", "disagreement", "nobody named",
         "only suspected", "single source", "contested", "uncorroborated", "place only to district",
         "place only to governorate", "place only to subdistrict", "place only to country",
     )  # fmt: skip
-    for row, incident in enumerate(project.id_index):
-        keys = {one.key for one in unknowns(dossier(project, incident))}
+    for row, incident in enumerate(project.columns.id_lookup):
+        keys = {one.key for one in unknowns(project.dossier(incident))}
         so = truths(project, row)
         assert {key for key in always if so[key]} <= keys, incident
 
 
-def test_wording(project: Dataset, sample: Dataset) -> None:
-    text = {one.key: one.text for one in unknowns(dossier(project, "IRQ-0007"))}
+def test_wording(project: MemoryEngine, sample: MemoryEngine) -> None:
+    text = {one.key: one.text for one in unknowns(project.dossier("IRQ-0007"))}
     assert text["place only to district"] == "The place is known only to the district."
     assert text["no public address"] == "Three of 19 sources have no known public address."
     assert text["disagreement"].startswith("The sources disagree on killed, wounded and kidnapped")
-    text = {one.key: one.text for one in unknowns(dossier(sample, "T-09"))}
+    text = {one.key: one.text for one in unknowns(sample.dossier("T-09"))}
     assert text["no single day"] == "No single day is established: the sources support 11 days."
     assert text["no figure for wounded"] == "No source gives a figure for the wounded."
     assert text["no quote"] == "None of six statements is recorded in the source’s own words."
 
 
-def test_figure_in_words_only(make_dataset: Callable[..., Dataset]) -> None:
+def test_figure_in_words_only(make_dataset: Callable[..., MemoryEngine]) -> None:
     claims = [
         {"claim_id": "C1", "incident_id": "T-01", "source_id": "s", "field": "killed",
          "value": "several"}
     ]  # fmt: skip
     data = make_dataset([{}], claims=claims, sources=[{"source_id": "s", "outlet": "S"}])
-    text = {one.key: one.text for one in unknowns(dossier(data, "T-01"))}
+    text = {one.key: one.text for one in unknowns(data.dossier("T-01"))}
     assert text["no figure for killed"] == (
         "No source gives a figure for the killed. It is told in words only."
     )

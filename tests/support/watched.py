@@ -20,7 +20,8 @@ from streamlit.runtime.scriptrunner import ScriptRunner
 
 from app import dataset, lifespan, routes
 from incident_map import shipped
-from incident_map.engine.memory.view import View
+from incident_map.engine.memory.selection import Selection
+from incident_map.engine.memory.view import MemoryView
 from ui import session_memory
 
 session_memory.CHECK_SECONDS = 1.0
@@ -32,7 +33,7 @@ def watched(request: Request) -> JSONResponse:
     manager: Any = get_instance()._session_mgr
     # Also those that have expired and are still there.
     waiting = len(manager._session_storage._cache._data)
-    kinds = (View, AppSession, ScriptRunner)
+    kinds = (MemoryView, Selection, AppSession, ScriptRunner)
     live = Counter(type(each).__name__ for each in gc.get_objects() if type(each) in kinds)
     return JSONResponse(
         {

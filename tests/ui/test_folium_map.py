@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -20,10 +21,10 @@ from incident_map.drawing.map_config import SCRIPTS
 from incident_map.drawing.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.language import phrases
 from incident_map.model.vocabulary import ATTRIBUTIONS, EVENT_TYPES
-from incident_map.shipped import ASSETS
+from incident_map.reading.project_file import shipped_project
 from ui import folium_map as ui_map
 from ui import headline, picture_caption
-from ui.folium_map import base_map, incident_layer
+from ui.folium_map import incident_layer
 from ui.map_events import clicked_bbox, clicked_incident_id
 from ui.script_components import bundle, bundle_address, bundle_route
 
@@ -38,6 +39,9 @@ HOSTILE = [
     "q=<img src=x onerror=alert(1)>&actor=`${alert(1)}`",
     "q=map_div feature_group_0 drawnItems_draw_control_div_1 alert(coords);",
 ]
+
+
+base_map = partial(ui_map.base_map, shipped_project())
 
 
 def map_script(fig: folium.Map) -> str:
@@ -89,7 +93,7 @@ def test_calls_our_script_with_the_configuration():
 
 
 def test_bounds_hold_the_corners_of_iraq():
-    (south, west), (north, east) = ui_map.IRAQ
+    (south, west), (north, east) = base_map().config["bounds"]
     # Fao, Rabia, Zakho, Trebil: lat, lon.
     for lat, lon in [(29.98, 48.47), (36.8, 42.1), (37.14, 42.68), (33.4, 38.95)]:
         assert south < lat < north and west < lon < east
@@ -112,7 +116,7 @@ def test_leaflet_comes_first_and_the_layer_last():
     assert scripts[0].endswith("leaflet.js")
     assert "map.js" in scripts[-1]
     text = bundle().decode("utf-8")
-    places = [text.index((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS]
+    places = [text.index((shipped.ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS]
     assert places == sorted(places) and SCRIPTS[-1] == "incident-layer.js"
 
 
@@ -121,7 +125,7 @@ def test_every_own_file_exists_and_is_versioned_by_content():
         if "/assets/" in url:
             found = re.fullmatch(r"/assets/([\w.-]+)\?v=[0-9a-f]{10}", url)
             assert found
-            assert found.group(1) == "map.js" or (ASSETS / found.group(1)).is_file()
+            assert found.group(1) == "map.js" or (shipped.ASSETS / found.group(1)).is_file()
 
 
 def test_the_bundle_is_kept_only_under_its_own_address():
@@ -181,7 +185,7 @@ def test_off_leaves_no_address_of_another_host(monkeypatch, value):
 
 def test_our_scripts_name_other_hosts_only_to_give_credit():
     for name in SCRIPTS + ui_map.STYLES:
-        text = (ASSETS / name).read_text(encoding="utf-8")
+        text = (shipped.ASSETS / name).read_text(encoding="utf-8")
         for address in re.finditer(r"https?://", text):
             before = text[: address.start()]
             is_link = before.endswith('href="')
@@ -398,7 +402,7 @@ def test_caption_says_in_plain_words_what_the_page_says():
     )
     assert said["rule"].startswith("Counting rule: highest count")
     assert said["note"] == phrases.ledger(summary) != ""
-    assert view.data.version in said["source"] and said["version"] == view.data.version
+    assert view.engine.version in said["source"] and said["version"] == view.engine.version
     assert "Selection" not in said["source"] and said["licence"].startswith("CC BY 4.0")
     assert said["slug"] == "islamic-state-words-kirkuk"
     assert not re.search(r":red\[|\*\*|\\", json.dumps(said, ensure_ascii=False))
@@ -447,7 +451,7 @@ def contrast(one: str, other: str) -> float:
 
 def css_variables(selector: str) -> dict[str, str]:
     """The plain colours that a rule of map.css sets."""
-    css = (ASSETS / "map.css").read_text(encoding="utf-8")
+    css = (shipped.ASSETS / "map.css").read_text(encoding="utf-8")
     rule = re.search(rf"^{re.escape(selector)} {{\n(.*?)^}}", css, re.DOTALL | re.MULTILINE)
     assert rule
     return dict(re.findall(r"(--imap-[\w-]+): (#[0-9a-f]{3,6});", rule.group(1)))

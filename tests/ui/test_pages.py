@@ -15,10 +15,12 @@ from streamlit.testing.v1 import AppTest
 from incident_map import IncidentFilter, load
 from incident_map.language.phrases import count
 from incident_map.model.schema import INCIDENTS
+from incident_map.reading.project_file import shipped_project
 from ui import map_state, page_address, table_columns
 from ui.incident_list import PER_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
+PROJECT = shipped_project()
 KINDS = ("text_input", "multiselect", "selectbox", "button_group", "slider", "toggle")
 PAGES = ("map", "table", "trends", "data", "about")
 HOSTILE = '<img src=x onerror="alert(1)">'
@@ -180,12 +182,12 @@ def seen(fragment: object = "#map=9/33.3/44.4", extent: object = None, moved: ob
 
 
 def test_what_the_map_tells_is_read() -> None:
-    told = map_state.read(seen("#map=9/33.3/44.4&base=Streets&show=heat&measure=killed"))
+    told = map_state.read(seen("#map=9/33.3/44.4&base=Streets&show=heat&measure=killed"), PROJECT)
     assert told == map_state.Whereabouts(
         "9/33.3/44.4", (43.4, 32.6, 45.4, 34.0), True, "heat", "killed"
     )
-    assert not map_state.read(seen(moved=False)).moved
-    assert map_state.read(seen("#show=governorates")).measure == "incidents"
+    assert not map_state.read(seen(moved=False), PROJECT).moved
+    assert map_state.read(seen("#show=governorates"), PROJECT).measure == "incidents"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +210,7 @@ def test_what_the_map_tells_is_read() -> None:
     ],
 )
 def test_what_the_map_tells_is_not_trusted(told: object) -> None:
-    assert map_state.read(told) == map_state.Whereabouts()
+    assert map_state.read(told, PROJECT) == map_state.Whereabouts()
 
 
 def test_widgets_take_the_address(open_page: Open) -> None:
@@ -386,8 +388,8 @@ def test_data_without_a_usable_incident_blames_no_filter(open_page: Open, folder
 
 
 def test_ledger_counts_what_is_not_on_the_map(open_page: Open) -> None:
-    data = load()
-    unplaced = data.incidents[data.incidents["latitude"].isna()]
+    incidents = load().view().rows()
+    unplaced = incidents[incidents["latitude"].isna()]
     outside = unplaced["country"].notna() & ~unplaced["country"].fillna("").str.contains("IRQ")
     places = unplaced[["governorate", "district", "place"]].notna().any(axis="columns")
     text = f"{len(unplaced)} not on the map: {outside.sum()} outside Iraq, "
@@ -482,7 +484,7 @@ def test_what_happened_nearby_is_one_click_away(open_page: Open) -> None:
     view = load().view("nearby=IRQ-0007,60,20")
     assert headline(app).startswith(count(len(view), "incident"))
     assert app.query_params["nearby"] in ("IRQ-0007,60,20", ["IRQ-0007,60,20"])
-    certain = int(view.near_certain.sum()) - 1
+    certain = view.certainly_near() - 1
     words = f"{len(view) - 1} other incidents within 60 km and 20 days: {certain} for certain"
     assert words in shown(app).replace("\\", "")
 

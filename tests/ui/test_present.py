@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.stories import story_files as stories
@@ -24,12 +24,12 @@ from ui.present_deck import deck, in_words, single
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = "ten-days-in-baghdad"
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 HOSTILE = '</script><img src=x onerror="alert(1)">{{ 7 * 7 }}{% include "x" %}<!--\u2028'
 
 
 @pytest.fixture(scope="module")
-def client(project: Dataset) -> TestClient:
+def client(project: Engine) -> TestClient:
     return TestClient(Starlette(routes=[present.route(lambda: project)]))
 
 
@@ -40,7 +40,7 @@ def values(text: str) -> dict[str, Any]:
     return json.loads(found[1])
 
 
-def test_a_story_with_its_headers(client: TestClient, project: Dataset) -> None:
+def test_a_story_with_its_headers(client: TestClient, project: Engine) -> None:
     answer = client.get(f"/present?story={SHIPPED}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -62,7 +62,7 @@ def test_no_script_stands_in_the_page(client: TestClient) -> None:
         assert not re.findall(r'(?:src|href)="(?!\./)[^"]*"', text)  # all from here, at any prefix
 
 
-def test_every_step_is_that_of_its_query(client: TestClient, project: Dataset) -> None:
+def test_every_step_is_that_of_its_query(client: TestClient, project: Engine) -> None:
     story, _ = stories.load(present.folder(), SHIPPED, project)
     assert story is not None
     shown = values(client.get(f"/present?story={SHIPPED}").text)["deck"]["steps"]
@@ -80,7 +80,7 @@ def test_every_step_is_that_of_its_query(client: TestClient, project: Dataset) -
             assert rows["longitude"].dropna().between(west, east).all()
 
 
-def test_words_of_a_single_incident(project: Dataset) -> None:
+def test_words_of_a_single_incident(project: Engine) -> None:
     step = Step("T", query="id=IRQ-0008", id="IRQ-0008", rests_on=("IRQ-0008-C23",))
     shown = deck(project, Story("S", (step,)))["steps"][0]
     assert shown["when"] == "5 September 2021"
@@ -93,7 +93,7 @@ def test_words_of_a_single_incident(project: Dataset) -> None:
     assert without["sources"].endswith("more") and without["state"]["selected"] is None
 
 
-def test_words_of_several_incidents(project: Dataset) -> None:
+def test_words_of_several_incidents(project: Engine) -> None:
     step = Step("T", query="dates=2021-10-26&dates=2021-10-26")
     shown = deck(project, Story("S", (step,)))["steps"][0]
     view = project.view(step.query)
@@ -108,7 +108,7 @@ def test_words_of_several_incidents(project: Dataset) -> None:
     assert f"{len(view) - certain} only possibly on these days." in shown["uncertain"]
 
 
-def test_an_empty_view_and_the_awkward_data(sample: Dataset) -> None:
+def test_an_empty_view_and_the_awkward_data(sample: Engine) -> None:
     queries = ["q=zzzzzz", "", "id=T-04", "id=T-06", "id=T-03", "id=T-08", "id=T-10", "count=high"]
     shown = deck(sample, Story("S", tuple(Step("T", query=q) for q in queries)))["steps"]
     assert shown[0]["bounds"] is None and shown[0]["when"] == shown[0]["where"] == ""
@@ -119,7 +119,7 @@ def test_an_empty_view_and_the_awkward_data(sample: Dataset) -> None:
     json.dumps(shown, allow_nan=False)
 
 
-def test_the_days_asked_for_are_said_even_where_nothing_happened(project: Dataset) -> None:
+def test_the_days_asked_for_are_said_even_where_nothing_happened(project: Engine) -> None:
     step = Step("T", query="dates=1980-01-01&dates=1980-01-02&date_match=certain")
     shown = deck(project, Story("S", (step,)))["steps"][0]
     assert shown["when"] == "1–2 January 1980"
@@ -127,7 +127,7 @@ def test_the_days_asked_for_are_said_even_where_nothing_happened(project: Datase
     assert shown["uncertain"] == ["94 of 94 filtered out."]
 
 
-def test_a_marked_incident_stands_for_itself(client: TestClient, project: Dataset) -> None:
+def test_a_marked_incident_stands_for_itself(client: TestClient, project: Engine) -> None:
     view = project.view("governorate=Kirkuk")
     story = Story("S", (Step("Held", query="governorate=Kirkuk", id="IRQ-0092"),))
     queried = values(client.get("/present?governorate=Kirkuk&id=IRQ-0092").text)["deck"]["steps"][0]
@@ -146,7 +146,7 @@ def test_a_marked_incident_stands_for_itself(client: TestClient, project: Datase
         assert rest == whole["uncertain"] and whole["around"] == []
 
 
-def test_a_marked_incident_with_figures_of_its_own(project: Dataset) -> None:
+def test_a_marked_incident_with_figures_of_its_own(project: Engine) -> None:
     query = "id=IRQ-0007&id=IRQ-0059&count=high"
     shown = deck(project, Story("S", (Step("T", query=query, id="IRQ-0059"),)))["steps"][0]
     assert shown["where"] == "Nahr al-Imam, Diyala"
@@ -168,7 +168,7 @@ def test_figures_that_one_end_alone_is_known_of(make_dataset: MakeDataset) -> No
             {"category": "context"},
         ]
     )
-    ids = data.incidents["incident_id"]
+    ids = data.view().incident_ids(sort=None)
     shown = deck(data, Story("S", tuple(Step("T", query=f"id={one}") for one in ids)))["steps"]
     assert [figure["text"] for figure in shown[0]["figures"]] == ["killed 5", "wounded 4"]
     assert shown[1]["figures"] == [{"text": "killed 0", "deaths": False}]
@@ -184,7 +184,7 @@ def test_a_mark_that_the_view_does_not_hold_is_said(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "governorate=Kirkuk", "date_match=certain&type=bombing"])
-def test_a_view_says_what_the_page_says(project: Dataset, query: str) -> None:
+def test_a_view_says_what_the_page_says(project: Engine, query: str) -> None:
     told = deck(project, Story("S", (Step("T", query=query),)))
     summary = project.view(query).summary()
     said = " ".join(told["steps"][0]["uncertain"])
@@ -196,19 +196,19 @@ def test_a_view_says_what_the_page_says(project: Dataset, query: str) -> None:
     assert "filtered out" not in said  # every step has a filter
 
 
-def test_a_possible_duplicate_says_so(project: Dataset) -> None:
+def test_a_possible_duplicate_says_so(project: Engine) -> None:
     steps = (Step("T", query="id=IRQ-0003"), Step("T", query="id=IRQ-0001"))
     shown = deck(project, Story("S", steps))["steps"]
     found = ["Marked as a possible duplicate, and counted." in one["uncertain"] for one in shown]
     assert found == [True, False]
 
 
-def test_a_word_that_no_text_has_is_said(project: Dataset) -> None:
+def test_a_word_that_no_text_has_is_said(project: Engine) -> None:
     shown = deck(project, Story("S", (Step("T", query="q=Baghdda"),)))["steps"][0]
     assert "No text has “Baghdda”; read as “Baghdad”." in shown["uncertain"][-1]
 
 
-def test_a_view_of_the_page(client: TestClient, project: Dataset) -> None:
+def test_a_view_of_the_page(client: TestClient, project: Engine) -> None:
     shown = values(client.get("/present?governorate=Diyala&id=IRQ-0007&utm_source=x").text)["deck"]
     assert len(shown["steps"]) == 1
     step = shown["steps"][0]
@@ -267,7 +267,7 @@ def test_unknown_and_broken_stories(
         assert "<b>" not in answer.text
 
 
-def test_a_hostile_story_stays_text(client: TestClient, project: Dataset) -> None:
+def test_a_hostile_story_stays_text(client: TestClient, project: Engine) -> None:
     step = Step(title=HOSTILE[:100], text=HOSTILE, notes=HOSTILE)
     story = Story(HOSTILE[:100], (step, step), author=HOSTILE[:100])
     plain = " ".join(HOSTILE.split())
@@ -302,12 +302,12 @@ def test_theme_and_safe(client: TestClient) -> None:
 
 
 def test_safe_takes_everything_from_the_data_for_live_audiences(
-    client: TestClient, project: Dataset
+    client: TestClient, project: Engine
 ) -> None:
     steps = values(client.get(f"/present?story={SHIPPED}&safe=1").text)["deck"]["steps"]
     marks = [step["state"]["selected"] for step in steps if step["state"]["selected"]]
     for mark in marks:
-        row = project.safe.incidents.iloc[project.id_index.get_loc(mark["incident_id"])]
+        row = project.redacted().incident(mark["incident_id"])
         assert (mark["latitude"], mark["longitude"]) == (row["latitude"], row["longitude"])
     assert marks and not any("Satiha" in step["where"] for step in steps)
     assert any(
@@ -315,7 +315,7 @@ def test_safe_takes_everything_from_the_data_for_live_audiences(
         for step in values(client.get(f"/present?story={SHIPPED}").text)["deck"]["steps"]
     )
     coarse = values(client.get("/present?safe=1&type=bombing").text)["deck"]
-    assert coarse["steps"][0]["state"]["version"] == coarse["version"] == project.safe.version
+    assert coarse["steps"][0]["state"]["version"] == coarse["version"] == project.redacted().version
     alone = client.get("/present?id=IRQ-0008&safe=1").text
     assert "Armed attack, Kirkuk" in alone and "Satiha" not in alone
 
@@ -328,14 +328,14 @@ def test_policy_names_other_hosts_only_when_needed() -> None:
 
 
 def test_no_data() -> None:
-    def broken() -> Dataset:
+    def broken() -> Engine:
         raise LoadError("incidents.csv is <missing>")
 
     answer = TestClient(Starlette(routes=[present.route(broken)])).get("/present?story=x")
     assert answer.status_code == 503 and "incidents.csv is &lt;missing&gt;" in answer.text
 
 
-def test_foreign_data(sample: Dataset, generated: Dataset) -> None:
+def test_foreign_data(sample: Engine, generated: Engine) -> None:
     for data in (sample, generated):
         foreign = TestClient(Starlette(routes=[present.route(lambda data=data: data)]))
         assert foreign.get("/present?count=high").status_code == 200
@@ -343,7 +343,7 @@ def test_foreign_data(sample: Dataset, generated: Dataset) -> None:
         assert listing.status_code == 200 and "left out" in listing.text
 
 
-def test_a_view_in_words(project: Dataset) -> None:
+def test_a_view_in_words(project: Engine) -> None:
     view = project.view("governorate=Kirkuk")
     assert in_words(view) == Step("Kirkuk", query="governorate=Kirkuk")
     marked = in_words(view, "IRQ-0008")
@@ -414,7 +414,7 @@ def test_storyboard_takes_own_words_and_refuses_bad_ones(app: AppTest) -> None:
     assert len(steps(app)) == 1 and "is empty" in app.error[0].value
 
 
-def test_storyboard_presents_what_it_holds(app: AppTest, project: Dataset) -> None:
+def test_storyboard_presents_what_it_holds(app: AppTest, project: Engine) -> None:
     press(app, "Add this view to the story")
     story = app.session_state["storyboard"]
     assert stories.unpack(stories.pack(story), project) == (story, [])

@@ -11,9 +11,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from incident_map.engine.memory import series
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.filter_masks import EPOCH
+from incident_map import Engine
+from incident_map.language.periods import EPOCH
 from ui.time_bars import brushed_days
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,10 +32,10 @@ def open_map(query: str = "") -> AppTest:
     return app.run()
 
 
-def test_bars_hold_every_dated_incident(project: Dataset) -> None:
+def test_bars_hold_every_dated_incident(project: Engine) -> None:
     told = drawn(open_map("type=bombing"))
     view = project.view("type=bombing")
-    frame = series.over_time(view, told["unit"], "type", period=project.extent)
+    frame = view.over_time(told["unit"], "type", period=project.extent)
     assert len(told["edges"]) == len(set(frame["start"])) + 1
     shown = np.array([[one["certain"], one["spread"]] for one in told["series"]])
     expected = frame[["certain", "spread"]].to_numpy().sum()

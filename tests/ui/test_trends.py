@@ -13,16 +13,15 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from incident_map import Engine, View
 from incident_map.drawing.symbols import DEATHS, SYMBOLS
-from incident_map.engine.memory import sensitivity, series
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.view import View
 from incident_map.model import vocabulary as v
+from incident_map.reading.project_file import shipped_project
 from ui import attribution_matrix, charts, counting_rules, governorate_charts, over_time
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = '=HYPERLINK("x") [a](javascript:1) <img src=x onerror="alert(1)">'
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 DAY = {"date_start": "2021-10-04", "date_end": "2021-10-04"}
 
 
@@ -30,7 +29,7 @@ def open_trends(view: View, **choices: Any) -> AppTest:
     """Run the page on a view, with the segmented controls set: measure, unit, by."""
     app = AppTest.from_file(str(ROOT / "pages" / "trends.py"), default_timeout=30)
     app.session_state["view"] = view
-    units = "_".join(series.units(view))
+    units = "_".join(view.units())
     names = {"measure": "trends_measure", "unit": f"trends_{units}", "by": "trends_by"}
     for name, value in choices.items():
         app.session_state[names[name]] = value
@@ -70,7 +69,7 @@ def captions(app: AppTest) -> str:
 # The page
 
 
-def test_charts_sentences_and_downloads(project: Dataset) -> None:
+def test_charts_sentences_and_downloads(project: Engine) -> None:
     app = open_trends(project.view(""))
     assert [head.value for head in app.subheader[1:]] == [
         "Over time",
@@ -86,27 +85,25 @@ def test_charts_sentences_and_downloads(project: Dataset) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("measure", series.MEASURES)
+@pytest.mark.parametrize("measure", v.MEASURES)
 @pytest.mark.parametrize("unit", ["week", "month"])
 @pytest.mark.parametrize("by", ["type", "actor", None])
-def test_the_bars_are_the_numbers(
-    project: Dataset, measure: str, unit: str, by: str | None
-) -> None:
+def test_the_bars_are_the_numbers(project: Engine, measure: str, unit: str, by: str | None) -> None:
     view = project.view("count=high")
     bars, shapes, ranked, _ = specs(open_trends(view, measure=measure, unit=unit, by=by))
     boxes = pd.DataFrame(bars["data"]["values"])
-    expected = series.over_time(view, unit, by, measure=measure)
+    expected = view.over_time(unit, by, measure=measure)
     total = expected[["certain", "spread"]].to_numpy().sum()
     assert (boxes["y2"] - boxes["y"]).sum() == pytest.approx(total)
     assert boxes["y2"].max() <= bars["encoding"]["y"]["scale"]["domain"][1]
     first, last = bars["encoding"]["x"]["scale"]["domain"]
     assert boxes["x"].min() > first and boxes["x2"].max() < last
-    places = series.by_governorate(view, measure)
+    places = view.by_governorate(measure)
     assert sum(row["amount"] for row in ranked["data"]["values"]) == places[measure].sum()
-    assert len(shapes["data"]["values"]) == len(v.GOVERNORATES)
+    assert len(shapes["data"]["values"]) == len(shipped_project().areas)
 
 
-def test_every_scale_has_ends(project: Dataset) -> None:
+def test_every_scale_has_ends(project: Engine) -> None:
     """Without them, Vega warns of an infinite extent whenever the data is not there yet."""
     view = project.view("")
     for spec in specs(open_trends(view)) + specs(open_rules(view)):
@@ -118,14 +115,14 @@ def test_every_scale_has_ends(project: Dataset) -> None:
                     assert scale is None or scale["domain"]
 
 
-def test_red_is_for_deaths(project: Dataset) -> None:
+def test_red_is_for_deaths(project: Engine) -> None:
     view = project.view("")
     assert DEATHS not in json.dumps(specs(open_trends(view, by=None)), default=str)
     assert DEATHS not in json.dumps(specs(open_trends(view, measure="wounded")), default=str)
     assert DEATHS in json.dumps(specs(open_trends(view, measure="killed", by=None)), default=str)
 
 
-def test_an_empty_view(project: Dataset) -> None:
+def test_an_empty_view(project: Engine) -> None:
     app = open_trends(project.view("q=zzz"))
     assert not specs(app)
     assert "No incident fits" in app.info[0].value
@@ -171,13 +168,13 @@ def test_sentences(make_dataset: MakeDataset) -> None:
         {"date_start": "2021-10-01", "killed_best": 9},
     ]
     view = make_dataset(rows).view("")
-    bars = series.over_time(view, "week", "type", measure="killed")
+    bars = view.over_time("week", "type", measure="killed")
     assert over_time.time_sentence(view, bars, "week", "killed", "type") == (
         "People killed (best figures) per week, 4–24 October 2021: most in the week of "
         "4–10 October 2021: 3, of which 3 clash. Pale parts are shares of incidents whose dates "
         "span more than one bar. 1 incident without a figure. Not drawn: 9 with an open date."
     )
-    places = series.by_governorate(view, "killed")
+    places = view.by_governorate("killed")
     assert governorate_charts.bars_sentence(view, places, "killed") == (
         "People killed (best figures), ranked: Anbar (3). 1 incident outside these governorates. "
         "2 incidents with no governorate known."
@@ -228,7 +225,7 @@ def test_no_series_has_the_colour_of_another_type(
 ) -> None:
     """Dark blue is a drone attack on the map, so it is nothing else in bars."""
     monkeypatch.setattr(charts, "ink", lambda: ink)
-    everything = over_time.series_colors([*v.EVENT_TYPES, series.NO_TYPE], "type", "incidents")
+    everything = over_time.series_colors([*v.EVENT_TYPES, v.NO_TYPE], "type", "incidents")
     assert len(set(everything.values())) == len(everything)
     for kind, color in everything.items():
         others = {symbol.color for name, symbol in SYMBOLS.items() if name != kind}
@@ -241,10 +238,10 @@ def test_no_series_has_the_colour_of_another_type(
 
 @pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK])
 def test_numbers_are_readable_on_every_fill(
-    ink: charts.Ink, project: Dataset, monkeypatch: pytest.MonkeyPatch
+    ink: charts.Ink, project: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(charts, "ink", lambda: ink)
-    spec = attribution_matrix.matrix(series.actor_by_attribution(project.view("")))
+    spec = attribution_matrix.matrix(project.view("").by_actor_and_status())
     for cell in spec["data"]["values"].to_dict("records"):
         assert charts.contrast(cell["ink"], cell["fill"]) >= 4.5
     assert charts.contrast(ink.muted, ink.paper) >= 4.5
@@ -253,8 +250,8 @@ def test_numbers_are_readable_on_every_fill(
 # Numbers to take away
 
 
-def test_csv_holds_the_numbers(project: Dataset) -> None:
-    frame = series.by_governorate(project.view(""), "killed")
+def test_csv_holds_the_numbers(project: Engine) -> None:
+    frame = project.view("").by_governorate("killed")
     back = pd.read_csv(io.BytesIO(charts.safe_csv(frame)))
     assert back["governorate"].tolist() == frame["governorate"].tolist()
     assert back["killed"].astype("Int64").equals(frame["killed"])
@@ -274,7 +271,7 @@ def test_no_text_is_a_formula(text: str) -> None:
 # Counting rules
 
 
-def test_rules_side_by_side(sample: Dataset) -> None:
+def test_rules_side_by_side(sample: Engine) -> None:
     app = open_rules(sample.view(""))
     assert app.markdown[0].value.replace("\\", "") == (
         "Killed ranges from 22 to 35; the best count is 27; "
@@ -287,20 +284,20 @@ def test_rules_side_by_side(sample: Dataset) -> None:
     assert "most in the week of 27 September – 3 October 2021: 10 to 15" in captions(app)
 
 
-def test_rules_without_claims(generated: Dataset) -> None:
-    table = sensitivity.sensitivity(generated.view(""))
+def test_rules_without_claims(generated: Engine) -> None:
+    table = generated.view("").sensitivity()
     assert "This data has no claims" in counting_rules.sentence(table)
     assert len(specs(open_rules(generated.view("")))) == 1
 
 
 def test_rules_that_agree_and_rules_without_figures(make_dataset: MakeDataset) -> None:
     three = {"killed_low": 3, "killed_best": 3, "killed_high": 3}
-    agree = sensitivity.sensitivity(make_dataset([DAY | three]).view(""))
+    agree = make_dataset([DAY | three]).view("").sensitivity()
     assert counting_rules.sentence(agree).startswith("Killed is 3 under every rule")
     app = open_rules(make_dataset([DAY]).view(""))
     assert "No source gives a figure" in app.markdown[0].value and not specs(app)
 
 
-def test_rules_of_an_empty_view(sample: Dataset) -> None:
+def test_rules_of_an_empty_view(sample: Engine) -> None:
     app = open_rules(sample.view("q=zzz"))
     assert not specs(app) and "No incident fits" in app.info[0].value

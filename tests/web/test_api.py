@@ -17,15 +17,15 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
+from incident_map.model.records import as_published
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import PARAMETERS, QueryError
 from incident_map.reading.table_files import LoadError
-from incident_map.reports.dossier.facts import dossier
 from incident_map.web.api import api
 from incident_map.web.etag import program
 
-MakeDataset = Callable[..., Dataset]
+MakeDataset = Callable[..., Engine]
 IRAQ = "bbox=38,28,49,38&zoom=6"
 ENDPOINTS = {
     "/incidents.json": "",
@@ -40,7 +40,7 @@ endpoints = pytest.mark.parametrize("path", ENDPOINTS)
 
 
 @pytest.fixture(scope="module")
-def client(sample: Dataset) -> TestClient:
+def client(sample: Engine) -> TestClient:
     return TestClient(api(lambda: sample))
 
 
@@ -61,7 +61,7 @@ def error(answer: Any, status: int = 400) -> dict[str, Any]:
 
 
 @endpoints
-def test_answers(client: TestClient, sample: Dataset, path: str) -> None:
+def test_answers(client: TestClient, sample: Engine, path: str) -> None:
     answer = client.get(f"{path}?{ENDPOINTS[path]}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
@@ -85,7 +85,7 @@ def test_not_modified(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["/incidents.json", "/summary", "/clusters"])
 def test_the_version_for_a_live_audience_is_the_same_everywhere(
-    client: TestClient, sample: Dataset, path: str
+    client: TestClient, sample: Engine, path: str
 ) -> None:
     answer = client.get(f"{path}?{ENDPOINTS[path]}&safe=1".replace("?&", "?"))
     version = f"{sample.version}-safe"
@@ -124,7 +124,7 @@ def test_a_bad_value_is_told_the_values_and_nothing_else(
 
 
 def test_no_route_and_no_data() -> None:
-    def nothing() -> Dataset:
+    def nothing() -> Engine:
         raise LoadError("There are no incidents.")
 
     assert TestClient(api(nothing)).get("/nope").status_code == 404
@@ -137,14 +137,14 @@ def test_an_id_may_hold_a_slash(make_dataset: MakeDataset) -> None:
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_is_not_there_carries_the_version_too(
-    client: TestClient, sample: Dataset, method: str
+    client: TestClient, sample: Engine, method: str
 ) -> None:
     answer = getattr(client, method)("/nope" if method == "get" else "/summary")
     assert answer.status_code == {"get": 404, "post": 405}[method]
     assert answer.headers["X-Dataset-Version"] == sample.version
 
 
-def test_a_changed_data_set_is_modified(sample: Dataset, make_dataset: MakeDataset) -> None:
+def test_a_changed_data_set_is_modified(sample: Engine, make_dataset: MakeDataset) -> None:
     served = [sample]
     client = TestClient(api(lambda: served[0]))
     tag = client.get("/summary").headers["ETag"]
@@ -168,7 +168,7 @@ def test_compressed_when_asked(client: TestClient, path: str) -> None:
 # /incidents.json
 
 
-def test_incidents(client: TestClient, sample: Dataset) -> None:
+def test_incidents(client: TestClient, sample: Engine) -> None:
     answer = client.get("/incidents.json?actor=Islamic+State&count=high").json()
     view = sample.view("actor=Islamic State&count=high")
     assert answer == {
@@ -183,7 +183,7 @@ def test_incidents(client: TestClient, sample: Dataset) -> None:
 
 @pytest.mark.parametrize("limit", [1, 3, 5, 12, 13, 10_000])
 @pytest.mark.parametrize("prefix", ["", "/api"])
-def test_pages_go_through_everything_once(sample: Dataset, limit: int, prefix: str) -> None:
+def test_pages_go_through_everything_once(sample: Engine, limit: int, prefix: str) -> None:
     """Also where the API is mounted, and with a query that needs quoting."""
     app = api(lambda: sample)
     client = TestClient(Starlette(routes=[Mount("/api", app)]) if prefix else app)
@@ -207,7 +207,7 @@ def test_limit_out_of_bounds(client: TestClient, value: str) -> None:
     assert found["allowed"] == "a whole number from 1 to 10000"
 
 
-def test_bounds(client: TestClient, generated: Dataset) -> None:
+def test_bounds(client: TestClient, generated: Engine) -> None:
     assert client.get("/incidents.json?limit=10000").status_code == 200
     beyond = client.get("/incidents.json?offset=500").json()
     assert (beyond["count"], beyond["incidents"], beyond["next"]) == (12, [], None)
@@ -232,9 +232,9 @@ def test_near_is_flagged(client: TestClient) -> None:
 # /incidents/{id}.json, /clusters, /summary, /datapackage.json
 
 
-def test_incident(client: TestClient, sample: Dataset) -> None:
+def test_incident(client: TestClient, sample: Engine) -> None:
     answer = client.get("/incidents/T-05.json")
-    assert answer.json() == {"version": sample.version} | dossier(sample, "T-05")
+    assert answer.json() == {"version": sample.version} | as_published(sample.dossier("T-05"))
 
 
 def test_a_hostile_title_stays_text(client: TestClient) -> None:
@@ -251,7 +251,7 @@ def test_a_hostile_title_stays_text(client: TestClient) -> None:
 
 @pytest.mark.parametrize("query", ["", "actor=Islamic State", "min_killed=1&count=high", "q=zzz"])
 def test_clusters_and_summary_are_those_of_the_view(
-    client: TestClient, sample: Dataset, query: str
+    client: TestClient, sample: Engine, query: str
 ) -> None:
     view = sample.view(query)
     clusters = client.get("/clusters?" + join(query, IRAQ)).json()
@@ -269,7 +269,7 @@ def test_clusters_need_a_box_and_a_zoom(client: TestClient) -> None:
         assert client.get(f"/clusters?bbox=38,28,49,38&zoom={zoom}").status_code == 200
 
 
-def test_data_package_fits_the_projects_files(project: Dataset) -> None:
+def test_data_package_fits_the_projects_files(project: Engine) -> None:
     answer = TestClient(api(lambda: project)).get("/datapackage.json").json()
     root = Path(__file__).resolve().parents[2]
     assert [r["name"] for r in answer["resources"]] == list(TABLES)
@@ -363,14 +363,14 @@ def test_other_methods(client: TestClient) -> None:
         assert "GET" in answer.headers["allow"]
 
 
-def test_refusals_carry_the_data_version(client: TestClient, sample: Dataset) -> None:
+def test_refusals_carry_the_data_version(client: TestClient, sample: Engine) -> None:
     """Every answer does: a client can tell that an id has gone with an update."""
     for path in ("/summary?nonsense=1", "/incidents/T-99.json"):
         assert client.get(path).headers.get("X-Dataset-Version") == sample.version
 
 
 def test_no_data() -> None:
-    def broken() -> Dataset:
+    def broken() -> Engine:
         raise LoadError("There is no incidents.csv in the folder 'x'.")
 
     for path in ENDPOINTS:
@@ -401,7 +401,7 @@ def test_no_query_takes_it_down(client: TestClient, path: str, query: list) -> N
 @given(st.sampled_from(list(ENDPOINTS)), st.binary(max_size=20).map(lambda b: b.replace(b"#", b"")))
 @example("/summary", b"q=\xff")
 @example("/summary", b"q=%ff%00&&&=;")
-def test_no_bytes_take_it_down(sample: Dataset, path: str, query: bytes) -> None:
+def test_no_bytes_take_it_down(sample: Engine, path: str, query: bytes) -> None:
     """What arrives over the wire need not be UTF-8, nor quoted."""
     sent: list[dict[str, Any]] = []
 
@@ -454,7 +454,7 @@ downloads = pytest.mark.parametrize("path", DOWNLOADS)
 
 
 @downloads
-def test_download(client: TestClient, sample: Dataset, path: str) -> None:
+def test_download(client: TestClient, sample: Engine, path: str) -> None:
     answer = client.get(f"{path}?type=armed attack", headers={"Accept-Encoding": "identity"})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == DOWNLOADS[path]
@@ -505,7 +505,7 @@ def test_bad_tables(client: TestClient, query: str) -> None:
 
 
 def test_no_data_to_download() -> None:
-    def broken() -> Dataset:
+    def broken() -> Engine:
         raise LoadError("There is none.")
 
     for path in (*DOWNLOADS, "/", "/openapi.json"):

@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.query.filters import IncidentFilter
-from incident_map.reports.dossier.facts import dossier, sources_in_order
+from incident_map.reports.dossier.facts import sources_in_order
 from incident_map.web.dossier_links import Links, Place, report_link, safe_url
 from incident_map.web.dossier_page import html, missing, policy
 
@@ -66,7 +67,7 @@ class Document(HTMLParser):
         return " ".join(" ".join(self.text).split())
 
 
-def resolves(data: Dataset, page: Document, link: str) -> bool:
+def resolves(data: Engine, page: Document, link: str) -> bool:
     parts = urlsplit(link)
     if parts.scheme:
         return parts.scheme in ("http", "https")
@@ -77,19 +78,19 @@ def resolves(data: Dataset, page: Document, link: str) -> bool:
         data.view(query)  # raises for a bad parameter
         return True
     if parts.path == "incident":
-        return dict(query)["id"] in data.id_index
+        return dict(query)["id"] in data
     if re.fullmatch(r"api/figure\.(png|svg|pdf)", parts.path):
         own = dict(query)
-        return own["kind"] == "toll" and own["incident"] in data.id_index
+        return own["kind"] == "toll" and own["incident"] in data
     found = re.fullmatch(r"api/incidents/(.+)\.json", parts.path)
-    return bool(found and found[1] in data.id_index)
+    return bool(found and found[1] in data)
 
 
 @pytest.mark.slow
-def test_every_project_incident_renders_and_its_links_resolve(project: Dataset) -> None:
-    for incident in project.id_index:
+def test_every_project_incident_renders_and_its_links_resolve(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
         page = Document(html(project, incident))
-        record = dossier(project, incident)
+        record = project.dossier(incident)
         assert all(resolves(project, page, link) for link in page.links), page.links
         assert len(set(page.ids)) == len(page.ids)
         claims = Counter(name for name in page.ids if name.startswith("claim-"))
@@ -101,15 +102,15 @@ def test_every_project_incident_renders_and_its_links_resolve(project: Dataset) 
             assert not known or " ".join(known.split()) in page.words
 
 
-def test_every_quote_is_told_with_its_source(project: Dataset) -> None:
+def test_every_quote_is_told_with_its_source(project: Engine) -> None:
     page = Document(html(project, "IRQ-0007")).words
-    for claim in dossier(project, "IRQ-0007")["claims"]:
+    for claim in project.dossier("IRQ-0007")["claims"]:
         if claim["quote"]:
             assert f"“{claim['quote']}”" in page
     assert "no public address known" in page
 
 
-def test_what_a_reporter_reads_first(project: Dataset) -> None:
+def test_what_a_reporter_reads_first(project: Engine) -> None:
     page = Document(html(project, "IRQ-0007")).words
     for part in (
         "Armed attack", "Confirmed", "19 sources recorded", "Known to the district, within",
@@ -121,12 +122,12 @@ def test_what_a_reporter_reads_first(project: Dataset) -> None:
         assert part in page, part
 
 
-def test_an_interval_is_told_as_one(sample: Dataset) -> None:
+def test_an_interval_is_told_as_one(sample: Engine) -> None:
     assert "The sources support these 11 days, not one day." in html(sample, "T-09")
     assert "days, not one day" not in html(sample, "T-05")
 
 
-def test_hostile_text_stays_text(make_dataset: Callable[..., Dataset]) -> None:
+def test_hostile_text_stays_text(make_dataset: Callable[..., Engine]) -> None:
     texts = ("title", "date_text", "governorate", "district", "place", "location_basis",
              "perpetrator", "target", "weapon", "summary", "note")  # fmt: skip
     rows = [dict.fromkeys(texts, HOSTILE) | {"killed_low": 1, "killed_high": 2},
@@ -158,10 +159,13 @@ def test_only_web_addresses_are_links(address: str | None) -> None:
 
 
 def test_a_bad_url_that_got_past_loading_is_no_link(
-    sample: Dataset, monkeypatch: pytest.MonkeyPatch
+    sample: MemoryEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sources = sample.sources.assign(url="javascript:alert(1)", archived_url="javascript:alert(2)")
-    monkeypatch.setattr("incident_map.web.dossier_page.dossier", lambda data, incident: {
+    sources = sample.tables.sources.assign(
+        url="javascript:alert(1)", archived_url="javascript:alert(2)"
+    )
+    dossier = MemoryEngine.dossier
+    monkeypatch.setattr(MemoryEngine, "dossier", lambda data, incident: {
         **dossier(data, incident),
         "sources": [
             {name: None if value != value else value for name, value in source.items()}
@@ -174,7 +178,7 @@ def test_a_bad_url_that_got_past_loading_is_no_link(
     assert "no public address known" in page.words
 
 
-def test_archived_copies_are_linked(make_dataset: Callable[..., Dataset]) -> None:
+def test_archived_copies_are_linked(make_dataset: Callable[..., Engine]) -> None:
     claims = [{"claim_id": "C1", "incident_id": "T-01", "source_id": "s", "field": "damage",
                "value": "a door", "quote": "a door"}]  # fmt: skip
     sources = [{"source_id": "s", "outlet": "S", "url": "https://example.org/a",
@@ -185,30 +189,30 @@ def test_archived_copies_are_linked(make_dataset: Callable[..., Dataset]) -> Non
 
 
 def test_foreign_data_without_claims_or_sources(
-    sample: Dataset, generated: Dataset, make_dataset: Callable[..., Dataset]
+    sample: Engine, generated: Engine, make_dataset: Callable[..., Engine]
 ) -> None:
     for data in (sample, generated, make_dataset([{}])):
-        for incident in data.id_index[:15]:
+        for incident in data.view().incident_ids(sort=None)[:15]:
             page = Document(html(data, incident))
             assert all(resolves(data, page, link) for link in page.links)
-            if not dossier(data, incident)["claims"]:
+            if not data.dossier(incident)["claims"]:
                 assert "No statements of sources are recorded for this incident." in page.words
                 assert "No two statements recorded here contradict" not in page.words
 
 
 def test_claims_whose_source_is_not_listed(
-    sample: Dataset, monkeypatch: pytest.MonkeyPatch
+    sample: MemoryEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    dossier = MemoryEngine.dossier
     monkeypatch.setattr(
-        "incident_map.web.dossier_page.dossier",
-        lambda data, incident: {**dossier(data, incident), "sources": []},
+        MemoryEngine, "dossier", lambda data, incident: {**dossier(data, incident), "sources": []}
     )
     page = Document(html(sample, "T-09"))
     assert {"source-1", "source-2", "claim-C07", "claim-C12"} <= set(page.ids)
     assert "two sources recorded" in page.words.lower()
 
 
-def test_links_of_a_view_and_of_a_file_on_disk(project: Dataset) -> None:
+def test_links_of_a_view_and_of_a_file_on_disk(project: Engine) -> None:
     view = IncidentFilter.from_query("type=bombing")
     page = Document(html(project, "IRQ-0007", place=Place(view, "IRQ-0006", "IRQ-0008")))
     assert "./?type=bombing&id=IRQ-0007" in page.links
@@ -222,7 +226,7 @@ def test_links_of_a_view_and_of_a_file_on_disk(project: Dataset) -> None:
     assert "https://example.org/map/incident/IRQ-0007.html" in page.words
 
 
-def test_linked_incidents_can_be_shown_on_the_map(project: Dataset) -> None:
+def test_linked_incidents_can_be_shown_on_the_map(project: Engine) -> None:
     page = Document(html(project, "IRQ-0001"))
     assert "./?nearby=IRQ-0001,25,7&id=IRQ-0001" in page.links
     shown = next(link for link in page.links if link.startswith("./?id=IRQ-0001&id="))
@@ -231,7 +235,7 @@ def test_linked_incidents_can_be_shown_on_the_map(project: Dataset) -> None:
     assert project.view([("id", i) for i in ids]).incident_ids()
 
 
-def test_the_document_asks_for_nothing(project: Dataset) -> None:
+def test_the_document_asks_for_nothing(project: Engine) -> None:
     text = html(project, "IRQ-0001")
     page = Document(text)
     assert page.tags["link"] == page.tags["img"] == page.tags["iframe"] == 0
@@ -239,7 +243,7 @@ def test_the_document_asks_for_nothing(project: Dataset) -> None:
     assert "@import" not in text and "url(" not in text.replace("\\url{", "")
 
 
-def test_policy_allows_the_script_that_is_there_and_no_other(project: Dataset) -> None:
+def test_policy_allows_the_script_that_is_there_and_no_other(project: Engine) -> None:
     import base64
     import hashlib
 
@@ -252,8 +256,8 @@ def test_policy_allows_the_script_that_is_there_and_no_other(project: Dataset) -
 
 
 @pytest.mark.slow
-def test_description_for_search_engines(project: Dataset) -> None:
-    for incident in project.id_index:
+def test_description_for_search_engines(project: Engine) -> None:
+    for incident in project.view().incident_ids(sort=None):
         text = html(project, incident)
         found = re.search(r'<meta name="description" content="([^"]+)">', text)
         assert found is not None and 20 < len(found[1]) < 300
@@ -276,7 +280,7 @@ def test_report_link(template: str, expected: str | None) -> None:
     assert report_link({"incident_id": "T-1", "title": 'A & {id}"'}, template) == expected
 
 
-def test_reporting_an_error_with_and_without_an_address(project: Dataset) -> None:
+def test_reporting_an_error_with_and_without_an_address(project: Engine) -> None:
     page = Document(html(project, "IRQ-0007", report="mailto:desk@example.org?subject={id}"))
     assert "mailto:desk@example.org?subject=IRQ-0007" in page.links
     page = Document(html(project, "IRQ-0007", report="javascript:alert(1)"))
@@ -284,7 +288,7 @@ def test_reporting_an_error_with_and_without_an_address(project: Dataset) -> Non
     assert "Tell those who publish this copy of the map" in page.words
 
 
-def test_missing(project: Dataset) -> None:
+def test_missing(project: Engine) -> None:
     page = Document(missing(project, f"No {HOSTILE}", notices=[HOSTILE], suggestion="IRQ-0007"))
     assert page.words.count(HOSTILE) == 2 and page.tags["script"] == 0
     assert "incident?id=IRQ-0007" in page.links and "./" in page.links

@@ -6,19 +6,18 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.query.filters import IncidentFilter
+from incident_map import Engine
 from incident_map.reading.table_files import LoadError
 from incident_map.web.dossier_page import policy
-from incident_map.web.dossier_route import neighbours, read, route, suggest
+from incident_map.web.dossier_route import read, route, suggest
 
 
 @pytest.fixture(scope="module")
-def client(project: Dataset) -> TestClient:
+def client(project: Engine) -> TestClient:
     return TestClient(Starlette(routes=[route(lambda: project)]))
 
 
-def test_a_dossier_with_its_headers(client: TestClient, project: Dataset) -> None:
+def test_a_dossier_with_its_headers(client: TestClient, project: Engine) -> None:
     answer = client.get("/incident?type=bombing&id=IRQ-0007")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -56,7 +55,7 @@ def test_no_incident_asked_for(client: TestClient, query: str) -> None:
     assert "names no incident" in answer.text
 
 
-def test_near_miss_is_suggested(client: TestClient, project: Dataset) -> None:
+def test_near_miss_is_suggested(client: TestClient, project: Engine) -> None:
     assert 'href="incident?id=IRQ-0007"' in client.get("/incident?id=irq-7").text
     assert [suggest(project, text) for text in ("irq 0007", "IRQ7", "7", "IRQ-", "IRQ-9999")] == [
         "IRQ-0007", "IRQ-0007", None, None, None,
@@ -75,7 +74,7 @@ def test_bad_parameters_are_named_and_ignored(client: TestClient) -> None:
     assert 'href="./?id=IRQ-0007"' in answer.text
 
 
-def test_which_id_is_meant(project: Dataset) -> None:
+def test_which_id_is_meant(project: Engine) -> None:
     def ids(query: str) -> tuple[str | None, tuple[str, ...]]:
         wanted, view, errors = read(project, query)
         assert errors == []
@@ -87,16 +86,16 @@ def test_which_id_is_meant(project: Dataset) -> None:
     assert read(project, "id=IRQ-0001&id=IRQ-9999")[0] == "IRQ-9999"
 
 
-def test_neighbours_by_date_in_the_view(project: Dataset) -> None:
-    view = IncidentFilter.from_query("actor=Islamic State&role=perpetrator")
-    shown = project.view(view).rows(sort="-date_start")
+def test_neighbours_by_date_in_the_view(project: Engine) -> None:
+    view = project.view("actor=Islamic State&role=perpetrator")
+    shown = view.rows(sort="-date_start")
     dated = shown.dropna(subset=["date_start", "date_end"])["incident_id"].tolist()
     for place, incident in enumerate(dated):
-        earlier, later = neighbours(project, incident, view)
+        earlier, later = view.neighbours(incident)
         assert later == (dated[place - 1] if place else None)
         assert earlier == (dated[place + 1] if place + 1 < len(dated) else None)
-    assert neighbours(project, "IRQ-0001", view) == (None, None)  # not in the view
-    assert neighbours(project, "IRQ-0010", IncidentFilter()) == (None, None)  # undated
+    assert view.neighbours("IRQ-0001") == (None, None)  # not in the view
+    assert project.view().neighbours("IRQ-0010") == (None, None)  # undated
 
 
 def test_report_address_of_the_environment(
@@ -107,7 +106,7 @@ def test_report_address_of_the_environment(
 
 
 def test_no_data() -> None:
-    def broken() -> Dataset:
+    def broken() -> Engine:
         raise LoadError("incidents.csv is <missing>")
 
     answer = TestClient(Starlette(routes=[route(broken)])).get("/incident?id=IRQ-0007")
@@ -120,8 +119,8 @@ def test_head_and_other_methods(client: TestClient) -> None:
     assert client.post("/incident?id=IRQ-0007").status_code == 405
 
 
-def test_foreign_data(sample: Dataset, generated: Dataset) -> None:
+def test_foreign_data(sample: Engine, generated: Engine) -> None:
     for data in (sample, generated):
         foreign = TestClient(Starlette(routes=[route(lambda data=data: data)]))
-        for incident in data.id_index[:12]:
+        for incident in data.view().incident_ids(sort=None)[:12]:
             assert foreign.get("/incident", params={"id": incident}).status_code == 200

@@ -14,8 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from incident_map import load
-from incident_map.engine.memory.dataset import Dataset
+from incident_map import Engine, load
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import PARAMETERS, QueryError
@@ -32,7 +31,7 @@ schema = schemathesis.openapi.from_asgi("/api/openapi.json", APP)
 
 
 @pytest.fixture(scope="module")
-def client(sample: Dataset) -> TestClient:
+def client(sample: Engine) -> TestClient:
     return TestClient(Starlette(routes=[Mount("/api", api(lambda: sample))]))
 
 
@@ -62,7 +61,7 @@ def test_no_answer_that_is_not_described(case: schemathesis.Case) -> None:
     )
 
 
-def test_routes(document: dict[str, Any], sample: Dataset) -> None:
+def test_routes(document: dict[str, Any], sample: Engine) -> None:
     routes = {
         route.path.replace(":path}", "}")
         for route in api(lambda: sample).routes
@@ -149,7 +148,7 @@ class Page(HTMLParser):
         self.text += data
 
 
-def test_the_page(client: TestClient, sample: Dataset) -> None:
+def test_the_page(client: TestClient, sample: Engine) -> None:
     answer = client.get("/api/")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -173,7 +172,7 @@ def test_the_page_of_a_hostile_host(client: TestClient) -> None:
     assert "<script" not in text
 
 
-def test_the_page_of_nothing(sample: Dataset, make_dataset: Any) -> None:
+def test_the_page_of_nothing(sample: Engine, make_dataset: Any) -> None:
     data = make_dataset([{"date_start": "2021-10-01"}])
     assert TestClient(api(lambda: data)).get("/").status_code == 200
     assert example(data) == "min_killed=1"

@@ -138,7 +138,7 @@
       if (box) this.fade(box);
       this.shape(governorates, "imap-lines", "imap-border");
       this.shape(outline, "imap-lines", "imap-coast");
-      this.shape(outline, "imap-lines", "imap-outline-iraq");
+      this.shape(outline, "imap-lines", "imap-outline-country");
       this.shape(zone, "imap-lines", "imap-zone");
     }
 
@@ -200,7 +200,7 @@
       const cities = all.filter((c) => c.population >= SEAT);
       const towns = all.filter((c) => c.population < SEAT);
       const countries = features(neighbours)
-        .filter(({ properties: p }) => p.label_lat !== undefined && p.borders_iraq !== false)
+        .filter(({ properties: p }) => p.label_lat !== undefined && p.borders_country !== false)
         .map(({ properties: p }) => ({ kind: "country", text: p.name, at: at(p), zoom: [0, 7.6] }));
       const governorate = features(governorates)
         .filter(({ properties: p }) => p.label_lat !== undefined)
@@ -284,7 +284,7 @@
       const free = (box) => whole(box) && taken.every((other) => !overlap(box, other));
       const shown = (candidate) =>
         candidate.dot
-          ? // The suburbs of Baghdad are large, but no landmarks of the country.
+          ? // The suburbs of a capital are large, but no landmarks of the country.
             candidate.population >= least && (candidate.kind !== "town" || zoom >= 7.9)
           : zoom >= candidate.zoom[0] && zoom <= candidate.zoom[1];
       // Every dot that may be drawn, before any name is placed: a name on another city's dot, or

@@ -14,12 +14,13 @@
   /** Animations are for those who have not asked for less motion. */
   const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  /** Zoom, whole of Iraq and full screen, as one bar. */
-  function addButtons(map, goHome) {
+  /** Zoom, whole of the country (by its name) and full screen, as one bar. */
+  function addButtons(map, country, goHome) {
     const bar = map.zoomControl.getContainer();
+    const whole = `Whole of ${country}`;
     const home = html(
       "a",
-      { href: "#", role: "button", title: "Whole of Iraq", "aria-label": "Whole of Iraq", class: "imap-home" },
+      { href: "#", role: "button", title: whole, "aria-label": whole, class: "imap-home" },
       svg(
         "svg",
         { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" },

@@ -24,9 +24,8 @@
   const HATCH = "imap-hatch";
   const COLUMN = 50; // pixels at each side where buttons stand, above any tip
 
-  /** Why something is not drawn, after its number. */
+  /** Why something is not drawn, after its number, where the reason itself is no such phrase. */
   const REASONS = {
-    "outside Iraq": "outside Iraq",
     "no known place": "with no known place",
     "named place, no known point": "with a place that is named but not located",
     "known to the country only": "known to the country only",

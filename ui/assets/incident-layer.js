@@ -19,7 +19,7 @@
 
   // How much more than the view is asked for, as a share of its width and height.
   const PADDING = 0.25;
-  // How close a chosen incident is brought, at most: a zoom that still shows where in Iraq it is.
+  // How close a chosen incident is brought, at most: a zoom that still shows where in the country it is.
   const CLOSE = 11;
   // Milliseconds until "Loading" is worth saying.
   const PATIENCE = 300;
@@ -681,7 +681,8 @@
    * Make the map; called once by the script of the base map.
    *
    * @param {string} id id of the map's element
-   * @param {object} config bounds, tile layers and symbols, from `ui/folium_map.py`
+   * @param {object} config project, bounds, tile layers and symbols, from
+   *     `incident_map/drawing/map_config.py`
    * @returns {L.Map}
    */
   function create(id, config) {
@@ -689,14 +690,14 @@
     const container = document.getElementById(id);
     container.classList.add("imap");
     container.setAttribute("role", "region");
-    container.setAttribute("aria-label", "Map of incidents in Iraq");
+    container.setAttribute("aria-label", `Map of incidents in ${config.project.name}`);
     const animate = C.mayAnimate();
     focusWithoutScrolling();
     zoomAtOnceByWheel();
     const map = L.map(id, {
       minZoom: 4.5,
       maxZoom: 17,
-      zoomSnap: 0.25, // lets the whole of Iraq fill narrow and wide maps alike
+      zoomSnap: 0.25, // lets the whole of the country fill narrow and wide maps alike
       zoomDelta: 1,
       wheelPxPerZoomLevel: 90,
       wheelDebounceTime: 20, // milliseconds; half of Leaflet's
@@ -718,7 +719,7 @@
     /** @type {ReturnType<typeof Share.read>} what the link asks of the map itself */
     let link = Share.read(Share.arrived(), limits);
     /**
-     * Show the place of a link, or its incident, or else the whole of Iraq, beside the legend and
+     * Show the place of a link, or its incident, or else the whole of the country, beside the legend and
      * not under it.
      */
     const fit = (options) => {
@@ -743,7 +744,7 @@
     container.addEventListener("keydown", ({ key }) => {
       if (key.startsWith("Arrow")) untouched = false;
     });
-    /** The whole of Iraq; from there on the map follows the frame's size again. */
+    /** The whole of the country; from there on the map follows the frame's size again. */
     const goHome = () => {
       layer.start = link.map = null;
       map.once("moveend", () => (untouched = true)); // an animation starts later, as if it were not ours
@@ -755,7 +756,7 @@
     C.followTheme(container);
     const messages = new C.Messages(map);
     const basemap = new window.IncidentBasemap(map, prefix);
-    C.addButtons(map, goHome);
+    C.addButtons(map, config.project.name, goHome);
     C.addScale(map);
     const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);
     if (link.base) backgrounds.choose(link.base);
@@ -778,7 +779,7 @@
     tellWhereabouts = () => ({ fragment: Share.write(here()), extent: extentOf(map), moved: isMoved() });
     map.on("moveend imap:drawn", () => window.dispatchEvent(new Event("imap:whereabouts")));
     const copyLink = (button) => Share.share(map, messages, linkHere(), button);
-    const picture = new window.IncidentPicture({ map, layer, playback, messages, backgrounds, button: tools.picture, link: linkHere });
+    const picture = new window.IncidentPicture({ map, layer, playback, messages, backgrounds, project: config.project, button: tools.picture, link: linkHere });
     tools.play.setAttribute("aria-expanded", "false");
     map.on("imap:playback", ({ open, narrow }) => {
       tools.play.setAttribute("aria-expanded", String(open));

@@ -434,6 +434,7 @@
      * @param {object} parts.playback see playback.js
      * @param {object} parts.messages
      * @param {{current: () => ?string, choose: (name: string) => void}} parts.backgrounds
+     * @param {{title: string, filePrefix: string}} parts.project
      * @param {HTMLElement} parts.button opens the menu
      * @param {() => string} parts.link address of what is shown
      */
@@ -631,10 +632,10 @@
       if (!blob) throw new Refusal("The picture is too large for this browser.", ["Save at 1×", () => this.save(1)]);
 
       const said = paragraphs.map(({ runs }) => runs.map((run) => run.text).join(" · "));
-      const texts = { Title: said[0], Description: said.slice(1).join("\n"), Copyright: clean(caption.licence), Software: "Iraq Incident Map" };
+      const texts = { Title: said[0], Description: said.slice(1).join("\n"), Copyright: clean(caption.licence), Software: this.project.title };
       const made = {
         blob: await labelled(blob, texts, scale),
-        name: nameOf(caption, played, scale),
+        name: nameOf(this.project, caption, played, scale),
         lines: said,
         width: canvas.width,
         height: canvas.height,
@@ -675,9 +676,9 @@
     });
   }
 
-  /** `iraq-incidents-armed-attack-1a2b3c4d.png` */
-  function nameOf({ slug, version }, played, scale) {
-    const parts = ["iraq-incidents", slug, played && played.days.join("-"), String(version || "").slice(0, 8), scale > 1 && `${scale}x`];
+  /** `<prefix>-incidents-armed-attack-1a2b3c4d.png` */
+  function nameOf({ filePrefix }, { slug, version }, played, scale) {
+    const parts = [filePrefix, "incidents", slug, played && played.days.join("-"), String(version || "").slice(0, 8), scale > 1 && `${scale}x`];
     return `${parts.filter(Boolean).join("-").replace(/[^\w.-]+/g, "-")}.png`;
   }
 

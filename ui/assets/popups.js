@@ -122,7 +122,7 @@
 
     /**
      * After a zoom: close a popup whose mark has gone, into a cluster or out of one. It would point
-     * at nothing, and on the whole of Iraq even be cut off.
+     * at nothing, and on the whole of the country even be cut off.
      */
     closeGone(features) {
       if (!this.popup) return;

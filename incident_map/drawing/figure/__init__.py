@@ -24,7 +24,7 @@ from incident_map.drawing.figure.presets import (
 
 if TYPE_CHECKING:
     from incident_map.drawing.figure.composition import Drawing
-    from incident_map.engine.memory.view import View
+    from incident_map.engine.protocol import View
     from incident_map.exports.download import Plan
 
 __all__ = [
@@ -84,7 +84,7 @@ def figure(
         ``map``, ``trend`` (bars over time) or ``toll`` (one incident's figures, claim by claim).
     show
         On a map: ``marks``, ``heat`` (amounts in the cells of a grid) or ``governorates`` (their
-        sums), as :mod:`incident_map.engine.memory.density` adds up.
+        sums).
     measure
         What is added up there: ``incidents``, ``killed`` or ``wounded``.
     bbox
@@ -133,7 +133,7 @@ def draw(view: View, options: Options) -> Drawing:
         draw as drawn,  # matplotlib takes a second to import
     )
 
-    return drawn(view, options.checked(view.data))
+    return drawn(view, options.checked(view.engine))
 
 
 def plan(view: View, options: Options) -> Plan:
@@ -148,16 +148,16 @@ def plan(view: View, options: Options) -> Plan:
     from incident_map.exports.formats import file_name
     from incident_map.query.filters import IncidentFilter
 
-    wanted = options.checked(view.data)
+    wanted = options.checked(view.engine)
     if wanted.qr:
         from incident_map.drawing.figure.qr import matrix
 
         matrix(wanted.address)  # an address can be too long for any code
     what = wanted.kind if wanted.show == "marks" else f"{wanted.show}-{wanted.measure}"
-    prefix = f"iraq-incidents-{what}-{wanted.preset}"
+    what = f"incidents-{what}-{wanted.preset}"
     shown = view
     if wanted.kind == "toll":  # it shows one incident, whatever the view holds
-        shown = view.data.view(IncidentFilter(id=(str(wanted.incident),), safe=view.filter.safe))
-    name = file_name(shown, wanted.format, prefix=prefix)
+        shown = view.engine.view(IncidentFilter(id=(str(wanted.incident),), safe=view.filter.safe))
+    name = file_name(shown, wanted.format, what=what)
     media = MEDIA_TYPES[wanted.format]
     return Plan(name, media, lambda: Export(name, media, chunks=iter([figure_of(view, wanted)])))

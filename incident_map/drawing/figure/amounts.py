@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from itertools import product
-from typing import Any
 
 import numpy as np
 import shapely
@@ -21,11 +20,9 @@ from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Section
 from incident_map.drawing.figure.map_names import Look, Names
 from incident_map.drawing.figure.presets import Options
-from incident_map.engine.memory import density
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import Amounts, GovernorateMap, HeatMap
+from incident_map.engine.protocol import View
 from incident_map.geography.map_frame import Frame, shapes
-
-Answer = dict[str, Any]
 
 OPACITY = 0.84  # the ground shows through
 FAINT = 0.3  # opacity of the lowest amounts, as a share of that of all others
@@ -35,12 +32,12 @@ SMALL = 360.0  # width of a page on which a cell is too small for soft edges, in
 _AROUND = sorted(product(range(-5, 6), repeat=2), key=lambda at: (at[0] ** 2 + at[1] ** 2, at))
 
 
-def ask(view: View, options: Options, box: Box, zoom: int) -> Answer | None:
+def ask(view: View, options: Options, box: Box, zoom: int) -> Amounts | None:
     """Add up what the options ask for in a box of degrees; None where marks are shown."""
     if options.show == "governorates":
-        return density.by_governorate(view, options.measure)
+        return view.governorate_amounts(options.measure)
     if options.show == "heat":
-        return density.heat(view, box, zoom, options.measure)
+        return view.heat(box, zoom, options.measure)
     return None
 
 
@@ -48,8 +45,8 @@ def class_of(amount: float, breaks: Sequence[float]) -> int:
     """Return the class of an amount among upper bounds: 0 for none, 1 for the lowest."""
     if amount <= 0:
         return 0
-    found = next((k for k, bound in enumerate(breaks, 1) if amount <= bound), None)
-    return len(breaks) if found is None else found
+    class_number = next((k for k, bound in enumerate(breaks, 1) if amount <= bound), None)
+    return len(breaks) if class_number is None else class_number
 
 
 def shade_of(k: int, classes: int) -> int:
@@ -60,7 +57,7 @@ def shade_of(k: int, classes: int) -> int:
     return 2 if classes < 2 else int((k - 1) * 4 / (classes - 1) + 0.5)
 
 
-def empty(answer: Answer, words: English) -> str:
+def empty(answer: Amounts, words: English) -> str:
     """Say why nothing is drawn; an empty text where something is."""
     if not answer["count"]:
         return words.nothing
@@ -72,31 +69,32 @@ def empty(answer: Answer, words: English) -> str:
     return words.too_vague if vague else words.beyond()
 
 
-def legend(answer: Answer, words: English, page: Page) -> list[Section]:
+def legend(answer: Amounts, words: English, page: Page) -> list[Section]:
     """Return what the colours mean."""
-    heat, breaks = answer["layer"] == "heat", answer["breaks"]
-    shades = page.theme.shades[answer["measure"]]
-    opacity = 1.0 if heat and stepped(page) else OPACITY
+    breaks, shades = answer["breaks"], page.theme.shades[answer["measure"]]
+    opacity = 1.0 if answer["layer"] == "heat" and stepped(page) else OPACITY
     entries = []
     for k, bound in enumerate(breaks, 1):
-        if heat:
+        if answer["layer"] == "heat":
             text = f"≤ {words.amount(bound)}"
         else:
             least = (breaks[k - 2] if k > 1 else 0) + 1
             text = words.number(bound)
             text = f"{words.number(least)}–{text}" if least < bound else text
         entries.append(_swatch(text, shades[shade_of(k, len(breaks))], opacity=opacity))
-    if not heat:
+    measure, rule = answer["measure"], answer["counting_rule"]
+    if answer["layer"] == "heat":
+        title = words.per_cell(measure, rule, answer["cell_km"])
+    else:
         if none := _none(answer, words):
             entries.insert(0, _swatch(none, None))
         if None in [row["amount"] for row in answer["governorates"]]:
             entries.append(_swatch(words.no_amount, None, HATCH))
-    head = words.per_cell if heat else words.per_governorate
-    title = head(answer["measure"], answer["counting_rule"], answer.get("cell_km"))
+        title = words.per_governorate(measure, rule, None)
     return [Section(title, tuple(entries), inline=True)] if entries else []
 
 
-def _none(answer: Answer, words: English) -> str:
+def _none(answer: GovernorateMap, words: English) -> str:
     """Return what the bare ground of a governorate means; empty where none is bare.
 
     Figures that sum to zero say that nobody was harmed; no incident says nothing at all.
@@ -131,7 +129,7 @@ def _box(
     page.rectangle(box, fill, theme.quiet, 0.6 * k, hatch=hatch)
 
 
-def draw(page: Page, frame: Frame, panel: Box, answer: Answer, clip: PathPatch) -> None:
+def draw(page: Page, frame: Frame, panel: Box, answer: Amounts, clip: PathPatch) -> None:
     """Draw the amounts onto the ground of the panel."""
     if answer["layer"] == "heat":
         _heat(page, frame, panel, answer, clip)
@@ -139,7 +137,7 @@ def draw(page: Page, frame: Frame, panel: Box, answer: Answer, clip: PathPatch) 
         _governorates(page, frame, panel, answer, clip)
 
 
-def _heat(page: Page, frame: Frame, panel: Box, answer: Answer, clip: PathPatch) -> None:
+def _heat(page: Page, frame: Frame, panel: Box, answer: HeatMap, clip: PathPatch) -> None:
     if not answer["breaks"]:
         return
     west, south, east, north = answer["bounds"]
@@ -204,7 +202,9 @@ def colors(
     return np.hstack([color, opacity])
 
 
-def _governorates(page: Page, frame: Frame, panel: Box, answer: Answer, clip: PathPatch) -> None:
+def _governorates(
+    page: Page, frame: Frame, panel: Box, answer: GovernorateMap, clip: PathPatch
+) -> None:
     shades, breaks = page.theme.shades[answer["measure"]], answer["breaks"]
     amounts = {row["governorate"]: row["amount"] for row in answer["governorates"]}
     for about, geometry in shapes("governorates", frame.level):
@@ -219,7 +219,7 @@ def _governorates(page: Page, frame: Frame, panel: Box, answer: Answer, clip: Pa
             page.path(path, color, alpha=OPACITY, clip=clip, name="governorate")
 
 
-def number(names: Names, answer: Answer, words: English) -> None:
+def number(names: Names, answer: Amounts, words: English) -> None:
     """Write the sum of each governorate into it, as far as it is seen and has room.
 
     Where the view has no incident there is nothing to sum, so no zero.

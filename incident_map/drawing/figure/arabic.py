@@ -31,6 +31,7 @@ from incident_map.drawing.figure.arabic_terms import (
 from incident_map.drawing.figure.english import MOST_YEARS, English
 from incident_map.drawing.figure.presets import RIGHT_TO_LEFT
 from incident_map.language import phrases
+from incident_map.model.project import Project
 from incident_map.query.filters import IncidentFilter
 
 
@@ -93,6 +94,12 @@ class Arabic(English):
     no_link = "أطول من أن يُطبع هنا؛ انظر نسخة البيانات وشروط التصفية"
     selection = "الاختيار: "
     not_dated = "ليس لأي من هذه الحوادث تاريخ بداية ونهاية معروفان، فلا يوجد ما يُرسم."
+
+    def __init__(
+        self, project: Project, actors: Mapping[str, str], places: Mapping[str, str]
+    ) -> None:
+        super().__init__(project, actors, places)
+        self.reasons = {project.outside: f"خارج {self.country}"} | REASONS
 
     def name(self, place: str) -> str:
         """Return a place by its Arabic name, where one is known."""
@@ -214,7 +221,7 @@ class Arabic(English):
 
     def at_home(self, abroad: bool) -> str:
         """Return that a view is of the country, or reaches beyond it."""
-        return " في العراق وخارجه" if abroad else " في العراق"
+        return f" في {self.country} وخارجه" if abroad else f" في {self.country}"
 
     def others(self, number: int) -> str:
         """Return what ends a list of values that was cut, after ``أو``."""
@@ -267,7 +274,7 @@ class Arabic(English):
         if possible := phrases.only_possible(summary):
             parts.append(f"ضمن هذه التواريخ احتمالاً فقط: {incidents(possible)}.")
         if missing := sum(shown["not_on_map"].values()):
-            why = "، ".join(f"{n:,} {REASONS[reason]}" for reason, n in shown["not_on_map"].items())
+            why = self._why(shown["not_on_map"])
             parts.append(f"غير ظاهر على الخريطة: {missing:,} ({why}).")
         if shown["filtered_out"]:
             parts.append(f"استُبعد بالتصفية: {shown['filtered_out']:,} من أصل {summary['total']:,}.")
@@ -280,6 +287,9 @@ class Arabic(English):
         if off:
             parts.append(f"خارج حدود هذه الخريطة: {incidents(off)}.")
         return " ".join(parts)
+
+    def _why(self, reasons: Mapping[str, int]) -> str:
+        return "، ".join(f"{n:,} {self.reasons[reason]}" for reason, n in reasons.items())
 
     def measure(self, measure: str, rule: str) -> str:
         """Return what is added up."""
@@ -300,8 +310,7 @@ class Arabic(English):
         measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
         parts = []
         if left["count"]:
-            why = "، ".join(f"{n:,} {REASONS[reason]}" for reason, n in left["reasons"].items())
-            parts.append(f"غير مرسوم: {left['count']:,} ({why}).")
+            parts.append(f"غير مرسوم: {left['count']:,} ({self._why(left['reasons'])}).")
         if answer["without_figure"] and measure != "killed":
             parts.append(f"بلا رقم {FOR[measure]}: {incidents(answer['without_figure'])}.")
         if outside := answer.get("outside"):
@@ -316,7 +325,7 @@ class Arabic(English):
 
     def unplaced(self, number: int) -> str:
         """Return that nothing of a view can be placed."""
-        return "لا تُعرف نقطة داخل العراق لأي من هذه الحوادث."
+        return f"لا تُعرف نقطة داخل {self.country} لأي من هذه الحوادث."
 
     def beyond(self) -> str:
         """Return that everything placed lies outside the picture."""

@@ -86,8 +86,8 @@ ROLES = {
     "target": " بصفة المستهدَف",
 }
 UNITS = {"week": "الأسبوع", "month": "الشهر", "year": "السنة"}
+#: Why an incident is not drawn; that it happened abroad names the country.
 REASONS = {
-    "outside Iraq": "خارج العراق",
     "no known place": "بلا مكان معروف",
     "named place, no known point": "مكانها مسمّى وغير محدد الموقع",
     "known to the country only": "معروفة على مستوى البلد فقط",

@@ -15,8 +15,8 @@ from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Key, Section
 from incident_map.drawing.range_bar import axis
 from incident_map.drawing.symbols import BLACK
-from incident_map.engine.memory import series
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
+from incident_map.model.vocabulary import TIME_UNITS
 
 #: Tells apart, in this order, series of one colour; the first has none.
 HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\")
@@ -45,9 +45,9 @@ class Bars:
 def plan(view: View, wide: bool) -> Bars:
     """Add up the view in the finest unit whose bars can be told apart."""
     most = {"week": MOST_WEEKS[wide], "month": MOST_MONTHS, "year": 10**9}
-    unit = next(u for u in series.UNITS if len(series.edges(view, u)) - 1 <= most[u])
-    frame = series.over_time(view, unit, by="type")
-    return Bars(frame, unit, series.left_out(view, unit))
+    unit = next(u for u in TIME_UNITS if len(view.bin_edges(u)) - 1 <= most[u])
+    frame = view.over_time(unit, by="type")
+    return Bars(frame, unit, view.left_out(unit))
 
 
 def paints(page: Page, names: list[str]) -> dict[str, tuple[str, str]]:
@@ -158,7 +158,8 @@ def draw(page: Page, bars: Bars, box: Box, words: English) -> None:
     days = (last - first).days
 
     def across(day: pd.Timestamp) -> float:
-        return left + (right - left) * (day - first).days / days
+        size: float = left + (right - left) * (day - first).days / days
+        return size
 
     colors = paints(page, bars.names)
     order = {name: i for i, name in enumerate(bars.names)}

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
-
-import numpy as np
-import pandas as pd
 
 from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure.arabic import Arabic
 from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.presets import Options
-from incident_map.engine.memory.dataset import OPEN_END, OPEN_START
-from incident_map.engine.memory.filter_masks import EPOCH
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import Amounts, NotShown, Summary, sum_under
+from incident_map.engine.protocol import View
 from incident_map.exports import citation
 from incident_map.geography import layers
 from incident_map.model import vocabulary as v
+from incident_map.model.records import Dossier
 from incident_map.query.filters import IncidentFilter
-from incident_map.reports.dossier.facts import Incident, dossier, figure, outlets, short
+from incident_map.reports.dossier.facts import figure, outlets, short
 
 #: Conditions that are lists of values, of which some can be left out.
 LISTS = frozenset(
@@ -85,10 +82,10 @@ class Caption:
 
 def wording(view: View, lang: str) -> English:
     """Return the words of a language, with the names that the data have in it."""
+    project = view.engine.project
     if lang == "en":
-        return English({}, {})
-    actors = view.data.actors.dropna(subset=["name_ar"])
-    names = dict(zip(actors["name"], actors["name_ar"], strict=True))
+        return English(project, {}, {})
+    names = {one["name"]: one["name_ar"] for one in view.engine.actors() if one["name_ar"]}
     places: dict[str, str] = {}
     for layer in ("places", "neighbours", "governorates"):
         for feature in layers.layer(layer)["features"]:
@@ -100,13 +97,14 @@ def wording(view: View, lang: str) -> English:
     for row in sorted(rows, key=lambda row: order.get(row["kind"], 0)):
         places[row["name"]] = row["name_ar"]
     return Arabic(
+        project,
         {name: fonts.clean(said) for name, said in names.items()},
         {name: fonts.clean(said) for name, said in places.items()},
     )
 
 
 def of_view(
-    view: View, options: Options, words: English, off: int, amounts: dict[str, Any] | None = None
+    view: View, options: Options, words: English, off: int, amounts: Amounts | None = None
 ) -> Caption:
     """Return the caption of a map or a trend.
 
@@ -114,7 +112,8 @@ def of_view(
     """
     summary = view.summary()
     if options.kind != "map" or amounts:  # these draw what has no point as well, or say it
-        summary = summary | {"not_shown": summary["not_shown"] | {"not_on_map": {}}}
+        not_shown = NotShown(**{**summary["not_shown"], "not_on_map": {}})
+        summary = Summary(**{**summary, "not_shown": not_shown})
     note = [
         _outside_period(view, words) if options.kind == "map" else "",  # a trend says it itself
         words.of_amounts(amounts) if amounts else "",
@@ -122,7 +121,7 @@ def of_view(
     ]
     only = None
     if len(view) == 1:
-        only = dossier(view.data, view.data.incidents["incident_id"].iloc[int(view.positions[0])])
+        only = view.engine.dossier(view.incident_ids()[0])
     return Caption(
         titles=_titles(view, options, words, only),
         decks=_decks(view, options, words, only),
@@ -138,18 +137,18 @@ def _mapped(options: Options, words: English) -> tuple[str, str] | None:
     return words.mapped(options.show, options.measure) if options.show != "marks" else None
 
 
-def _titles(view: View, options: Options, words: English, only: Incident | None) -> tuple[str, ...]:
+def _titles(view: View, options: Options, words: English, only: Dossier | None) -> tuple[str, ...]:
     """Return the headline: the one asked for, an incident's own, or what the view holds."""
     what = _mapped(options, words)
     if options.title:
-        found = [options.title]
+        titles = [options.title]
     elif only:
         own = fonts.clean(only["title"]) or str(only["incident_id"])
-        found = ["".join(what) + f": {own}", "".join(what)] if what else [own]
+        titles = ["".join(what) + f": {own}", "".join(what)] if what else [own]
     else:
-        abroad = bool(view.summary()["not_shown"]["not_on_map"].get("outside Iraq"))
-        found = words.headings(len(view), view.filter, abroad, what)
-    return _cleaned(found)
+        abroad = bool(view.summary()["not_shown"]["not_on_map"].get(view.engine.project.outside))
+        titles = words.headings(len(view), view.filter, abroad, what)
+    return _cleaned(titles)
 
 
 def _cleaned(texts: Sequence[str]) -> tuple[str, ...]:
@@ -162,14 +161,14 @@ def _frame(view: View, options: Options, words: English) -> dict[str, str]:
     if options.kind == "toll" and not options.address:
         link = f"/?id={options.incident}"
     return {
-        "version": fonts.clean(words.version(view.data.version)),
+        "version": fonts.clean(words.version(view.engine.version)),
         "cite": fonts.clean(cited),
-        "licence": fonts.clean(citation.licence(view.data)),
+        "licence": fonts.clean(citation.licence(view.engine)),
         "link": fonts.clean(link),
     }
 
 
-def _decks(view: View, options: Options, words: English, only: Incident | None) -> tuple[str, ...]:
+def _decks(view: View, options: Options, words: English, only: Dossier | None) -> tuple[str, ...]:
     """Return what the view is about, in full and then shorter.
 
     In front stands what the title does not say: the measure under a title of one's own, the
@@ -194,12 +193,12 @@ def _ways(wanted: IncidentFilter, words: English, front: str, nothing: str) -> l
     if not said:
         return [front + nothing]
     each = [said, *(conditions(wanted, words, most) for most in FEWER)]
-    found = [front + words.comma.join(parts) for parts in each]
+    ways = [front + words.comma.join(parts) for parts in each]
     for kept in range(len(said) - 1, 0, -1):
-        found.append(
+        ways.append(
             f"{front}{words.comma.join(each[-1][:kept])} {words.more_filters(len(said) - kept)}"
         )
-    return found
+    return ways
 
 
 def conditions(wanted: IncidentFilter, words: English, most: int | None = None) -> list[str]:
@@ -235,8 +234,8 @@ def _fewer(values: tuple[str, ...], most: int, words: English) -> tuple[str, ...
 def _period(view: View) -> tuple[date, date] | None:
     """Return the period that is stated where no dates are asked for, if there is one."""
     days = view.summary()["dates"]
-    ends = [date.fromisoformat(days[end]) for end in ("first", "last") if days[end]]
-    return (ends[0], ends[1]) if len(ends) == 2 else None
+    first, last = days["first"], days["last"]
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
 def _outside_period(view: View, words: English) -> str:
@@ -247,14 +246,8 @@ def _outside_period(view: View, words: English) -> str:
     period = None if view.filter.dates else _period(view)
     if not period:
         return ""
-    first, last = (day.toordinal() - EPOCH for day in period)
-    spells = view.data.spells
-    start = np.where(spells.start != OPEN_START, spells.start, spells.end)
-    outside = spells.context & ((spells.start > last) | (spells.end < first))
-    outside &= (view.spells > 0) & (start != OPEN_END)
-    years = sorted({date.fromordinal(int(day) + EPOCH).year for day in start[outside]})
-    number = int(view.spells[outside].sum())
-    return words.outside_period(number, years) if number else ""
+    beyond = view.background_beyond(period)
+    return words.outside_period(beyond.incidents, beyond.years) if beyond.incidents else ""
 
 
 def _counts(view: View, words: English) -> tuple[Run, ...]:
@@ -266,7 +259,7 @@ def _counts(view: View, words: English) -> tuple[Run, ...]:
     for kind in v.TOLLS:
         total = summary["totals"][kind]
         if total["unknown"] < summary["count"]:
-            text = words.toll(kind, total["low"], total[rule], total["high"], rule)
+            text = words.toll(kind, total["low"], sum_under(total, rule), total["high"], rule)
             runs.append(Run(text, kind == "killed", kind == "killed"))
     if not summary["count"]:
         return tuple(runs)
@@ -275,23 +268,16 @@ def _counts(view: View, words: English) -> tuple[Run, ...]:
 
 def _outlets(view: View) -> list[str]:
     """Return the outlets of the claims of a view's incidents, most frequent first."""
-    claims = view.data.claims
-    if claims.empty:
-        return []
-    inside = np.zeros(len(view.data), dtype=bool)
-    inside[view.positions] = True
-    used = claims.loc[inside[claims["row"].to_numpy(dtype=np.intp)], "source_id"]
-    per_source = used.value_counts(sort=False)
-    names = view.data.sources.drop_duplicates("source_id").set_index("source_id")["outlet"]
-    named = per_source.index.to_series().map(names)
-    named = named.fillna(pd.Series(per_source.index, per_source.index)).map(short)
-    totals = per_source.groupby(named.to_numpy()).sum()
-    return [str(name) for _, name in sorted(zip(-totals, totals.index, strict=True))]
+    outlets = {one["source_id"]: one["outlet"] for one in view.engine.sources()[::-1]}
+    totals: Counter[str] = Counter()
+    for source, claims in view.claims_per_source().items():
+        totals[short(outlets.get(source) or source)] += claims
+    return sorted(totals, key=lambda name: (-totals[name], name))
 
 
 def of_incident(view: View, options: Options, words: English) -> Caption:
     """Return the caption of one incident's tolls."""
-    incident = dossier(view.data, str(options.incident))
+    incident = view.engine.dossier(str(options.incident))
     names = outlets(incident)
     given = [claim for claim in incident["claims"] if claim["field"] in v.TOLLS and figure(claim)]
     sources = {names[claim["source_id"]] for claim in given}
@@ -311,7 +297,7 @@ def of_incident(view: View, options: Options, words: English) -> Caption:
     )
 
 
-def _when_and_where(incident: Incident, words: English) -> str:
+def _when_and_where(incident: Dossier, words: English) -> str:
     """Return when and where an incident happened, and its id."""
     ends = (incident["date_start"], incident["date_end"])
     first, last = (date.fromisoformat(end) if end else None for end in ends)

@@ -31,7 +31,8 @@ from incident_map.drawing.figure.legend import Section
 from incident_map.drawing.figure.marks import Mark
 from incident_map.drawing.figure.presets import PRESETS, THEMES, Options
 from incident_map.drawing.figure.toll import Toll
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import Amounts
+from incident_map.engine.protocol import View
 from incident_map.exports import citation
 
 _LOCK = threading.Lock()
@@ -51,7 +52,7 @@ class Drawing:
         Every mark on the map: where marks are shown, ``sum(mark.count for mark in marks) + off +
         unplaced`` is the number of incidents of the view.
     amounts
-        The answer of :mod:`incident_map.engine.memory.density` that is drawn instead of marks.
+        The amounts that are drawn instead of marks.
     off, unplaced
         Incidents with a point beyond the map; without a point.
     panel
@@ -65,7 +66,7 @@ class Drawing:
     content: bytes
     texts: tuple[TextBox, ...]
     marks: tuple[Mark, ...]
-    amounts: amounts.Answer | None
+    amounts: Amounts | None
     off: int
     unplaced: int
     panel: Box
@@ -223,7 +224,8 @@ def _noted(about: Caption, more: str) -> Caption:
 
 def draw(view: View, options: Options) -> Drawing:
     """Draw a view with options that have been checked."""
-    with _LOCK, matplotlib.rc_context(picture_files.SETTINGS):  # type: ignore[arg-type]
+    settings = picture_files.SETTINGS | {"svg.hashsalt": view.engine.project.slug}
+    with _LOCK, matplotlib.rc_context(settings):  # type: ignore[arg-type]
         made = _Figure(view, options)
         marks: list[Mark] = []
         planned = None
@@ -235,14 +237,14 @@ def draw(view: View, options: Options) -> Drawing:
             about, found = made.toll()
         page = made.page
         content = picture_files.save(page, options.format, _about(view, about))
-    lon = view.data.lon_lat[0][view.positions]
+    placed = view.bounds()
     return Drawing(
         content=content,
         texts=tuple(page.texts),
         marks=tuple(marks),
         amounts=planned.amounts if planned else None,
         off=planned.off if planned else 0,
-        unplaced=int(np.isnan(lon).sum()),
+        unplaced=len(view) - (placed.placed if placed else 0),
         panel=found.panel,
         bounds=map_panel.bounds(planned) if planned else None,
         width=page.width,
@@ -254,7 +256,8 @@ def _about(view: View, about: Caption) -> dict[str, str]:
     return {
         "title": about.title,
         "description": caption.headline(about),
-        "version": view.data.version,
-        "licence": fonts.clean(citation.licence(view.data)),
+        "version": view.engine.version,
+        "licence": fonts.clean(citation.licence(view.engine)),
         "source": fonts.clean(citation.text(view)),
+        "creator": view.engine.project.title,
     }

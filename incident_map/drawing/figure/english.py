@@ -9,6 +9,7 @@ from typing import Any
 from incident_map.drawing.symbols import SYMBOLS
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from incident_map.query.filters import IncidentFilter
 
 MOST_YEARS = 3  # to be named one by one
@@ -55,8 +56,10 @@ class English:
     selection = "selection: "
     not_dated = "None of these incidents has a first and a last day, so there is nothing to draw."
 
-    def __init__(self, actors: Mapping[str, str], places: Mapping[str, str]) -> None:
-        self.actors, self.places = actors, places
+    def __init__(
+        self, project: Project, actors: Mapping[str, str], places: Mapping[str, str]
+    ) -> None:
+        self.country, self.actors, self.places = project.names[self.code], actors, places
 
     def number(self, value: float) -> str:
         """Return ``1,234`` or, for shares, ``8.2``."""
@@ -150,7 +153,7 @@ class English:
 
     def at_home(self, abroad: bool) -> str:
         """Return that a view is of the country, or reaches beyond it."""
-        return " in Iraq and abroad" if abroad else " in Iraq"
+        return f" in {self.country} and abroad" if abroad else f" in {self.country}"
 
     def others(self, number: int) -> str:
         """Return what ends a list of values that was cut, after ``or``."""
@@ -222,8 +225,7 @@ class English:
         measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
         parts = []
         if left["count"]:
-            why = [f"{n:,} {phrases.NOT_DRAWN[reason]}" for reason, n in left["reasons"].items()]
-            parts.append(f"{left['count']:,} not drawn: {', '.join(why)}.")
+            parts.append(f"{left['count']:,} not drawn: {phrases.not_drawn(left['reasons'])}.")
         if answer["without_figure"] and measure != "killed":  # the ledger says that one
             unknown = phrases.count(answer["without_figure"], "incident")
             parts.append(f"{unknown} without a figure for {measure}.")
@@ -240,8 +242,8 @@ class English:
     def unplaced(self, number: int) -> str:
         """Return that nothing of a view can be placed."""
         if number == 1:
-            return "This incident has no known point in Iraq."
-        return f"None of these {number:,} incidents has a known point in Iraq."
+            return f"This incident has no known point in {self.country}."
+        return f"None of these {number:,} incidents has a known point in {self.country}."
 
     def beyond(self) -> str:
         """Return that everything placed lies outside the picture."""

@@ -11,7 +11,8 @@ from matplotlib.path import Path
 
 from incident_map.drawing.figure.canvas import Box, Page, circle, outline, shape
 from incident_map.drawing.locator.parts import CLOSE, WATER_FROM
-from incident_map.geography.map_frame import COVERED, Frame, mercator, shapes
+from incident_map.geography.map_frame import Frame, country, mercator, shapes
+from incident_map.model.project import Project
 
 
 def _moved(page: Page, geometry: shapely.Geometry, panel: Box) -> shapely.Geometry:
@@ -24,9 +25,13 @@ def ground(
     panel: Box,
     metres: float,
     clip: PathPatch,
+    covered: Box,
     amounts: Callable[[], None] = lambda: None,
 ) -> None:
-    """Draw land, water and borders; between water and borders, what lies on the land."""
+    """Draw land, water and borders; between water and borders, what lies on the land.
+
+    `covered` is what the layers cover, in degrees.
+    """
     theme = page.theme
     page.rectangle(panel, theme.abroad)
 
@@ -58,17 +63,17 @@ def ground(
     amounts()
     layer("borders", None, theme.border, 0.8, dash=() if metres >= CLOSE else (7, 4))
     layer("abroad", None, theme.border, 0.7)
-    fade(page, frame, panel, clip)
+    fade(page, frame, panel, clip, covered)
     layer("outline", None, theme.outline, 5.0, stroke_alpha=0.13)
     layer("outline", None, theme.outline, 1.2)
     if metres < CLOSE:
         layer("green_zone", None, theme.name_quiet, 0.9, dash=(3, 2.5))
 
 
-def fade(page: Page, frame: Frame, panel: Box, clip: PathPatch) -> None:
+def fade(page: Page, frame: Frame, panel: Box, clip: PathPatch, covered: Box) -> None:
     """Let the map end softly where its data ends."""
-    x0, y0 = mercator(COVERED[0], COVERED[1])
-    x1, y1 = mercator(COVERED[2], COVERED[3])
+    x0, y0 = mercator(covered[0], covered[1])
+    x1, y1 = mercator(covered[2], covered[3])
     deep = (x1 - x0) * 0.1
     left, right = frame.left, frame.left + frame.width * frame.scale
     low, high = frame.top - frame.height * frame.scale, frame.top
@@ -96,9 +101,9 @@ def _flat(geometries: list[shapely.Geometry]) -> list[shapely.Geometry]:
     return [part for geometry in geometries for part in shapely.get_parts(geometry)]
 
 
-def corners(panel: Box) -> list[Box]:
+def corners(panel: Box, project: Project) -> list[Box]:
     """Return where a locator may stand in a panel, best corner first."""
-    x0, y0, x1, y1 = shapes("outline", 12)[0][1].bounds
+    x0, y0, x1, y1 = country(project, 12).bounds
     tall = max(44.0, min(92.0, (panel[3] - panel[1]) * 0.22))
     wide = tall * (x1 - x0) / (y1 - y0)
     gap = 6.0
@@ -109,17 +114,17 @@ def corners(panel: Box) -> list[Box]:
     ]
 
 
-def locator(page: Page, frame: Frame, box: Box) -> None:
+def locator(page: Page, frame: Frame, box: Box, project: Project) -> None:
     """Draw a small map of the country into a box, with a mark where the frame is."""
-    theme, country = page.theme, shapes("outline", 12)[0][1]
-    x0, y0, x1, y1 = country.bounds
+    theme, whole = page.theme, country(project, 12)
+    x0, y0, x1, y1 = whole.bounds
     wide, tall = box[2] - box[0], box[3] - box[1]
     page.rectangle(box, theme.paper, theme.rule, 0.8, name="locator")
-    inset = Frame.around(country.bounds, wide - 8, tall - 8)
+    inset = Frame.around(whole.bounds, project.covered, wide - 8, tall - 8)
     scale = inset.scale
     left, top = (x0 + x1) / 2 - scale * wide / 2, (y0 + y1) / 2 + scale * tall / 2
     inset = Frame(left, top, scale, wide, tall)
-    path = shape(_moved(page, inset.on_pixels(country), box))
+    path = shape(_moved(page, inset.on_pixels(whole), box))
     assert path is not None
     page.path(path, theme.abroad, theme.outline, 0.7)
     f = frame.bounds()

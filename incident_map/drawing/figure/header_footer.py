@@ -280,7 +280,7 @@ class Message:
         lines = fonts.wrap(text, size, (box[2] - box[0]) * 0.72, 4, bold=True)
         wide = max(fonts.width(fonts.directed(line, page.rtl), size, True) for line in lines)
         tall, pad = len(lines) * size * 1.5, size * 0.9
-        # in the lower part: on the map of Iraq, there is desert
+        # in the lower part: on the shipped project's map, there is desert
         x, y = (box[0] + box[2]) / 2, box[1] + (box[3] - box[1]) * 0.85
         y = min(y, box[3] - tall / 2 - pad - 4)
         half = (wide / 2 + pad, tall / 2 + pad)

@@ -23,12 +23,12 @@ def of_types(names: Iterable[str]) -> dict[str, tuple[str, int]]:
     {'air or artillery strike': ('#56b4e9', 0), 'protest': ('#56b4e9', 1)}
     """
     seen: dict[str, int] = {}
-    found = {}
+    hues = {}
     for name in in_order(names):
         color = SYMBOLS.get(name, SYMBOLS["other"]).color
-        found[name] = color, seen.get(color, 0)
+        hues[name] = color, seen.get(color, 0)
         seen[color] = seen.get(color, 0) + 1
-    return found
+    return hues
 
 
 def in_order(names: Iterable[str]) -> list[str]:

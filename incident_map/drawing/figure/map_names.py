@@ -14,6 +14,7 @@ from incident_map.drawing.figure.glyphs import mixed
 from incident_map.drawing.locator.label_boxes import beside, overlap
 from incident_map.drawing.locator.parts import CLOSE, WATER_FROM
 from incident_map.geography.map_frame import Frame, shapes
+from incident_map.model.project import Project
 
 _UNKNOWN_POPULATION = 1.5e4
 _SEAT = 3.5e5  # a governorate's seat counts at least as a city of this size
@@ -34,10 +35,16 @@ class Names:
     """The room left on a map panel, and the names written into it."""
 
     def __init__(
-        self, page: Page, frame: Frame, panel: Box, metres: float, name: Callable[[str], str]
+        self,
+        page: Page,
+        frame: Frame,
+        panel: Box,
+        metres: float,
+        name: Callable[[str], str],
+        project: Project,
     ) -> None:
         self.page, self.frame, self.panel, self.metres = page, frame, panel, metres
-        self.name = name
+        self.name, self.project = name, project
         self.taken: list[Box] = []
         self.marks: list[Box] = []
         self.written: list[str] = []
@@ -127,7 +134,8 @@ class Names:
     ) -> None:
         """Name a town beside its dot; a city under a mark may have its name at the mark's edge."""
         theme, text = self.page.theme, self.name(name)
-        look = Look(10.8 if seat else 9.8, theme.name, bold=seat and name == "Baghdad")
+        capital = name == self.project.capital
+        look = Look(10.8 if seat else 9.8, theme.name, bold=seat and capital)
         if text in self.written:
             return
         dot = (x - 2.6, y - 2.6, x + 2.6, y + 2.6)
@@ -146,7 +154,7 @@ class Names:
                 box = (left, spot[1] - size * 0.7, left + wide, spot[1])
                 own = _away(box, x, y)
                 others = (_away(box, *dot) for dot in dots if dot != (x, y))
-                nearest = 3.5 if name == "Baghdad" else own + 3 * self.small
+                nearest = 3.5 if capital else own + 3 * self.small
                 clear = min(others, default=99.0) > nearest
                 near = min((_gap(box, mark) for mark in over), default=0.0)
                 # a name at the edge of another mark would be taken for that mark's
@@ -167,8 +175,9 @@ class Names:
         inside = shapely.box(*self.frame.bounds(-6))
         upper = self.page.rtl is False
         for about, geometry in shapes(layer, self.frame.level):
-            if about.get("borders_iraq") is False or about["name"] == "Baghdad":
-                continue  # the layer's Baghdad is the city, and that has a name already
+            city = about["name"] in self.project.city_areas
+            if about.get("borders_country") is False or city:
+                continue  # the layer has the city only, and that has a name already
             seen = shapely.make_valid(geometry.intersection(inside))
             if seen.area < 2600 * self.frame.scale**2:
                 continue

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-import numpy as np
-
 from incident_map.drawing.figure import amounts, glyphs
 from incident_map.drawing.figure import ground as base
 from incident_map.drawing.figure import marks as look
@@ -17,22 +15,25 @@ from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.map_names import Names
 from incident_map.drawing.figure.marks import Mark
 from incident_map.drawing.figure.presets import Options
-from incident_map.engine.memory.clusters import MAX_ZOOM, TILE
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import Amounts
+from incident_map.engine.protocol import View
 from incident_map.geography.map_frame import (
-    COVERED,
     EARTH,
     Frame,
+    country,
     latitude_of,
     mercator,
-    shapes,
     stretch,
 )
+from incident_map.geography.projection import MAX_ZOOM, TILE
+from incident_map.model.project import Project
 
 #: A fitted map shows at least this much, so that there is something to find the way by.
 LEAST_KM = 40.0
 #: An extent of more than this share of the country is shown as all of it.
 SPREAD = 0.62
+#: Areas reach no further than this when an extent is fitted: a governorate's width.
+MOST_KM = 150.0
 STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -48,6 +49,8 @@ class Plan:
         What will be drawn, in units from the panel's corner.
     off
         Incidents with a point beyond the panel.
+    project
+        What the data are about.
     amounts
         What is drawn instead of marks; None: nothing is.
     """
@@ -55,7 +58,8 @@ class Plan:
     frame: Frame
     marks: list[Mark]
     off: int
-    amounts: amounts.Answer | None = None
+    project: Project
+    amounts: Amounts | None = None
 
     @property
     def metres(self) -> float:
@@ -66,19 +70,21 @@ class Plan:
     @property
     def zoomed(self) -> bool:
         """Whether so little of the country is seen that a locator helps."""
-        x0, y0, x1, y1 = shapes("outline", 13)[0][1].bounds
+        x0, y0, x1, y1 = country(self.project, 13).bounds
         left, low, right, high = self.frame.bounds()
-        return (right - left) * (high - low) < 0.5 * (x1 - x0) * (y1 - y0)
+        holds: bool = (right - left) * (high - low) < 0.5 * (x1 - x0) * (y1 - y0)
+        return holds
 
 
 def plan(view: View, options: Options, width: float, height: float, size: float) -> Plan:
     """Work out extent and marks, or amounts, for a panel of a size in units."""
-    frame = _frame(view, options.bbox, width, height)
+    frame, project = _frame(view, options.bbox, width, height), view.engine.project
     if answer := amounts.ask(view, options, *_asked(frame, size)):
-        return Plan(frame, [], 0, answer)
-    found = _marks(view, frame, size)
-    placed = int(np.isfinite(view.data.lon_lat[0][view.positions]).sum())
-    return Plan(frame, found, placed - sum(mark.count for mark in found))
+        return Plan(frame, [], 0, project, answer)
+    marks = _marks(view, frame, size)
+    everywhere = view.bounds()
+    placed = everywhere.placed if everywhere else 0
+    return Plan(frame, marks, placed - sum(mark.count for mark in marks), project)
 
 
 def _frame(view: View, wanted: Box | None, width: float, height: float) -> Frame:
@@ -91,20 +97,22 @@ def _frame(view: View, wanted: Box | None, width: float, height: float) -> Frame
         scale = max((x1 - x0) / width, (y1 - y0) / height)
         left, top = (x0 + x1 - scale * width) / 2, (y0 + y1 + scale * height) / 2
         return Frame(left, top, scale, width, height)
-    country: Box = shapes("outline", 9)[0][1].bounds
+    project = view.engine.project
+    home: Box = country(project, 9).bounds
     fitted = _extent(view)
-    whole = _grown(country, 0.03)
+    whole = Frame.around(_grown(home, 0.03), project.covered, width, height)
     if fitted is None:
-        return Frame.around(whole, width, height)
+        return whole
     spread = (fitted[2] - fitted[0]) * (fitted[3] - fitted[1])
-    area = (country[2] - country[0]) * (country[3] - country[1])
+    area = (home[2] - home[0]) * (home[3] - home[1])
     wide = max(
-        (fitted[2] - fitted[0]) / (country[2] - country[0]),
-        (fitted[3] - fitted[1]) / (country[3] - country[1]),
+        (fitted[2] - fitted[0]) / (home[2] - home[0]),
+        (fitted[3] - fitted[1]) / (home[3] - home[1]),
     )
     if wide > 0.8 or spread > SPREAD * area:
-        return Frame.around(whole, width, height)
-    return Frame.around(_at_least(_grown(fitted, 0.16), LEAST_KM), width, height)
+        return whole
+    box = _at_least(_grown(fitted, 0.16), LEAST_KM)
+    return Frame.around(box, project.covered, width, height)
 
 
 def _at_least(box: Box, km: float) -> Box:
@@ -126,19 +134,11 @@ def _grown(box: Box, share: float) -> Box:
 
 def _extent(view: View) -> Box | None:
     """Box around the points and areas that lie where there is a map, in projected metres."""
-    lon, lat = (axis[view.positions] for axis in view.data.lon_lat)
-    west, south, east, north = COVERED
-    with np.errstate(invalid="ignore"):
-        inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-    if not inside.any():
+    box = view.bounds(within=view.engine.project.covered, most_km=MOST_KM)
+    if box is None:
         return None
-    lon, lat = lon[inside], lat[inside]
-    km = np.minimum(view.data.radius_km[view.positions][inside], 150.0)
-    up = km / 111.2
-    aside = up / np.cos(np.radians(lat))
-    low = mercator(float((lon - aside).min()), float((lat - up).min()))
-    high = mercator(float((lon + aside).max()), float((lat + up).max()))
-    return (*low, *high)
+    west, south, east, north = box.areas
+    return (*mercator(west, south), *mercator(east, north))
 
 
 def _asked(frame: Frame, size: float) -> tuple[Box, int]:
@@ -152,17 +152,17 @@ def _asked(frame: Frame, size: float) -> tuple[Box, int]:
 
 def _marks(view: View, frame: Frame, size: float) -> list[Mark]:
     """Return the marks of a frame: clusters at the zoom that fits, joined until none collide."""
-    found = []
+    marks = []
     for feature in view.clusters(*_asked(frame, size))["features"]:
         x, y = frame.xy(*feature["geometry"]["coordinates"])
-        found.append(Mark(x, y, feature["properties"], size))
+        marks.append(Mark(x, y, feature["properties"], size))
     for _ in range(3):
-        found = look.settle(found)
-        for mark in found:
+        marks = look.settle(marks)
+        for mark in marks:
             if mark.count > 1:  # a ring stands at a mean anyhow: better whole than exact
                 mark.x = _inside(mark.x, mark.reach, frame.width)
                 mark.y = _inside(mark.y, mark.reach, frame.height)
-    return look.settle(found)
+    return look.settle(marks)
 
 
 def _inside(value: float, reach: float, most: float) -> float:
@@ -173,25 +173,27 @@ def draw(
     page: Page, planned: Plan, panel: Box, words: English, avoid: Sequence[Box] = ()
 ) -> list[Mark]:
     """Draw the panel, names outside of some boxes; returns the marks as they stand on the page."""
-    frame, theme = planned.frame, page.theme
+    frame, theme, project = planned.frame, page.theme, planned.project
     clip = page.clip(panel)
     answer = planned.amounts
     inlay = partial(amounts.draw, page, frame, panel, answer, clip) if answer else lambda: None
-    base.ground(page, frame, panel, planned.metres, clip, inlay)
+    base.ground(page, frame, panel, planned.metres, clip, project.covered, inlay)
     marks = [replace(m, x=m.x + panel[0], y=m.y + panel[1]) for m in planned.marks]
     for mark in sorted((m for m in marks if m.km), key=lambda m: -m.km):
         latitude = latitude_of(frame.top - (mark.y - panel[1]) * frame.scale)
         radius = frame.pixels(mark.km, latitude)
         if radius > mark.radius * 0.8:
             glyphs.area(page, mark, radius, clip)
-    names = Names(page, frame, panel, planned.metres, words.name)
+    names = Names(page, frame, panel, planned.metres, words.name, project)
     names.marks = [mark.box for mark in marks]
     names.take(names.marks)
     names.take(avoid)
     if planned.zoomed:
-        corner = min(base.corners(panel), key=lambda box: round(look.covered(marks, box), 3))
+        corner = min(
+            base.corners(panel, project), key=lambda box: round(look.covered(marks, box), 3)
+        )
         names.take([corner])
-        base.locator(page, frame, corner)
+        base.locator(page, frame, corner, project)
     if answer:
         amounts.number(names, answer, words)
     names.all()

@@ -13,15 +13,16 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure.canvas import Page, TextBox
+from incident_map.drawing.figure.presets import LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 #: matplotlib's settings while drawing. No mathematics, no hinting (so that what is measured is
-#: what is drawn), text as text, and nothing random in the file.
+#: what is drawn), text as text, and nothing random in the file (``svg.hashsalt`` is the
+#: project's).
 SETTINGS: dict[str, Any] = {
     "text.usetex": False,
     "text.parse_math": False,
     "text.hinting": "none",
     "svg.fonttype": "none",
-    "svg.hashsalt": "iraq-incident-map",
     "svg.id": None,
     "pdf.fonttype": 42,
     "pdf.compression": 6,
@@ -39,8 +40,8 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
     Parameters
     ----------
     about
-        ``title``, ``description``, ``version``, ``licence``, ``source``; goes into the file's
-        own metadata.
+        ``title``, ``description``, ``version``, ``licence``, ``source``, ``creator``; goes into
+        the file's own metadata.
     """
     out = io.BytesIO()
     if format == "png":
@@ -52,7 +53,7 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
             "Comment": f"Data version {about['version']}",
             "Software": None,
         }
-        FigureCanvasAgg(page.figure).print_png(out, metadata=metadata)
+        FigureCanvasAgg(page.figure).print_png(out, metadata=metadata)  # type: ignore[no-untyped-call]
         return out.getvalue()
     page.figure.set_dpi(72)
     if format == "pdf":
@@ -61,15 +62,15 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
             "Subject": about["description"],
             "Keywords": f"Data version {about['version']}; licence: {about['licence']}; "
             f"{about['source']}",
-            "Creator": "Iraq Incident Map",
+            "Creator": about["creator"],
             "Producer": None,
             "CreationDate": None,
         }
-        FigureCanvasPdf(page.figure).print_pdf(out, metadata=metadata)
+        FigureCanvasPdf(page.figure).print_pdf(out, metadata=metadata)  # type: ignore[no-untyped-call]
         return out.getvalue()
     text = io.StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    FigureCanvasSVG(page.figure).print_svg(text, metadata=nothing)
+    FigureCanvasSVG(page.figure).print_svg(text, metadata=nothing)  # type: ignore[no-untyped-call]
     return _finished(text.getvalue(), page, about)
 
 
@@ -99,12 +100,15 @@ def _finished(svg: str, page: Page, about: dict[str, str]) -> bytes:
         for node in group.findall(f"{{{_SVG}}}text") if box else ():
             assert box is not None
             _text(node, box, page.point)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True, short_empty_elements=True)
+    content: bytes = ET.tostring(
+        root, encoding="utf-8", xml_declaration=True, short_empty_elements=True
+    )
+    return content
 
 
 def _text(node: ET.Element, box: TextBox, point: float) -> None:
     """Make a text keep its place and width in whatever font it is shown."""
-    marks = fonts.LEFT_TO_RIGHT + fonts.RIGHT_TO_LEFT
+    marks = LEFT_TO_RIGHT + RIGHT_TO_LEFT
     node.text = (node.text or "").strip(marks)
     style = re.sub(r"font-family:[^;]*", f"font-family: {fonts.CSS}", node.get("style", ""))
     if box.rtl:  # the anchor's names follow the direction of writing

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incident_map.engine.memory.series import MEASURES
 from incident_map.language import phrases
+from incident_map.model import vocabulary as v
+from incident_map.model.vocabulary import MEASURES
 from incident_map.query.parameters import PARAMETERS, QueryError
 
 if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
+    from incident_map.engine.protocol import Engine
 
 Box = tuple[float, float, float, float]
 
 FORMATS = ("png", "svg", "pdf")
-LANGUAGES = ("en", "ar")
+LANGUAGES = v.LANGUAGES
 KINDS = ("map", "trend", "toll")
 SHOWN = ("marks", "heat", "governorates")
 #: A title is cut to what fits; more than this cannot be meant as one.
@@ -230,7 +231,7 @@ class Options:
     address: str = ""
     incident: str | None = None
 
-    def checked(self, data: Dataset) -> Options:
+    def checked(self, engine: Engine) -> Options:
         """Return the options if all of them can be drawn.
 
         Raises
@@ -242,7 +243,7 @@ class Options:
             "format": FORMATS,
             "preset": PRESETS,
             "theme": THEMES,
-            "lang": LANGUAGES,
+            "lang": engine.project.languages,
         }
         lists |= {"kind": KINDS, "show": SHOWN, "measure": MEASURES}
         for name, allowed in lists.items():
@@ -272,16 +273,16 @@ class Options:
             if len(text) > longest:
                 message = f"“{name}” is longer than {longest} characters."
                 raise QueryError(name, text[:60], message, f"up to {longest} characters")
-        self._check_incident(data)
+        self._check_incident(engine)
         return self
 
-    def _check_incident(self, data: Dataset) -> None:
+    def _check_incident(self, engine: Engine) -> None:
         if self.kind != "toll":
             return
         if not self.incident:
             message = "A figure of kind “toll” needs an “incident”."
             raise QueryError("incident", "", message, "the id of an incident")
-        if self.incident not in data.id_index:
+        if self.incident not in engine:
             message = f"There is no incident “{self.incident}” in this data."
             raise QueryError("incident", self.incident, message, "the id of an incident")
 

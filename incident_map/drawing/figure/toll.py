@@ -10,9 +10,10 @@ from incident_map.drawing.figure.canvas import Box, Page, circle
 from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Section
 from incident_map.drawing.range_bar import axis
-from incident_map.engine.memory.view import View
+from incident_map.engine.protocol import View
 from incident_map.model import vocabulary as v
-from incident_map.reports.dossier.facts import dossier, figure, outlets, short
+from incident_map.model.records import figures
+from incident_map.reports.dossier.facts import figure, outlets, short
 
 #: Heading, axis and space between, in sizes of type.
 _HEAD, _FOOT, _GAP = 1.75, 1.6, 0.8
@@ -65,11 +66,11 @@ class Toll:
 
 def plan(view: View, incident_id: str, words: English) -> list[Toll]:
     """Return the tolls of an incident that have any figure."""
-    incident = dossier(view.data, incident_id)
+    incident = view.engine.dossier(incident_id)
     names = outlets(incident)
-    found = []
+    tolls = []
     for kind in v.TOLLS:
-        headline = tuple(incident[f"{kind}_{rule}"] for rule in v.COUNT_RULES)
+        headline = figures(incident, kind)
         said: dict[tuple[int, int], list[tuple[str, str]]] = {}
         for claim in incident["claims"]:
             if claim["field"] == kind and (span := figure(claim)):
@@ -77,9 +78,9 @@ def plan(view: View, incident_id: str, words: English) -> list[Toll]:
                 who = words.via(outlet, claim["reported_by"])
                 said.setdefault(span, []).append((fonts.clean(who), fonts.clean(outlet)))
         rows = tuple(_row(span, who) for span, who in sorted(said.items()))
-        if rows or any(value is not None for value in headline):
-            found.append(Toll(kind, headline, rows))
-    return found
+        if rows or headline.known:
+            tolls.append(Toll(kind, headline, rows))
+    return tolls
 
 
 def _row(span: tuple[int, int], said: Sequence[tuple[str, str]]) -> Row:

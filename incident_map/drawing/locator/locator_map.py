@@ -25,6 +25,7 @@ from incident_map.drawing.locator.subject import KEYS, Subject, governorates, su
 from incident_map.drawing.symbols import BLACK, SHAPES, SYMBOLS
 from incident_map.geography import map_frame
 from incident_map.geography.map_frame import Frame, mercator, shapes
+from incident_map.model.project import Project
 
 LIGHT = parts.LIGHT
 DARK = parts.DARK
@@ -34,7 +35,9 @@ CREDIT = parts.CREDIT
 MOST_BYTES = 24_000
 
 
-def small_map(incident: Mapping[str, Any], width: int = 360, height: int = 300) -> str:
+def small_map(
+    incident: Mapping[str, Any], project: Project, width: int = 360, height: int = 300
+) -> str:
     """Draw where an incident happened, as far as that is known.
 
     Parameters
@@ -43,6 +46,8 @@ def small_map(incident: Mapping[str, Any], width: int = 360, height: int = 300) 
         A plain record with the columns of the codebook, None where empty, as from
         :func:`incident_map.reports.dossier.facts.dossier`. Missing keys count as empty; nothing
         in it is trusted.
+    project
+        What the data are about.
     width, height
         Natural size in pixels (kept within 240–1200 and 200–1200); the picture scales down
         with its container.
@@ -50,40 +55,40 @@ def small_map(incident: Mapping[str, Any], width: int = 360, height: int = 300) 
     Returns
     -------
     str
-        An ``<svg>`` element under 25 KB, or an empty string when the incident is outside Iraq or
-        nothing of its place is known. The same record gives the same text. Never raises on bad
-        numbers: they count as not known.
+        An ``<svg>`` element under 25 KB, or an empty string when the incident is abroad, nothing
+        of its place is known, or the map layers are of another country. The same record gives
+        the same text. Never raises on bad numbers: they count as not known.
     """
     size = (max(240, min(1200, int(width))), max(200, min(1200, int(height))))
-    subject = subject_of(incident)
+    subject = subject_of(incident, project)
     if subject is None:
         return ""
     facts = {key: str(incident.get(key)) for key in KEYS}
     seed = json.dumps([facts, size], sort_keys=True)
     name = f"smallmap-{hashlib.blake2s(seed.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
     for coarser in range(5):
-        svg = _draw(subject, name, *size, coarser)
+        svg = _draw(subject, project, name, *size, coarser)
         if len(svg.encode()) <= MOST_BYTES:
             break
     return svg
 
 
-def _frame(subject: Subject, width: float, height: float, coarser: int) -> Frame:
+def _frame(subject: Subject, project: Project, width: float, height: float, coarser: int) -> Frame:
     """Choose the view: three and a half radii around a point, or what is marked, with a margin."""
+    whole = map_frame.country(project, 9)
     if subject.point:
         x, y = mercator(*subject.point)
         half = _half_km(subject) * 1000 * map_frame.stretch(subject.point[1])
         box = (x - half, y - half, x + half, y + half)
-        country = shapes("outline", 9)[0][1].bounds
+        country = whole.bounds
         if half * 2 < 0.75 * (country[3] - country[1]):
-            return Frame.around(box, width, height, coarser)
+            return Frame.around(box, project.covered, width, height, coarser)
     known = governorates()
-    areas = [known[name] for name in subject.marked] or [shapes("outline", 9)[0][1]]
+    areas = [known[name] for name in subject.marked] or [whole]
     x0, y0, x1, y1 = shapely.union_all(areas).bounds
     margin = max(40_000.0, max(x1 - x0, y1 - y0) * (0.22 if subject.marked else 0.05))
-    return Frame.around(
-        (x0 - margin, y0 - margin, x1 + margin, y1 + margin), width, height, coarser
-    )
+    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    return Frame.around(box, project.covered, width, height, coarser)
 
 
 def _half_km(subject: Subject) -> float:
@@ -96,22 +101,24 @@ def _half_km(subject: Subject) -> float:
     return half
 
 
-def _draw(subject: Subject, name: str, width: int, height: int, coarser: int) -> str:
+def _draw(
+    subject: Subject, project: Project, name: str, width: int, height: int, coarser: int
+) -> str:
     strip = wrap(subject.caption, 11.5, width - 16)
     bottom = len(strip) * 15 + 9 if strip else 0
-    frame = _frame(subject, width, height - bottom, coarser)
+    frame = _frame(subject, project, width, height - bottom, coarser)
     board = Board(frame.width, frame.height)
     mark, over, around = _area(subject, frame, name, board)
     bar, bar_words = parts.scale_bar(frame, board, around)
-    inset = parts.locator(frame, board, around)
+    inset = parts.locator(frame, board, around, project)
     if subject.point:
         _own_label(subject, frame, board)
     towns = place_names.towns(frame, board, subject.point, subject.district, around, subject.place)
     avoid = around if subject.point else around.boundary
-    place_names.other_names(frame, board, avoid, subject.label)
+    place_names.other_names(frame, board, avoid, subject.label, project)
     detail = f"{subject.detail} {bar_words}"
     detail += f" Towns named: {', '.join(towns)}." if towns else ""
-    detail += " A small inset shows where in Iraq this is." if inset else ""
+    detail += f" A small inset shows where in {project.name} this is." if inset else ""
     pieces = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="smallmap" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '

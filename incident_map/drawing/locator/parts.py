@@ -15,6 +15,7 @@ from incident_map.drawing.locator.label_boxes import (
 )
 from incident_map.geography import map_frame
 from incident_map.geography.map_frame import Frame, path, shapes
+from incident_map.model.project import Project
 
 #: The colours on a light page; also the fallback where a page sets none.
 LIGHT: dict[str, str] = {
@@ -173,9 +174,9 @@ def scale_bar(frame: Frame, board: Board, area: shapely.Geometry) -> tuple[list[
     return svg, f"A scale bar shows {km} km."
 
 
-def locator(frame: Frame, board: Board, area: shapely.Geometry) -> list[str]:
+def locator(frame: Frame, board: Board, area: shapely.Geometry, project: Project) -> list[str]:
     """Return a small map of the country with a box where the frame is; nothing if it is large."""
-    country = shapes("outline", 13)[0][1]
+    country = map_frame.country(project, 13)
     x0, y0, x1, y1 = country.bounds
     left, low, right, high = frame.bounds()
     if (right - left) * (high - low) > 0.5 * (x1 - x0) * (y1 - y0):
@@ -194,7 +195,7 @@ def locator(frame: Frame, board: Board, area: shapely.Geometry) -> list[str]:
     # Over foreign ground it hides nothing that matters.
     box = min(places, key=lambda p: (round(_covered(p, area), 2), -round(_covered(p, foreign), 1)))
     board.taken.append((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
-    inset = Frame.around(country.bounds, wide - 10, tall - 10)
+    inset = Frame.around(country.bounds, project.covered, wide - 10, tall - 10)
     inset = Frame(
         (x0 + x1) / 2 - inset.scale * wide / 2,
         (y0 + y1) / 2 + inset.scale * tall / 2,

@@ -10,13 +10,14 @@ import shapely
 from incident_map.drawing.locator.label_boxes import Board, Spot, Style, beside
 from incident_map.drawing.locator.parts import CLOSE, HALO, WATER_FROM, color, metres_per_pixel
 from incident_map.geography.map_frame import Frame, mercator, shapes, stretch
+from incident_map.model.project import Project
 
 _MOST_TOWNS = 6
 _UNKNOWN_POPULATION = 1.5e4
-#: Above this many metres per pixel (all of Iraq), only the largest names are read.
+#: Above this many metres per pixel (all of the country), only the largest names are read.
 _FAR = 1600.0
-#: The map's Baghdad is the city only: close to it, a governorate's name would claim its suburbs.
-_NAMES_NEAR_BAGHDAD = 600.0
+#: Some areas of the map are a city only: close to it, a governorate's name would claim its suburbs.
+_NAMES_NEAR_CITIES = 600.0
 
 
 def kilometres_to_towns(longitude: float, latitude: float) -> list[tuple[float, int]]:
@@ -79,7 +80,9 @@ def _town(board: Board, name: str, kind: str, x: float, y: float, edge: shapely.
     return True
 
 
-def other_names(frame: Frame, board: Board, avoid: shapely.Geometry, own: str) -> None:
+def other_names(
+    frame: Frame, board: Board, avoid: shapely.Geometry, own: str, project: Project
+) -> None:
     """Name countries, governorates and water where there is room left, but not on `avoid`."""
     scale = metres_per_pixel(frame)
     quiet = Style(10, 500, color("quiet"), HALO, 0.8)
@@ -92,12 +95,13 @@ def other_names(frame: Frame, board: Board, avoid: shapely.Geometry, own: str) -
     countries = [
         (about["name"], geometry)
         for about, geometry in shapes("neighbours", frame.level)
-        if about["borders_iraq"]
+        if about["borders_country"]
     ]
     _areas(frame, board, countries, quiet._replace(weight=600, spacing=1.6), "country", avoid)
     provinces = [(about["name"], g) for about, g in shapes("governorates", frame.level)]
-    city = next(geometry for name, geometry in provinces if name == "Baghdad")
-    near = scale < _NAMES_NEAR_BAGHDAD and city.intersects(shapely.box(*frame.bounds()))
+    seen = shapely.box(*frame.bounds())
+    cities = [geometry for name, geometry in provinces if name in project.city_areas]
+    near = scale < _NAMES_NEAR_CITIES and any(city.intersects(seen) for city in cities)
     if scale <= _FAR and not near:
         _areas(frame, board, provinces, quiet, "governorate", avoid)
     if scale >= WATER_FROM:

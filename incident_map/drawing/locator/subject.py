@@ -10,13 +10,15 @@ from typing import Any
 
 import shapely
 
-from incident_map.geography import map_frame
+from incident_map.geography import layers, map_frame
 from incident_map.geography.map_frame import mercator, shapes
 from incident_map.language import phrases
+from incident_map.model.project import Project
+from incident_map.model.records import plain_value
 
 #: Precisions with which a symbol may stand at the point.
 SHARP = frozenset({"site", "neighbourhood", "settlement"})
-#: The larger half of the country: an area of this radius says no more than "in Iraq".
+#: The larger half of the country: an area of this radius says no more than "in the country".
 _VAGUE_KM = 300.0
 _NEAR_BORDER_KM = 15.0  # borders are coarse
 _ILLEGAL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
@@ -70,33 +72,35 @@ def _text(value: object, longest: int = 80) -> str:
     """Read text as XML can carry it; too much of it is cut."""
     if isinstance(value, list | tuple):
         value = ";".join(map(str, value))
-    value = phrases.plain(value)
+    value = plain_value(value)
     text = " ".join(_ILLEGAL.sub(" ", "" if value is None else str(value)).split())
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
-def subject_of(incident: Mapping[str, Any]) -> Subject | None:
-    """Decide what can be drawn honestly."""
+def subject_of(incident: Mapping[str, Any], project: Project) -> Subject | None:
+    """Decide what can be drawn honestly; nothing where the map layers are of another country."""
+    if not layers.show(project):
+        return None
     about = {key: _text(incident.get(key), 48) for key in KEYS}
     countries = set(re.split(r"[;,\s]+", about["country"].upper())) - {""}
-    if countries and not countries & {"IRQ", "IRAQ"}:
+    if countries and not countries & {project.code, project.name.upper()}:
         return None
     latitude, longitude = _number(incident.get("latitude")), _number(incident.get("longitude"))
     if latitude is not None and longitude is not None:
-        if not _in_iraq(longitude, latitude):
+        if not _in_country(longitude, latitude, project):
             return None
         placed = _placed(incident, about, (longitude, latitude))
         if placed:
             return placed
     if not countries and about["governorate"] not in governorates():
         return None
-    return _unplaced(about, has_point=latitude is not None and longitude is not None)
+    return _unplaced(about, project, latitude is not None and longitude is not None)
 
 
-def _in_iraq(longitude: float, latitude: float) -> bool:
-    if not (28 <= latitude <= 39 and 38 <= longitude <= 50):
+def _in_country(longitude: float, latitude: float, project: Project) -> bool:
+    if not project.reaches(longitude, latitude):
         return False
-    outline = shapes("outline", 9)[0][1]
+    outline = map_frame.country(project, 9)
     reach = _NEAR_BORDER_KM * 1000 * map_frame.stretch(latitude)
     return bool(outline.distance(shapely.Point(mercator(longitude, latitude))) <= reach)
 
@@ -148,23 +152,25 @@ def _placed(
     )
 
 
-def _unplaced(about: dict[str, str], has_point: bool) -> Subject:
+def _unplaced(about: dict[str, str], project: Project, has_point: bool) -> Subject:
     """Return the governorate, or the country, with the words that go with it."""
     governorate, district = about["governorate"], about["district"]
-    marked = _marked(governorate, district)
-    area = f"{governorate} governorate" if governorate else "Iraq"
+    marked = _marked(governorate, district, project)
+    area = f"{governorate} {project.level}" if governorate else project.name
     where = phrases.place(f"{district} district" if district else "", area)
     reason = "its point stands for no smaller area" if has_point else "no point published"
     remark = ""
-    if governorate == "Baghdad":
-        remark = "; the map data have only the city, and the governorate is larger"
+    if governorate in project.city_areas:
+        remark = f"; the map data have only the city, and the {project.level} is larger"
     elif len(marked) > 1:
         others = phrases.listing([name for name in marked if name != governorate], "and")
         remark = f"; both are marked, as the map's borders put the district in {others}"
     elif governorate and not marked:
         remark = "; its borders are not in the map data"
     caption = f"Somewhere in {where}; {reason}{remark}"
-    ground = "Iraq is outlined" if not marked else f"{phrases.listing(marked, 'and')} hatched"
+    ground = (
+        f"{project.name} is outlined" if not marked else f"{phrases.listing(marked, 'and')} hatched"
+    )
     named = f" The place named is {about['place']}." if about["place"] else ""
     detail = (
         f"{ground[:1].upper()}{ground[1:]}; there is no symbol, because no point is known.{named}"
@@ -172,18 +178,18 @@ def _unplaced(about: dict[str, str], has_point: bool) -> Subject:
     return Subject(caption, detail, caption, district=district, marked=marked)
 
 
-def _marked(governorate: str, district: str) -> tuple[str, ...]:
+def _marked(governorate: str, district: str, project: Project) -> tuple[str, ...]:
     """The governorate as recorded, and those where the layers have its district instead.
 
     Districts are disputed: Makhmour is reported under Nineveh and drawn in Erbil. To mark only
-    the one would put the incident where it did not happen. Of Baghdad only the city is drawn, so
-    nothing is marked for its outer districts.
+    the one would put the incident where it did not happen. Of some only the city is drawn, so
+    nothing is marked for their outer districts.
     """
     known = governorates()
     if governorate not in known:
         return ()
     points = [g for p, g in shapes("places", 8) if district and p["district"] == district]
     holding = [name for name, area in known.items() if any(area.contains(p) for p in points)]
-    if governorate == "Baghdad":
+    if governorate in project.city_areas:
         return (governorate,) if not holding or governorate in holding else ()
     return (governorate, *(name for name in holding if name != governorate))

@@ -1,14 +1,14 @@
 """Who stands in which role on which incident, as integers for fast masks and counts.
 
-Incidents with the same actors in the same roles and with the same statuses share one *cast*. A
-million incidents have a few thousand casts, and every question about actors is one about those.
+Incidents with the same actors in the same roles and with the same statuses have one *actor set*.
+A million incidents have a few thousand of them, and every question about actors is one about
+those.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,10 +16,7 @@ import pandas as pd
 from incident_map.engine.memory.row_groups import group
 from incident_map.model import vocabulary as v
 
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
-
-Pairs = tuple[np.ndarray, np.ndarray]  # casts or row positions, and codes of what stands there
+Pairs = tuple[np.ndarray, np.ndarray]  # sets or row positions, and codes of what stands there
 STATUSES = pd.Index(v.STATUSES)
 
 
@@ -36,28 +33,38 @@ def distinct(values: np.ndarray) -> np.ndarray:
     return ordered[first]
 
 
-class Roles:
+class ActorRoles:
     """Actors by role and status; built once per data set.
+
+    Parameters
+    ----------
+    actors
+        Every actor that the next two name.
+    said, targets
+        Who is named for what, and who is hit; see :mod:`incident_map.engine.attributions`.
+    incidents
+        How many there are.
 
     Attributes
     ----------
     actors, names
         Every actor named in a role, in alphabetical order; `names` are plain texts, which an
         index makes one at a time, and slowly.
-    casts : Groups
-        The cast of each incident.
+    sets : RowGroups
+        The actor set of each incident.
 
     Notes
     -----
-    A pair of cast and actor is one integer, ``cast * len(actors) + actor``, so that "has the role
+    A pair of set and actor is one integer, ``set * len(actors) + actor``, so that "has the role
     and has the status" is an intersection of sorted integers.
     """
 
-    def __init__(self, data: Dataset) -> None:
-        self.actors = data.actor_index
+    def __init__(
+        self, actors: pd.Index, said: pd.DataFrame, targets: pd.DataFrame, incidents: int
+    ) -> None:
+        self.actors = actors
         self.names = self.actors.tolist()
         self._base = max(len(self.actors), 1)
-        said, targets = data.attributions, data.targets
         rows = said["row"].to_numpy(np.int64), targets["row"].to_numpy(np.int64)
         actor = self.actors.get_indexer(said["actor"])
         target = self.actors.get_indexer(targets["value"])
@@ -65,10 +72,10 @@ class Roles:
         headline, claimed = said["headline"].to_numpy(bool), said["claimed"].to_numpy(bool)
         parts = ((actor * (len(STATUSES) + 1) + status + 1) * 2 + headline) * 2 + claimed
         beyond = self._base * (len(STATUSES) + 1) * 4
-        self.casts = group(_sets(rows, (parts, beyond + target), beyond + self._base, len(data)))
-        # From here on, one incident stands for each cast.
-        example = np.zeros(len(data), dtype=bool)
-        example[self.casts.first] = True
+        self.sets = group(_sets(rows, (parts, beyond + target), beyond + self._base, incidents))
+        # From here on, one incident stands for each set.
+        example = np.zeros(incidents, dtype=bool)
+        example[self.sets.first] = True
         kept, aimed = example[rows[0]], example[rows[1]]
         self._said = self._keys(rows[0][kept], actor[kept])
         self._status = status[kept]
@@ -81,35 +88,36 @@ class Roles:
         self._by_role = by_role
 
     def _keys(self, rows: np.ndarray, codes: np.ndarray) -> np.ndarray:
-        return self.casts.of[rows].astype(np.int64) * self._base + codes
+        values: np.ndarray = self.sets.of[rows].astype(np.int64) * self._base + codes
+        return values
 
     def _split(self, keys: np.ndarray) -> Pairs:
         return keys // self._base, keys % self._base
 
     def pairs(self, role: str) -> Pairs:
         """Distinct row positions and actor codes that stand in `role`, in the order of the rows."""
-        casts, codes = self._split(self._by_role[role])
-        many = np.bincount(casts, minlength=len(self.casts))
-        begin = (np.cumsum(many) - many)[self.casts.of]
-        many = many[self.casts.of]
+        sets, codes = self._split(self._by_role[role])
+        many = np.bincount(sets, minlength=len(self.sets))
+        begin = (np.cumsum(many) - many)[self.sets.of]
+        many = many[self.sets.of]
         rows = np.repeat(np.arange(len(many)), many)
         nth = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
         return rows, codes[np.repeat(begin, many) + nth]
 
     @cached_property
     def said(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Distinct casts, actors and statuses (-1 for none) that headlines or claims name."""
+        """Distinct sets, actors and statuses (-1 for none) that headlines or claims name."""
         width = len(STATUSES) + 1
         keys, status = np.divmod(distinct(self._said * width + self._status + 1), width)
         return *self._split(keys), status - 1
 
     @cached_property
     def named(self) -> Pairs:
-        """Distinct casts and actors that headlines or claims name, with whatever status."""
+        """Distinct sets and actors that headlines or claims name, with whatever status."""
         return self._split(distinct(self._said))
 
     def actors_of(self, role: str, statuses: Sequence[str] = ()) -> Pairs:
-        """Distinct casts and actor codes that stand in `role`, with one of the statuses if any."""
+        """Distinct sets and actor codes that stand in `role`, with one of the statuses if any."""
         if not statuses:
             return self._split(self._by_role[role])
         with_status = self._said[np.isin(self._status, STATUSES.get_indexer(list(statuses)))]
@@ -117,7 +125,7 @@ class Roles:
         return self._split(common)
 
     def statuses_of(self, role: str, actors: Sequence[str]) -> Pairs:
-        """Distinct casts and status codes of the given actors where they stand in `role`."""
+        """Distinct sets and status codes of the given actors where they stand in `role`."""
         codes = self._split(self._by_role[role])[1]
         keys = self._by_role[role][np.isin(codes, self.actors.get_indexer(list(actors)))]
         said = np.isin(self._said, keys) & (self._status >= 0)
@@ -125,15 +133,15 @@ class Roles:
         return both // len(STATUSES), both % len(STATUSES)
 
     def having(self, role: str, actors: Sequence[str], statuses: Sequence[str] = ()) -> np.ndarray:
-        """Return whether a cast has one of the actors in `role`, with one of the statuses if any.
+        """Return whether a set has one of the actors in `role`, with one of the statuses if any.
 
         Returns
         -------
-        numpy.ndarray of bool, shape (casts,)
+        numpy.ndarray of bool, shape (sets,)
         """
-        casts, codes = self.actors_of(role, statuses)
-        out = np.zeros(len(self.casts), dtype=bool)
-        out[casts[np.isin(codes, self.actors.get_indexer(list(actors)))]] = True
+        sets, codes = self.actors_of(role, statuses)
+        out = np.zeros(len(self.sets), dtype=bool)
+        out[sets[np.isin(codes, self.actors.get_indexer(list(actors)))]] = True
         return out
 
 

@@ -11,7 +11,7 @@ POINT = 0.5  # cells: an area that fits into a cell lies in the cell of its poin
 DUST = 9  # decimals beyond which a difference of sums is no amount
 
 
-def spread(
+def area_shares(
     x: np.ndarray,
     y: np.ndarray,
     radius: np.ndarray,

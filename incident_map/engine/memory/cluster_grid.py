@@ -6,23 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from incident_map.engine.memory.spatial_index import BBox, Found, Places, project, unproject
+from incident_map.engine.memory.spatial_index import InBox, SpatialIndex
+from incident_map.geography.projection import MAX_ZOOM, TILE, BBox, project, unproject
 
-TILE = 256  # pixels of the world at zoom 0 (Web Mercator)
 CELL = 64  # pixels per grid cell
 MERGE = 44  # pixels under which two neighbours become one
-MAX_ZOOM = 17  # the map's closest zoom: what is one cell here cannot be split
 MAX_CELLS = 4096  # of the grid: a larger box is answered at a coarser zoom
 
 
 @dataclass(frozen=True, eq=False)
 class Grouped:
-    """Runs of spots that are next to each other on the curve and belong to one group.
+    """Runs of points that are next to each other on the curve and belong to one group.
 
     Attributes
     ----------
-    spots, rows : numpy.ndarray of int64, shape (runs,)
-        Where each run begins among the spots and among the rows found.
+    begin_points, begin_rows : numpy.ndarray of int64, shape (runs,)
+        Where each run begins among the points and among the rows found.
     group : numpy.ndarray of int64, shape (runs,)
         The group of each run.
     points : list of [longitude, latitude]
@@ -31,15 +30,15 @@ class Grouped:
         Pixels of the world at the zoom used, coarser than the one asked for in a large box.
     """
 
-    spots: np.ndarray
-    rows: np.ndarray
+    begin_points: np.ndarray
+    begin_rows: np.ndarray
     group: np.ndarray
     points: list[list[float]]
     scale: float
 
     def total(self, values: np.ndarray) -> np.ndarray:
         """Sum of a figure of the rows found, per group (float64, exact up to 2**53)."""
-        sums = np.add.reduceat(values, self.rows, dtype=np.int64)
+        sums = np.add.reduceat(values, self.begin_rows, dtype=np.int64)
         return np.bincount(self.group, sums, len(self.points))
 
     def reduce(self, how: np.ufunc, values: np.ndarray, begin: np.ndarray) -> np.ndarray:
@@ -50,17 +49,17 @@ class Grouped:
         return out
 
 
-def grouped(places: Places, found: Found, bbox: BBox, zoom: int) -> Grouped:
+def grouped(index: SpatialIndex, in_box: InBox, bbox: BBox, zoom: int) -> Grouped:
     """Give every incident found a group, and every group a point to be drawn at."""
-    x, y = places.x[found.spots], places.y[found.spots]
+    x, y = index.x[in_box.points], index.y[in_box.points]
     flat, scale = _cells(x, y, bbox, zoom)
     begin = np.flatnonzero(np.diff(flat, prepend=-1))
     # A cell is one run, unless its edge is the edge of the box to within a rounding error.
     cell = np.unique(flat[begin], return_inverse=True)[1]
-    before = np.cumsum(found.counts) - found.counts
-    weight = np.bincount(cell, np.add.reduceat(found.counts, begin))
-    centre_x = np.bincount(cell, np.add.reduceat(x * found.counts, begin)) / weight
-    centre_y = np.bincount(cell, np.add.reduceat(y * found.counts, begin)) / weight
+    before = np.cumsum(in_box.counts) - in_box.counts
+    weight = np.bincount(cell, np.add.reduceat(in_box.counts, begin))
+    centre_x = np.bincount(cell, np.add.reduceat(x * in_box.counts, begin)) / weight
+    centre_y = np.bincount(cell, np.add.reduceat(y * in_box.counts, begin)) / weight
     merged = _merge(centre_x * scale, centre_y * scale, weight)
     total = np.bincount(merged, weights=weight)
     mean_x = np.bincount(merged, weights=centre_x * weight) / total
@@ -70,7 +69,7 @@ def grouped(places: Places, found: Found, bbox: BBox, zoom: int) -> Grouped:
 
 
 def _cells(x: np.ndarray, y: np.ndarray, bbox: BBox, zoom: int) -> tuple[np.ndarray, float]:
-    """Cell of every spot as one number, column by column, and the scale used."""
+    """Cell of every point as one number, column by column, and the scale used."""
     edges_x, edges_y = project(np.array(bbox[0::2]), np.array(bbox[1::2]))
     scale = TILE * 2.0 ** min(max(zoom, 0), MAX_ZOOM)
     while True:

@@ -1,6 +1,6 @@
 """What the map draws for one view: a grid of clusters, single incidents and stacks.
 
-Life of an answer: spots of the view in the box → runs of spots in one grid cell (the grid is
+Life of an answer: points of the view in the box → runs of points in one grid cell (the grid is
 fixed to the world, so that a small pan changes nothing) → cells → close neighbours merged →
 features. The rows are passed over once per figure, in NumPy; what is sent depends on the size
 of the screen only.
@@ -13,29 +13,33 @@ from typing import Any
 
 import numpy as np
 
-from incident_map.engine.memory.cluster_grid import MAX_ZOOM, TILE, Grouped, grouped
-from incident_map.engine.memory.dataset import UNKNOWN, Dataset
-from incident_map.engine.memory.spatial_index import BBox, Found
+from incident_map.engine.answers import FeatureCollection
+from incident_map.engine.memory.cluster_grid import Grouped, grouped
+from incident_map.engine.memory.incident_columns import IncidentColumns
+from incident_map.engine.memory.row_groups import UNKNOWN
+from incident_map.engine.memory.spatial_index import InBox
+from incident_map.geography.projection import MAX_ZOOM, TILE, BBox
 from incident_map.language import phrases
+from incident_map.model.records import records
 from incident_map.model.vocabulary import COUNT_RULES
 
 SAME_POINT = 1e-4  # degrees, about 10 m: nobody zooms in far enough to tell them apart
 
 
 def cluster(
-    data: Dataset,
+    columns: IncidentColumns,
     inside: np.ndarray,
     bbox: BBox,
     zoom: int,
     rule: str = "best",
     near_certain: np.ndarray | None = None,
-) -> dict[str, Any]:
+) -> FeatureCollection:
     """Group incidents for one box and zoom.
 
     Parameters
     ----------
-    data
-        The data set.
+    columns
+        Those of the data.
     inside : numpy.ndarray of bool, shape (rows of the data,)
         True for the incidents to draw, if they have a point inside `bbox`.
     bbox
@@ -52,14 +56,18 @@ def cluster(
     dict
         GeoJSON FeatureCollection; its ``count`` is the sum of those of its features.
     """
-    found = data.places.find(inside, bbox)
-    answer: dict[str, Any] = {"type": "FeatureCollection", "version": data.version}
-    answer |= {"count": len(found.at), "features": []}
-    if not len(found.at):
+    in_box = columns.spatial_index.find(inside, bbox)
+    answer = FeatureCollection(
+        type="FeatureCollection",
+        version=columns.tables.version,
+        count=len(in_box.at),
+        features=[],
+    )
+    if not len(in_box.at):
         return answer
-    groups = grouped(data.places, found, bbox, zoom)
-    marks = _marks(data, found, groups)
-    singles = _singles(data, marks, near_certain)
+    groups = grouped(columns.spatial_index, in_box, bbox, zoom)
+    marks = _marks(columns, in_box, groups)
+    singles = _singles(columns, marks, near_certain)
     for i in np.argsort(-marks.count, kind="stable").tolist():
         bounds = marks.bounds[i]
         properties: dict[str, Any] = {
@@ -112,69 +120,72 @@ class Marks:
         return int(self.sums[rule][i]) if self.unknown[rule][i] < self.count[i] else None
 
 
-def _marks(data: Dataset, found: Found, groups: Grouped) -> Marks:
-    places, size = data.places, len(groups.points)
-    lengths = np.diff(np.append(groups.rows, len(found.at)))  # of the runs
+def _marks(columns: IncidentColumns, in_box: InBox, groups: Grouped) -> Marks:
+    index, size = columns.spatial_index, len(groups.points)
+    lengths = np.diff(np.append(groups.begin_rows, len(in_box.at)))  # of the runs
     count = np.bincount(groups.group, lengths, size).astype(np.int64)
-    figure = places.figure.take(found.at)
+    figure = index.toll_group.take(in_box.at)
     sums, unknown = {}, {}
     for rule in COUNT_RULES:
-        killed = data.tolls[f"killed_{rule}"][data.figures.first]
+        killed = columns.tolls[f"killed_{rule}"][columns.toll_groups.first]
         missing = killed == UNKNOWN
         sums[rule] = groups.total(np.where(missing, 0, killed).take(figure))
         unknown[rule] = np.zeros(size)
         if missing.any():
             unknown[rule] = groups.total(missing.take(figure))
     disputed = (
-        groups.total(places.disputed.take(found.at)) if data.disputed.any() else np.zeros(size)
+        groups.total(index.disputed.take(in_box.at)) if columns.disputed.any() else np.zeros(size)
     )
-    lon, lat = places.lon[found.spots], places.lat[found.spots]
+    lon, lat = index.lon[in_box.points], index.lat[in_box.points]
     bounds = np.column_stack(
         [
-            groups.reduce(how, axis, groups.spots)
+            groups.reduce(how, axis, groups.begin_points)
             for how in (np.minimum, np.maximum)
             for axis in (lon, lat)
         ]
     )
     row = np.zeros(size, dtype=np.int64)
-    row[groups.group] = places.rows[found.at[groups.rows]]
+    row[groups.group] = index.rows[in_box.at[groups.begin_rows]]
     same = (_extent(bounds) < SAME_POINT) & (count > 1)
     return Marks(
         count=count,
         sums=sums,
         unknown=unknown,
         disputed=disputed,
-        radius=_radius(data, found, groups, lengths, same),
+        radius=_radius(columns, in_box, groups, lengths, same),
         bounds=bounds.tolist(),
-        by_type=_by_type(data, places.type.take(found.at), np.repeat(groups.group, lengths), size),
+        by_type=_by_type(
+            columns, index.type.take(in_box.at), np.repeat(groups.group, lengths), size
+        ),
         row=row,
     )
 
 
 def _extent(bounds: np.ndarray) -> np.ndarray:
     """The longer side of each box, in degrees."""
-    return np.max(bounds[:, 2:] - bounds[:, :2], axis=1)
+    values: np.ndarray = np.max(bounds[:, 2:] - bounds[:, :2], axis=1)
+    return values
 
 
 def _radius(
-    data: Dataset, found: Found, groups: Grouped, lengths: np.ndarray, same: np.ndarray
+    columns: IncidentColumns, in_box: InBox, groups: Grouped, lengths: np.ndarray, same: np.ndarray
 ) -> np.ndarray:
     """Largest radius of the groups on one point, in kilometres; 0 for the others."""
     radius = np.zeros(len(same))
     runs = same[groups.group]
     if runs.any():
-        rows = data.places.rows[found.at[np.repeat(runs, lengths)]]
+        rows = columns.spatial_index.rows[in_box.at[np.repeat(runs, lengths)]]
         begin = np.cumsum(lengths[runs]) - lengths[runs]
-        largest = np.maximum.reduceat(data.radius_km[rows], begin)
+        largest = np.maximum.reduceat(columns.radius_km[rows], begin)
         np.maximum.at(radius, groups.group[runs], largest)
     return radius
 
 
 def _by_type(
-    data: Dataset, types: np.ndarray, group: np.ndarray, size: int
+    columns: IncidentColumns, types: np.ndarray, group: np.ndarray, size: int
 ) -> list[dict[str, int]]:
     """Count the event types of each group; an empty one is "other"."""
-    names = ["other", *map(str, data.incidents["event_type"].cat.categories)]
+    names = ["other", *map(str, columns.incidents["event_type"].cat.categories)]
     group *= len(names)
     group += types
     wide = np.bincount(group, minlength=size * len(names)).reshape(size, len(names))
@@ -186,7 +197,7 @@ def _by_type(
 
 
 def _singles(
-    data: Dataset, marks: Marks, near_certain: np.ndarray | None
+    columns: IncidentColumns, marks: Marks, near_certain: np.ndarray | None
 ) -> dict[int, dict[str, Any]]:
     """Group → what tooltip and popup say of its only incident (plain values)."""
     alone = np.flatnonzero(marks.count == 1)
@@ -198,14 +209,14 @@ def _singles(
     kept += ["perpetrator", "attribution", *figures]
     read = [*kept, "date_start", "date_end", "date_text", "place", "district", "governorate"]
     out = {}
-    records = phrases.records(data.taker.take(rows, read))
-    for i, row, record in zip(alone.tolist(), rows.tolist(), records, strict=True):
+    described = records(columns.row_reader.read(rows, read))
+    for i, row, record in zip(alone.tolist(), rows.tolist(), described, strict=True):
         out[i] = {name: record[name] for name in kept} | {
             "date": phrases.record_date(record),
             "place": phrases.place(record["place"], record["district"], record["governorate"]),
-            "sources": int(data.source_counts[row]),
-            "disagree": bool(data.disputed[row]),
-            "disagree_on": [kind for kind, differ in data.disputed_on.items() if differ[row]],
+            "sources": int(columns.source_counts[row]),
+            "disagree": bool(columns.disputed[row]),
+            "disagree_on": [kind for kind, differ in columns.disputed_on.items() if differ[row]],
         }
         if near_certain is not None:
             out[i]["near_match"] = "certain" if near_certain[row] else "possible"

@@ -1,44 +1,41 @@
-"""From when to when: incidents of the same dates and type as one spell, shared out over bins.
+"""From when to when: distinct intervals of dates, shared out over the bins of a time line.
 
-Most incidents lie on one day. So a million of them are a few thousand spells, and a histogram
-is worked out over those.
+Most incidents lie on one day. So a million of them are a few thousand intervals by type, and a
+histogram is worked out over those.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from incident_map.engine.memory.row_groups import Groups, group
+from incident_map.engine.memory.row_groups import RowGroups, group
 from incident_map.model import vocabulary as v
 
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
-
-CONTEXT = v.CATEGORIES.index("context")
+#: Days since 1970 that stand for an unknown first or last day: an open end.
+OPEN_START, OPEN_END = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, eq=False)
-class Spells:
-    """The spells of a data set, by first day, last day, type and whether they are context.
+class DateIntervals:
+    """Distinct intervals, by first day, last day, type and whether they are context.
 
     Attributes
     ----------
-    groups : Groups
-        The spell of each incident.
-    start, end : numpy.ndarray of int64, shape (spells,)
+    groups : RowGroups
+        The interval of each incident.
+    start, end : numpy.ndarray of int64, shape (intervals,)
         First and last day since 1970; `OPEN_START` and `OPEN_END` where not known.
-    dated : numpy.ndarray of bool, shape (spells,)
+    dated : numpy.ndarray of bool, shape (intervals,)
         Whether both are known.
-    type : numpy.ndarray of int, shape (spells,)
+    type : numpy.ndarray of int, shape (intervals,)
         Code of the event type, `UNKNOWN` where empty.
-    context : numpy.ndarray of bool, shape (spells,)
+    context : numpy.ndarray of bool, shape (intervals,)
     """
 
-    groups: Groups
+    groups: RowGroups
     start: np.ndarray
     end: np.ndarray
     dated: np.ndarray
@@ -46,23 +43,19 @@ class Spells:
     context: np.ndarray
 
 
-def spells(data: Dataset) -> Spells:
-    """Group the incidents of a data set into spells."""
-    from incident_map.engine.memory.dataset import (  # it holds what is made here
-        OPEN_END,
-        OPEN_START,
-    )
-
-    context = data.codes["category"] == CONTEXT
-    groups = group(data.start_day, data.end_day, data.codes["event_type"], context)
-    start = data.start_day[groups.first].astype(np.int64)
-    end = data.end_day[groups.first].astype(np.int64)
-    return Spells(
+def date_intervals(
+    start_day: np.ndarray, end_day: np.ndarray, event_type: np.ndarray, context: np.ndarray
+) -> DateIntervals:
+    """Return the distinct intervals of some incidents; arrays of shape (rows,)."""
+    groups = group(start_day, end_day, event_type, context)
+    start = start_day[groups.first].astype(np.int64)
+    end = end_day[groups.first].astype(np.int64)
+    return DateIntervals(
         groups,
         start,
         end,
         (start != OPEN_START) & (end != OPEN_END),
-        data.codes["event_type"][groups.first],
+        event_type[groups.first],
         context[groups.first],
     )
 
@@ -74,21 +67,15 @@ def usual(days: np.ndarray) -> np.ndarray:
     return days[kept] if kept.any() else days
 
 
-def extent(data: Dataset) -> tuple[date, date] | None:
+def extent(intervals: DateIntervals) -> tuple[date, date] | None:
     """Return the first and last day of the incidents proper; None when nothing is dated.
 
     Context rows reach back for years, and days beyond those of the vocabulary are slips: they
     stretch no axis.
     """
-    from incident_map.engine.memory.dataset import (  # it holds what is made here
-        OPEN_END,
-        OPEN_START,
-    )
-
-    spells = data.spells
-    for rows in (~spells.context, np.ones_like(spells.context)):
-        start = usual(spells.start[rows & (spells.start != OPEN_START)])
-        end = usual(spells.end[rows & (spells.end != OPEN_END)])
+    for rows in (~intervals.context, np.ones_like(intervals.context)):
+        start = usual(intervals.start[rows & (intervals.start != OPEN_START)])
+        end = usual(intervals.end[rows & (intervals.end != OPEN_END)])
         if len(start) and len(end):
             days = (start.min(), max(start.min(), end.max()))
             first, last = (np.datetime64(int(day), "D").item() for day in days)
@@ -134,7 +121,7 @@ def shared(
 
     def add(where: np.ndarray, at: np.ndarray, what: np.ndarray, size: int = bins) -> np.ndarray:
         flat = np.bincount(codes[where] * size + at, what, minlength=series * size)
-        return flat.reshape(series, size)
+        return flat.reshape(series, size).astype(np.float64)  # of nothing, it counts in integers
 
     one = np.flatnonzero(first == last)
     certain = add(one, first[one], amount[one])

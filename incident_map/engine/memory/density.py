@@ -8,30 +8,37 @@ depends on the areas and on the size of the screen.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from incident_map.engine.memory.area_shares import spread
-from incident_map.engine.memory.series import ELSEWHERE, NO_GOVERNORATE, amounts, governorates
-from incident_map.engine.memory.spatial_index import BBox, project, unproject
-from incident_map.engine.memory.uncertainty_areas import GIRTH_KM, REASONS, Areas
-from incident_map.engine.memory.view import View
+from incident_map.engine.answers import (
+    AmountsHead,
+    Cells,
+    GovernorateAmount,
+    GovernorateMap,
+    HeatMap,
+    NotDrawn,
+)
+from incident_map.engine.memory.area_shares import area_shares
+from incident_map.engine.memory.selection import Selection
+from incident_map.engine.memory.series import amounts, governorates
+from incident_map.engine.memory.uncertainty_areas import GIRTH_KM, REASONS, UncertaintyAreas
+from incident_map.geography.projection import BBox, project, unproject
 from incident_map.model import vocabulary as v
+from incident_map.model.vocabulary import ELSEWHERE, NO_GOVERNORATE
 
 FINE = 5  # 2⁵ cells per tile of 256 pixels: 8 pixels each
-FINEST = 15  # 2¹⁵ cells around the world, in Iraq about 1 km: no source knows places better
+FINEST = 15  # 2¹⁵ cells around the world, at 33° N about 1 km: no source knows places better
 MAX_CELLS = 4096  # of the grid: a larger box is answered in larger cells
 SHARES = (0.5, 0.75, 0.9, 0.97, 1.0)  # of the cells: most are cool, the hottest few stand out
 FIFTHS = (0.2, 0.4, 0.6, 0.8, 1.0)  # of the governorates
 
 
-def heat(view: View, bbox: BBox, zoom: int, measure: str = "incidents") -> dict[str, Any]:
+def heat(selection: Selection, bbox: BBox, zoom: int, measure: str = "incidents") -> HeatMap:
     """Add up a view in the cells of one box.
 
     Parameters
     ----------
-    view
+    selection
         What to add up; a `bbox` of its filter is a condition of its own.
     bbox
         ``west, south, east, north`` of the screen in degrees; cells reach over its edge.
@@ -49,58 +56,61 @@ def heat(view: View, bbox: BBox, zoom: int, measure: str = "incidents") -> dict[
         ``inside``, ``outside`` (areas, or parts of them, beyond the cells) and
         ``not_drawn["amount"]`` sum to ``total``.
     """
-    sums, missing, unknown = _by_area(view, measure)
-    place = view.data.areas
+    sums, missing, unknown = _by_area(selection, measure)
+    place = selection.columns.areas
     left, top, width, height, around = _grid(bbox, zoom, place)
-    used = np.flatnonzero(sums[len(REASONS) :])
-    weight = sums[len(REASONS) :][used]
+    used = np.flatnonzero(sums[REASONS:])
+    weight = sums[REASONS:][used]
     x, y = place.x[used] * around - left, place.y[used] * around - top
-    cells = spread(x, y, place.radius[used] * around, weight, width, height)
+    cells = area_shares(x, y, place.radius[used] * around, weight, width, height)
     row, column = np.nonzero(cells)
-    found = cells[row, column]
+    amount = cells[row, column]
     lon, lat = unproject(
         np.array([left, left + width]) / around, np.array([top + height, top]) / around
     )
     kilometres = GIRTH_KM * np.cos(np.radians(lat.mean())) / around
-    inside, drawn = float(found.sum()), float(weight.sum())
-    return _head(view, "heat", measure, float(sums.sum()), unknown) | {
-        "inside": _plain(inside),
-        "outside": _plain(max(0.0, drawn - inside)),
-        "not_drawn": _not_drawn(REASONS, missing, sums[: len(REASONS)]),
-        "cell_km": float(f"{kilometres:.2g}"),
-        "bounds": [round(float(edge), 6) for edge in (lon[0], lat[0], lon[1], lat[1])],
-        "columns": width,
-        "rows": height,
-        "breaks": breaks(_digits(found, 2), SHARES),
-        "cells": {  # by column: so they compress to half of what rows do
-            "column": column.tolist(),
-            "row": row.tolist(),
-            "amount": [_plain(amount) for amount in _digits(found, 3)],
-        },
-    }
+    inside, drawn = float(amount.sum()), float(weight.sum())
+    return HeatMap(
+        version=selection.columns.tables.version,
+        layer="heat",
+        **_head(selection, measure, float(sums.sum()), unknown),
+        inside=_plain(inside),
+        outside=_plain(max(0.0, drawn - inside)),
+        not_drawn=_not_drawn(selection.columns.project.not_in_heat_map, missing, sums[:REASONS]),
+        cell_km=float(f"{kilometres:.2g}"),
+        bounds=[round(float(edge), 6) for edge in (lon[0], lat[0], lon[1], lat[1])],
+        columns=width,
+        rows=height,
+        breaks=breaks(_digits(amount, 2), SHARES),
+        cells=Cells(  # by column: so they compress to half of what rows do
+            column=column.tolist(),
+            row=row.tolist(),
+            amount=[_plain(each) for each in _digits(amount, 3)],
+        ),
+    )
 
 
-def by_governorate(view: View, measure: str = "incidents") -> dict[str, Any]:
+def by_governorate(selection: Selection, measure: str = "incidents") -> GovernorateMap:
     """Add up a view by the recorded governorate, with class breaks for colours.
 
     Returns
     -------
     dict
-        Plain values; ``governorates`` lists all 18 with ``incidents``, ``amount`` (null where
-        no incident has a figure: that is not zero), ``low``, ``high`` (the amount under the
-        lowest and the highest counts) and ``without_figure``. They and
+        Plain values; ``governorates`` lists all of the project's with ``incidents``, ``amount``
+        (null where no incident has a figure: that is not zero), ``low``, ``high`` (the amount
+        under the lowest and the highest counts) and ``without_figure``. They and
         ``not_drawn["amount"]`` sum to ``total``.
     """
-    names, place = governorates(view)
-    size = len(names)
+    names, place = governorates(selection)
+    areas, size = selection.columns.project.areas, len(names)
     incidents = np.bincount(place, minlength=size)
     sums, unknown = {}, {}
-    for rule in v.COUNT_RULES if measure != "incidents" else (view.filter.count,):
-        figures = amounts(view, measure, rule)
+    for rule in v.COUNT_RULES if measure != "incidents" else (selection.filter.count,):
+        figures = amounts(selection, measure, rule)
         known = ~np.isnan(figures)
         sums[rule] = np.bincount(place[known], figures[known], minlength=size)
         unknown[rule] = incidents - np.bincount(place[known], minlength=size)
-    rule = view.filter.count
+    rule = selection.filter.count
     silent = {each: (incidents > 0) & (unknown[each] == incidents) for each in sums}
 
     def figure(each: str, i: int) -> int | None:
@@ -108,26 +118,29 @@ def by_governorate(view: View, measure: str = "incidents") -> dict[str, Any]:
         return None if silent[each][i] else int(sums[each][i])
 
     rows = [
-        {
-            "governorate": name,
-            "incidents": int(incidents[i]),
-            "amount": figure(rule, i),
-            "low": figure("low", i),
-            "high": figure("high", i),
-            "without_figure": int(unknown[rule][i]),
-        }
-        for i, name in enumerate(v.GOVERNORATES)
+        GovernorateAmount(
+            governorate=name,
+            incidents=int(incidents[i]),
+            amount=figure(rule, i),
+            low=figure("low", i),
+            high=figure("high", i),
+            without_figure=int(unknown[rule][i]),
+        )
+        for i, name in enumerate(areas)
     ]
     rest = [names.index(ELSEWHERE), names.index(NO_GOVERNORATE)]
-    positive = sums[rule][: len(v.GOVERNORATES)]
+    positive = sums[rule][: len(areas)]
     total = float(sums[rule].sum())
-    return _head(view, "governorates", measure, total, int(unknown[rule].sum())) | {
-        "not_drawn": _not_drawn(
+    return GovernorateMap(
+        version=selection.columns.tables.version,
+        layer="governorates",
+        **_head(selection, measure, total, int(unknown[rule].sum())),
+        not_drawn=_not_drawn(
             (ELSEWHERE, NO_GOVERNORATE), incidents[rest].astype(float), sums[rule][rest]
         ),
-        "breaks": breaks(positive[positive > 0], FIFTHS),
-        "governorates": rows,
-    }
+        breaks=breaks(positive[positive > 0], FIFTHS),
+        governorates=rows,
+    )
 
 
 def breaks(values: np.ndarray, shares: tuple[float, ...]) -> list[float]:
@@ -153,32 +166,32 @@ def breaks(values: np.ndarray, shares: tuple[float, ...]) -> list[float]:
     """
     if not len(values):
         return []
-    found = np.unique(np.quantile(values, shares, method="inverted_cdf"))
-    return [_plain(each) for each in found.tolist()]
+    bounds = np.unique(np.quantile(values, shares, method="inverted_cdf"))
+    return [_plain(each) for each in bounds.tolist()]
 
 
-def _by_area(view: View, measure: str) -> tuple[np.ndarray, np.ndarray, int]:
+def _by_area(selection: Selection, measure: str) -> tuple[np.ndarray, np.ndarray, int]:
     """Amount per reason and area, incidents per reason, and how many have no figure.
 
     Kept for the measure asked for last: boxes of one view follow each other.
     """
-    kept = view.__dict__.setdefault("_density", {})
+    kept = selection.amounts_by_area
     if measure not in kept:
-        of = view.data.areas.of[view.positions]
-        size = len(view.data.areas.x) + len(REASONS)
-        figures = None if measure == "incidents" else amounts(view, measure)
+        of = selection.columns.areas.of[selection.positions]
+        size = len(selection.columns.areas.x) + REASONS
+        figures = None if measure == "incidents" else amounts(selection, measure)
         unknown = 0 if figures is None else int(np.isnan(figures).sum())
         weights = None if figures is None else np.nan_to_num(figures)
         sums = np.bincount(of, weights, minlength=size).astype(np.float64)
         missing = sums
         if figures is not None:
-            missing = np.bincount(of[of < len(REASONS)], minlength=len(REASONS)).astype(np.float64)
+            missing = np.bincount(of[of < REASONS], minlength=REASONS).astype(np.float64)
         kept.clear()
-        kept[measure] = sums, missing[: len(REASONS)].copy(), unknown
+        kept[measure] = sums, missing[:REASONS].copy(), unknown
     return kept[measure]
 
 
-def _grid(bbox: BBox, zoom: int, place: Areas) -> tuple[int, int, int, int, int]:
+def _grid(bbox: BBox, zoom: int, place: UncertaintyAreas) -> tuple[int, int, int, int, int]:
     """First column and row, columns, rows, and how many cells go around the world.
 
     The cells are those of the box, as far as the data reach: the sea around takes none of the
@@ -205,21 +218,19 @@ def _grid(bbox: BBox, zoom: int, place: Areas) -> tuple[int, int, int, int, int]
         level -= 1
 
 
-def _head(view: View, layer: str, measure: str, total: float, unknown: int) -> dict[str, Any]:
-    return {
-        "version": view.data.version,
-        "layer": layer,
-        "measure": measure,
-        "counting_rule": view.filter.count,
-        "count": len(view),
-        "total": _plain(total),
-        "without_figure": unknown,
-    }
+def _head(selection: Selection, measure: str, total: float, unknown: int) -> AmountsHead:
+    return AmountsHead(
+        measure=measure,
+        counting_rule=selection.filter.count,
+        count=len(selection),
+        total=_plain(total),
+        without_figure=unknown,
+    )
 
 
-def _not_drawn(names: tuple[str, ...], count: np.ndarray, amount: np.ndarray) -> dict[str, Any]:
+def _not_drawn(names: tuple[str, ...], count: np.ndarray, amount: np.ndarray) -> NotDrawn:
     reasons = {name: int(n) for name, n in zip(names, count, strict=True) if n}
-    return {"count": sum(reasons.values()), "amount": _plain(amount.sum()), "reasons": reasons}
+    return NotDrawn(count=sum(reasons.values()), amount=_plain(amount.sum()), reasons=reasons)
 
 
 def _digits(values: np.ndarray, digits: int) -> np.ndarray:

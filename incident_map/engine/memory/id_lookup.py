@@ -8,13 +8,11 @@ from typing import overload
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 CHUNK = 50_000  # ids that are Python objects at the same time
 
 
-class Ids(Sequence[str]):
+class IdLookup(Sequence[str]):
     """Answers like a ``pandas.Index`` of distinct ids, in 12 bytes beside each text.
 
     An index would keep a Python object and a place in a hash table for each of them, more than
@@ -39,8 +37,9 @@ class Ids(Sequence[str]):
     def __getitem__(self, row: slice) -> list[str]: ...
     def __getitem__(self, row: int | slice) -> str | list[str]:
         """Return the id of a row, or a list of them for a slice."""
-        found = self._texts.iloc[row]
-        return found.tolist() if isinstance(found, pd.Series) else found
+        at_row = self._texts.iloc[row]
+        at_row_: str | list[str] = at_row.tolist() if isinstance(at_row, pd.Series) else at_row
+        return at_row_
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids in row order."""
@@ -48,7 +47,8 @@ class Ids(Sequence[str]):
 
     def tolist(self) -> list[str]:
         """Return all ids."""
-        return self._texts.tolist()
+        ids: list[str] = self._texts.tolist()
+        return ids
 
     def __contains__(self, wanted: object) -> bool:
         """Whether an id occurs."""
@@ -98,16 +98,5 @@ class Ids(Sequence[str]):
 
 
 def _hashed(ids: np.ndarray) -> np.ndarray:
-    return pd.util.hash_array(ids, categorize=False)
-
-
-def positions(ids: pd.Series, known: pd.Series) -> np.ndarray:
-    """Return the position of each id among some ids, the first one of equals (int64, -1: none).
-
-    Arrow forgets its table of the ids afterwards; an index of pandas would keep it, as a Python
-    object for each.
-    """
-    if not len(ids) or not len(known):
-        return np.full(len(ids), -1, dtype=np.int64)
-    found = pc.index_in(pa.array(ids), value_set=pa.array(known), skip_nulls=True)
-    return pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    hashes: np.ndarray = pd.util.hash_array(ids, categorize=False)
+    return hashes

@@ -8,31 +8,21 @@ a figure costs what a pass over the rows costs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from incident_map.model import vocabulary as v
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
-
-PLACED, OUTSIDE, NOWHERE, NAMED = range(4)  # on the map, or why not; see `whereabouts`
-#: Why an incident is not on the map, in the words of the ledger and the API.
-UNPLACED = {
-    OUTSIDE: "outside Iraq",
-    NOWHERE: "no known place",
-    NAMED: "named place, no known point",
-}
+UNKNOWN = -1  # an empty toll or an empty category in arrays of whole numbers
+PLACED, OUTSIDE, NOWHERE, NAMED = range(4)  # on the map, or why not; see `placement`
 DENSE = 1 << 22  # a range of numbers up to this is counted in a table, a wider one hashed
 WIDEST = 1 << 62  # so many keys fit into an int64
 
 
 @dataclass(frozen=True, eq=False)
-class Groups:
+class RowGroups:
     """Numbered groups of rows.
 
     Attributes
@@ -62,7 +52,7 @@ class Groups:
         return np.bincount(self.of.take(rows), minlength=len(self))
 
 
-def group(*columns: np.ndarray) -> Groups:
+def group(*columns: np.ndarray) -> RowGroups:
     """Number the rows by their values in some columns of integers, in the order of the values.
 
     Parameters
@@ -72,7 +62,7 @@ def group(*columns: np.ndarray) -> Groups:
     """
     key, size = np.zeros(len(columns[0]), dtype=np.int64), 1
     if not len(key):
-        return Groups(key.astype(np.uint8), key)
+        return RowGroups(key.astype(np.uint8), key)
     for column in columns:
         codes, span = _compact(column)
         if size > WIDEST // span:
@@ -82,7 +72,7 @@ def group(*columns: np.ndarray) -> Groups:
     of = of.astype(np.min_scalar_type(size))
     first = np.empty(size, dtype=np.int64)
     first[of[::-1]] = np.arange(len(of))[::-1]
-    return Groups(of, first)
+    return RowGroups(of, first)
 
 
 def _compact(values: np.ndarray) -> tuple[np.ndarray, int]:
@@ -103,27 +93,24 @@ def _numbered(key: np.ndarray, size: int) -> tuple[np.ndarray, int]:
     return (np.cumsum(occurs) - 1)[key], int(occurs.sum())
 
 
-def kinds(data: Dataset) -> Groups:
-    """Group the incidents by all that the facets and the ledger count, but actors and dates."""
-    columns = [data.codes[name] for name in sorted(data.codes)]
-    return group(*columns, differences(data), data.whereabouts, data.possible_duplicate)
+def bits(masks: Sequence[np.ndarray]) -> np.ndarray:
+    """Return up to eight masks as the bits of one number per row (uint8), the first the lowest."""
+    out = np.zeros(len(masks[0]), dtype=np.uint8)
+    for bit, mask in enumerate(masks):
+        out |= mask.astype(np.uint8) << np.uint8(bit)
+    return out
 
 
-def differences(data: Dataset) -> np.ndarray:
-    """One bit per kind of disagreement, in the order of the vocabulary (uint8, shape (rows,))."""
-    bits = np.zeros(len(data), dtype=np.uint8)
-    for i, kind in enumerate(v.DISAGREEMENTS):
-        bits |= data.disputed_on[kind].astype(np.uint8) << np.uint8(i)
-    return bits
+def placement(lon: np.ndarray, outside: np.ndarray, named_place: np.ndarray) -> np.ndarray:
+    """Return whether an incident is on the map, else why not (uint8, shape (rows,)).
 
-
-def whereabouts(data: Dataset) -> np.ndarray:
-    """Whether an incident is on the map, else why not (uint8, shape (rows,))."""
-    missing = np.where(data.named_place, NAMED, NOWHERE)
-    missing[data.outside] = OUTSIDE
-    return np.where(np.isnan(data.lon_lat[0]), missing, PLACED).astype(np.uint8)
-
-
-def figures(data: Dataset) -> Groups:
-    """Group the incidents by their tolls under every counting rule."""
-    return group(*data.tolls.values())
+    Parameters
+    ----------
+    lon : numpy.ndarray of float64, shape (rows,)
+        NaN without a point.
+    outside, named_place : numpy.ndarray of bool, shape (rows,)
+        Whether it happened abroad; whether any place is named.
+    """
+    missing = np.where(named_place, NAMED, NOWHERE)
+    missing[outside] = OUTSIDE
+    return np.where(np.isnan(lon), missing, PLACED).astype(np.uint8)

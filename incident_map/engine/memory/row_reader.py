@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
 
 FEW = 2_000  # rows; so many and more, pandas takes as fast
 
@@ -23,11 +20,11 @@ class _Text(NamedTuple):
     chunks: list[pa.RecordBatch]
 
 
-class Taker:
-    """Takes rows by position out of a frame that does not change.
+class RowReader:
+    """Reads rows by position out of a frame that does not change.
 
     Text read from a large file lies in hundreds of chunks, and pandas puts a column together
-    before it takes anything: for 40 rows of a million, a copy of every text in the data. Here a
+    before it reads anything: for 40 rows of a million, a copy of every text in the data. Here a
     few rows come straight from the chunks that they are in.
 
     Parameters
@@ -56,7 +53,7 @@ class Taker:
             if sum(lengths)
         ]
 
-    def take(self, positions: np.ndarray, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    def read(self, positions: np.ndarray, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return rows, numbered anew.
 
         Parameters
@@ -81,11 +78,6 @@ class Taker:
             if name not in taken:
                 taken[name] = self._arrays[name].take(positions)
         return pd.DataFrame({name: taken[name] for name in names}, copy=False)
-
-
-def taker(data: Dataset) -> Taker:
-    """Return what takes rows out of the incidents of a data set."""
-    return Taker(data.incidents)
 
 
 def _take(text: _Text, names: list[str], positions: np.ndarray) -> pa.Table:

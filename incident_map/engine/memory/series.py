@@ -1,46 +1,41 @@
-"""What the trends page draws: a view over time, by governorate, by actor.
+"""Figures of a view over time, by governorate, by actor.
 
 Nothing loops over incidents: a million rows cost a handful of passes in NumPy, and what is over
-time mostly costs a look at the spells (:mod:`incident_map.engine.memory.date_intervals`).
+time mostly costs a look at the intervals (:mod:`incident_map.engine.memory.date_intervals`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from incident_map.engine.memory.dataset import UNKNOWN
 from incident_map.engine.memory.date_intervals import shared, usual
-from incident_map.engine.memory.filter_masks import EPOCH
+from incident_map.engine.memory.row_groups import UNKNOWN
+from incident_map.engine.memory.selection import Selection
+from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
+from incident_map.model.vocabulary import ELSEWHERE, NO_GOVERNORATE, OTHER_SERIES, TIME_UNITS
 
-if TYPE_CHECKING:
-    from incident_map.engine.memory.view import View
-
-MEASURES = ("incidents", "killed", "wounded")
-UNITS = ("week", "month", "year")  # weeks begin on Monday (ISO 8601)
 MAX_BINS = 600  # 50 years of months; more is neither legible nor light in the browser
-ALL, OTHER, SEVERAL = "all", "other", "several actors"
-NO_TYPE, NO_ACTOR, NO_STATUS = "no type recorded", "no actor recorded", "no status recorded"
-ELSEWHERE, NO_GOVERNORATE = "outside these governorates", "no governorate known"
 
 
-def amounts(view: View, measure: str, rule: str | None = None) -> np.ndarray:
+def amounts(selection: Selection, measure: str, rule: str | None = None) -> np.ndarray:
     """Return what each incident of the view adds (float64): 1 or its figure, NaN without one."""
     if measure == "incidents":
-        return np.ones(len(view))
-    figures = view.data.tolls[f"{measure}_{rule or view.filter.count}"][view.positions]
+        return np.ones(len(selection))
+    figures = selection.columns.tolls[f"{measure}_{rule or selection.filter.count}"][
+        selection.positions
+    ]
     return np.where(figures == UNKNOWN, np.nan, figures)
 
 
 Period = tuple[date, date]  # first and last day
 
 
-def edges(view: View, unit: str, period: Period | None = None) -> np.ndarray:
+def edges(selection: Selection, unit: str, period: Period | None = None) -> np.ndarray:
     """Return the edges of whole weeks, months or years over the view (the last exclusive).
 
     They reach from the first to the last day of the incidents proper, inside the filter's dates:
@@ -52,7 +47,7 @@ def edges(view: View, unit: str, period: Period | None = None) -> np.ndarray:
     numpy.ndarray of int64, shape (bins + 1,)
         Days since 1970; a single edge, so no bin, when nothing is dated.
     """
-    first, last = (day.toordinal() - EPOCH for day in period) if period else _period(view)
+    first, last = (day.toordinal() - EPOCH for day in period) if period else _period(selection)
     if first > last:
         return np.zeros(1, dtype=np.int64)
     if unit == "week":
@@ -62,29 +57,29 @@ def edges(view: View, unit: str, period: Period | None = None) -> np.ndarray:
     return np.arange(ends[0], ends[1] + 2).astype("datetime64[D]").astype(np.int64)
 
 
-def _period(view: View) -> tuple[int, int]:
+def _period(selection: Selection) -> tuple[int, int]:
     """First and last day of the view's own bins; the first after the last when there are none."""
-    spells = view.data.spells
-    dated = spells.dated & (view.spells > 0)
-    proper = dated & ~spells.context
+    intervals = selection.columns.date_intervals
+    dated = intervals.dated & (selection.per_interval > 0)
+    proper = dated & ~intervals.context
     used = proper if proper.any() else dated
     if not used.any():
         return 1, 0
-    first, last = int(usual(spells.start[used]).min()), int(usual(spells.end[used]).max())
-    if view.filter.dates:
-        low, high = (day.toordinal() - EPOCH for day in view.filter.dates)
+    first, last = int(usual(intervals.start[used]).min()), int(usual(intervals.end[used]).max())
+    if selection.filter.dates:
+        low, high = (day.toordinal() - EPOCH for day in selection.filter.dates)
         first, last = max(first, low), min(last, high)
     return first, last
 
 
-def units(view: View) -> list[str]:
+def units(selection: Selection) -> list[str]:
     """Return the units on offer: weeks and months, years where one of them has too many bins."""
-    fine = [unit for unit in UNITS[:-1] if len(edges(view, unit)) <= MAX_BINS + 1]
-    return fine if len(fine) == len(UNITS) - 1 else [*fine, UNITS[-1]]
+    fine = [unit for unit in TIME_UNITS[:-1] if len(edges(selection, unit)) <= MAX_BINS + 1]
+    return fine if len(fine) == len(TIME_UNITS) - 1 else [*fine, TIME_UNITS[-1]]
 
 
 def over_time(
-    view: View,
+    selection: Selection,
     unit: str = "week",
     by: str | None = None,
     top: int = 6,
@@ -108,8 +103,8 @@ def over_time(
         inside the bin) and ``spread`` (shares of intervals that reach over several bins, by
         days), for every series and bin. :func:`left_out` has the rest of the total.
     """
-    bounds = edges(view, unit, period)
-    entries = _entries(view, by, measure)
+    bounds = edges(selection, unit, period)
+    entries = _entries(selection, by, measure)
     names, codes = _largest(entries, top)
     dated = np.flatnonzero(entries.dated)
     days = entries.start[dated], entries.stop[dated], entries.amount[dated]
@@ -117,12 +112,14 @@ def over_time(
     return long_frame(bounds, "series", names, certain=certain, spread=spread)
 
 
-def left_out(view: View, unit: str = "week", measure: str = "incidents") -> dict[str, float]:
+def left_out(
+    selection: Selection, unit: str = "week", measure: str = "incidents"
+) -> dict[str, float]:
     """Return what :func:`over_time` does not hold, in the measure: ``undated`` and ``outside``.
 
     An open end is undated; the share of an interval beyond the edges is outside.
     """
-    entries, bounds = _entries(view, None, measure), edges(view, unit)
+    entries, bounds = _entries(selection, None, measure), edges(selection, unit)
     days = entries.stop - entries.start
     inside = np.minimum(entries.stop, bounds[-1]) - np.maximum(entries.start, bounds[0])
     outside = entries.amount * (1 - np.clip(inside, 0, None) / days)
@@ -132,7 +129,7 @@ def left_out(view: View, unit: str = "week", measure: str = "incidents") -> dict
     }
 
 
-def by_governorate(view: View, measure: str = "incidents") -> pd.DataFrame:
+def by_governorate(selection: Selection, measure: str = "incidents") -> pd.DataFrame:
     """Add up incidents, and a toll, by the recorded governorate.
 
     Returns
@@ -142,11 +139,11 @@ def by_governorate(view: View, measure: str = "incidents") -> pd.DataFrame:
         and, for a toll, its Int64 column (0: the sources say none, or nothing happened; empty:
         no incident there has a figure) and ``without figure``, the number of such incidents.
     """
-    names, place = governorates(view)
+    names, place = governorates(selection)
     incidents = np.bincount(place, minlength=len(names))
     frame = pd.DataFrame({"governorate": names, "incidents": incidents})
     if measure != "incidents":
-        figures = amounts(view, measure)
+        figures = amounts(selection, measure)
         known = ~np.isnan(figures)
         missing = incidents - np.bincount(place[known], minlength=len(names))
         total = np.bincount(place[known], figures[known], minlength=len(names)).astype(np.int64)
@@ -157,15 +154,18 @@ def by_governorate(view: View, measure: str = "incidents") -> pd.DataFrame:
     return frame[~empty].reset_index(drop=True)
 
 
-def governorates(view: View) -> tuple[list[str], np.ndarray]:
-    """Return the 18, `ELSEWHERE` and `NO_GOVERNORATE`, and the position in them per incident."""
-    names = [*v.GOVERNORATES, ELSEWHERE, NO_GOVERNORATE]
-    listed = pd.Index(v.GOVERNORATES).get_indexer(view.data.governorate_index)
+def governorates(selection: Selection) -> tuple[list[str], np.ndarray]:
+    """Return the areas, `ELSEWHERE` and `NO_GOVERNORATE`, and the position in them per incident."""
+    areas = selection.columns.project.areas
+    names = [*areas, ELSEWHERE, NO_GOVERNORATE]
+    listed = pd.Index(areas).get_indexer(selection.columns.governorate_names)
     listed = np.append(np.where(listed < 0, len(names) - 2, listed), len(names) - 1)
-    return names, listed[view.data.codes["governorate"][view.positions]]  # the last: UNKNOWN
+    return names, listed[
+        selection.columns.codes["governorate"][selection.positions]
+    ]  # the last: UNKNOWN
 
 
-def actor_by_attribution(view: View) -> pd.DataFrame:
+def by_actor_and_status(selection: Selection) -> pd.DataFrame:
     """Count incidents per actor and status, from headlines and claims.
 
     Returns
@@ -174,14 +174,14 @@ def actor_by_attribution(view: View) -> pd.DataFrame:
         ``actor``, ``incidents`` (in which it is named at all), and one column per status. An
         actor's statuses can add up to more than its incidents: sources differ.
     """
-    roles, statuses = view.data.roles, [*v.STATUSES, NO_STATUS]
-    counts, size = view.count(roles.casts), len(roles.names)
-    casts, actors, status = roles.said  # a status of -1 is the last column
+    roles, statuses = selection.columns.actor_roles, [*v.STATUSES, v.NO_STATUS]
+    counts, size = selection.count(roles.sets), len(roles.names)
+    sets, actors, status = roles.said  # a status of -1 is the last column
     cells = actors * len(statuses) + status % len(statuses)
-    table = np.bincount(cells, counts[casts], size * len(statuses)).astype(np.int64)
+    table = np.bincount(cells, counts[sets], size * len(statuses)).astype(np.int64)
     frame = pd.DataFrame(table.reshape(size, len(statuses)), columns=statuses)
-    casts, actors = roles.named
-    frame.insert(0, "incidents", np.bincount(actors, counts[casts], size).astype(np.int64))
+    sets, actors = roles.named
+    frame.insert(0, "incidents", np.bincount(actors, counts[sets], size).astype(np.int64))
     frame.insert(0, "actor", np.array(roles.names, dtype=object))
     frame = frame[frame["incidents"] > 0]
     return frame.sort_values(["incidents", "actor"], ascending=[False, True], ignore_index=True)
@@ -189,7 +189,7 @@ def actor_by_attribution(view: View) -> pd.DataFrame:
 
 @dataclass(frozen=True, eq=False)
 class _Entries:
-    """What is added up: arrays of one length, one entry per spell or per incident.
+    """What is added up: arrays of one length, one entry per interval or per incident.
 
     ``names[code]`` is the series; ``amount`` what an entry is worth, ``number`` how many
     incidents it stands for.
@@ -204,38 +204,44 @@ class _Entries:
     number: np.ndarray
 
 
-def _entries(view: View, by: str | None, measure: str) -> _Entries:
-    """Spells where they tell all that is asked for, else the incidents of the view."""
-    data, spells = view.data, view.data.spells
+def _entries(selection: Selection, by: str | None, measure: str) -> _Entries:
+    """Intervals where they tell all that is asked for, else the incidents of the selection."""
+    columns, intervals = selection.columns, selection.columns.date_intervals
     if by == "actor":
-        at, number = spells.groups.of[view.positions], np.ones(len(view), dtype=np.int64)
-        names, code = _headline_actors(view)
-        amount = np.nan_to_num(amounts(view, measure))
+        at, number = (
+            intervals.groups.of[selection.positions],
+            np.ones(len(selection), dtype=np.int64),
+        )
+        names, code = _headline_actors(selection)
+        amount = np.nan_to_num(amounts(selection, measure))
     else:
-        at = np.flatnonzero(view.spells)
-        number = view.spells[at].astype(np.int64)
-        names, code = [ALL], np.zeros(len(at), dtype=np.int64)
+        at = np.flatnonzero(selection.per_interval)
+        number = selection.per_interval[at].astype(np.int64)
+        names, code = [v.ALL_SERIES], np.zeros(len(at), dtype=np.int64)
         if by == "type":
-            names = [*map(str, data.incidents["event_type"].cat.categories), NO_TYPE]
-            code = spells.type[at] % len(names)  # -1 is the last
+            names = [*map(str, columns.categories("event_type")), v.NO_TYPE]
+            code = intervals.type[at] % len(names)  # -1 is the last
         amount = number
         if measure != "incidents":
-            figures = np.nan_to_num(amounts(view, measure))
-            per_spell = np.bincount(spells.groups.of[view.positions], figures, len(spells.start))
-            amount = per_spell[at]
-    start, stop, dated = spells.start[at], spells.end[at] + 1, spells.dated[at]
+            figures = np.nan_to_num(amounts(selection, measure))
+            per_interval = np.bincount(
+                intervals.groups.of[selection.positions], figures, len(intervals.start)
+            )
+            amount = per_interval[at]
+    start, stop, dated = intervals.start[at], intervals.end[at] + 1, intervals.dated[at]
     return _Entries(start, stop, dated, names, code, amount, number)
 
 
-def _headline_actors(view: View) -> tuple[list[str], np.ndarray]:
-    """Names, and the position in them of the headline's actor of each incident of the view."""
-    data = view.data
-    headline = data.attributions.loc[data.attributions["headline"], ["row", "actor"]]
-    names = [*map(str, data.actor_index), SEVERAL, NO_ACTOR]
-    code = np.full(len(data), len(names) - 1)
-    code[headline["row"]] = data.actor_index.get_indexer(headline["actor"])
-    code[np.bincount(headline["row"], minlength=len(data)) > 1] = len(names) - 2
-    return names, code[view.positions]
+def _headline_actors(selection: Selection) -> tuple[list[str], np.ndarray]:
+    """Names, and the position in them of the headline's actor of each incident of the selection."""
+    columns = selection.columns
+    headline = columns.attributions.loc[columns.attributions["headline"], ["row", "actor"]]
+    names = [*map(str, columns.actor_names), v.SEVERAL_ACTORS, v.NO_ACTOR]
+    code = np.full(len(columns), len(names) - 1)
+    row, actor = headline["row"].to_numpy(), columns.actor_names.get_indexer(headline["actor"])
+    code[row] = actor
+    code[row[code[row] != actor]] = len(names) - 2  # an actor written twice is one
+    return names, code[selection.positions]
 
 
 def _largest(entries: _Entries, top: int) -> tuple[list[str], np.ndarray]:
@@ -244,10 +250,10 @@ def _largest(entries: _Entries, top: int) -> tuple[list[str], np.ndarray]:
     occur = np.bincount(entries.code, entries.number, len(names))
     size = np.bincount(entries.code, entries.amount, len(names))
     order = sorted(np.flatnonzero(occur), key=lambda i: (-size[i], -occur[i], i))
-    kept = [i for i in order if names[i] != OTHER][:top]
+    kept = [i for i in order if names[i] != OTHER_SERIES][:top]
     table = np.full(len(names), len(kept))
     table[kept] = np.arange(len(kept))
-    return [names[i] for i in kept] + [OTHER] * (len(kept) < len(order)), table[entries.code]
+    return [names[i] for i in kept] + [OTHER_SERIES] * (len(kept) < len(order)), table[entries.code]
 
 
 def long_frame(

@@ -13,7 +13,7 @@ from incident_map.query.filters import QueryError
 MAX_ORDERS = 8  # that are kept; 4 MB each at a million rows
 
 
-class Orders:
+class SortOrders:
     """Orders of the rows of a frame.
 
     Parameters
@@ -59,4 +59,5 @@ class Orders:
         frame = self._frame[by]
         for column in reversed(by):  # stable: the last one sorted by comes first
             frame = frame.sort_values(column, ascending=not descending, kind="stable")
-        return frame.index.to_numpy().astype(np.int32)
+        order: np.ndarray = frame.index.to_numpy().astype(np.int32)
+        return order

@@ -2,81 +2,56 @@
 
 The points of a data set are sorted once along a Z-order curve, which visits every square of
 every zoom in one go. So the incidents of a grid cell lie side by side, whatever the zoom, and
-sums and bounds of cells are taken over runs. Incidents on one point are one *spot*.
+sums and bounds of cells are taken over runs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
+from incident_map.geography.projection import BBox, in_bbox, project
 
-MAX_LATITUDE = 85.05112877980659  # where Web Mercator ends
 DEPTH = 20  # halvings of the world on the curve: 40 m in Iraq, finer than any cell of the grid
 
-BBox = tuple[float, float, float, float]  # west, south, east, north in degrees
 
+class InBox(NamedTuple):
+    """The incidents of a view inside a box: `n` of them on `k` points, both in the curve's order.
 
-def project(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return Web Mercator coordinates, the world being the unit square (y grows southwards)."""
-    phi = np.radians(np.clip(lat, -MAX_LATITUDE, MAX_LATITUDE))
-    return lon / 360 + 0.5, 0.5 - np.log(np.tan(np.pi / 4 + phi / 2)) / (2 * np.pi)
-
-
-def unproject(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Inverse of :func:`project`."""
-    return (x - 0.5) * 360, np.degrees(2 * np.arctan(np.exp((0.5 - y) * 2 * np.pi)) - np.pi / 2)
-
-
-def in_bbox(lon: np.ndarray, lat: np.ndarray, bbox: BBox) -> np.ndarray:
-    """Points inside or on the edge of a box in degrees; no point is never inside."""
-    west, south, east, north = bbox
-    inside = lon >= west
-    inside &= lon <= east
-    inside &= lat >= south
-    inside &= lat <= north
-    return inside
-
-
-class Found(NamedTuple):
-    """The incidents of a view inside a box: `n` of them on `k` spots, both in the curve's order.
-
-    ``at`` (int64, shape (n,)) are positions in :attr:`Places.rows`; ``spots`` (int64, shape (k,))
-    the spots, ``counts`` (int64, shape (k,)) the incidents on each.
+    ``at`` (int64, shape (n,)) are positions in :attr:`SpatialIndex.rows`; ``points`` (int64,
+    shape (k,)) the points, ``counts`` (int64, shape (k,)) the incidents on each.
     """
 
     at: np.ndarray
-    spots: np.ndarray
+    points: np.ndarray
     counts: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
-    """The placed incidents of a data set along the curve, and the spots they stand on.
+class SpatialIndex:
+    """The placed incidents along the curve, and the points they stand on.
 
     Attributes
     ----------
     rows : numpy.ndarray of int32, shape (placed,)
-        Row positions; on one spot in the order of the file.
+        Row positions; on one point in the order of the file.
     type : numpy.ndarray of uint8, shape (placed,)
         Code of the event type and one; 0 where empty.
-    figure : numpy.ndarray of unsigned int, shape (placed,)
-        Group of the tolls (see :func:`incident_map.engine.memory.row_groups.figures`).
+    toll_group : numpy.ndarray of unsigned int, shape (placed,)
+        Group of the tolls.
     disputed : numpy.ndarray of bool, shape (placed,)
         Whether the claims of the incident cannot all be true.
-    begin : numpy.ndarray of int64, shape (spots + 1,)
-        Where the incidents of each spot begin.
-    lon, lat, x, y : numpy.ndarray of float64, shape (spots,)
+    begin : numpy.ndarray of int64, shape (points + 1,)
+        Where the incidents of each point begin.
+    lon, lat, x, y : numpy.ndarray of float64, shape (points,)
         Degrees, and Web Mercator in the unit square.
     """
 
     rows: np.ndarray
     type: np.ndarray
-    figure: np.ndarray
+    toll_group: np.ndarray
     disputed: np.ndarray
     begin: np.ndarray
     lon: np.ndarray
@@ -84,7 +59,7 @@ class Places:
     x: np.ndarray
     y: np.ndarray
 
-    def find(self, inside: np.ndarray, bbox: BBox) -> Found:
+    def find(self, inside: np.ndarray, bbox: BBox) -> InBox:
         """Return the incidents that are in a view and in a box.
 
         Parameters
@@ -97,8 +72,8 @@ class Places:
         boxed = in_bbox(self.lon, self.lat, bbox)
         if not boxed.any():
             none = np.empty(0, dtype=np.int64)
-            return Found(none, none, none)
-        # Everything before the first and after the last spot of the box is left alone.
+            return InBox(none, none, none)
+        # Everything before the first and after the last point of the box is left alone.
         low, high = int(boxed.argmax()), len(boxed) - int(boxed[::-1].argmax())
         begin = self.begin[low : high + 1]
         kept = inside.take(self.rows[begin[0] : begin[-1]])
@@ -107,30 +82,44 @@ class Places:
         until = np.zeros(len(kept) + 1, dtype=np.int32)
         np.cumsum(kept.view(np.int8), dtype=np.int32, out=until[1:])
         counts = np.diff(until[begin - begin[0]])
-        spots = np.flatnonzero(counts)
+        points = np.flatnonzero(counts)
         at = np.flatnonzero(kept) + begin[0]
-        return Found(at, spots + low, counts[spots].astype(np.int64))
+        return InBox(at, points + low, counts[points].astype(np.int64))
 
 
-def places(data: Dataset) -> Places:
-    """Sort the points of a data set along the curve."""
-    lon, lat = data.lon_lat
+def spatial_index(
+    lon: np.ndarray,
+    lat: np.ndarray,
+    event_type: np.ndarray,
+    toll_group: np.ndarray,
+    disputed: np.ndarray,
+) -> SpatialIndex:
+    """Sort the points of some incidents along the curve.
+
+    Parameters
+    ----------
+    lon, lat : numpy.ndarray of float64, shape (rows,)
+        Degrees, NaN without a point.
+    event_type, toll_group : numpy.ndarray of int, shape (rows,)
+        Codes (`UNKNOWN` for no type), and groups of the tolls.
+    disputed : numpy.ndarray of bool, shape (rows,)
+    """
     rows = np.flatnonzero(~np.isnan(lon) & ~np.isnan(lat))
     x, y = project(lon[rows], lat[rows])
     order = np.lexsort((lat[rows], lon[rows], _curve(x) | (_curve(y) << np.uint64(1))))
     rows = rows[order]
-    new = np.ones(len(rows), dtype=bool)  # where another spot begins
+    new = np.ones(len(rows), dtype=bool)  # where another point begins
     new[1:] = (np.diff(lon[rows]) != 0) | (np.diff(lat[rows]) != 0)
     begin = np.flatnonzero(new)
-    spot = rows[begin]
-    return Places(
+    point = rows[begin]
+    return SpatialIndex(
         rows.astype(np.int32),
-        (data.codes["event_type"][rows] + 1).astype(np.uint8),
-        data.figures.of[rows],
-        data.disputed[rows],
+        (event_type[rows] + 1).astype(np.uint8),
+        toll_group[rows],
+        disputed[rows],
         np.append(begin, len(rows)),
-        lon[spot],
-        lat[spot],
+        lon[point],
+        lat[point],
         x[order][begin],
         y[order][begin],
     )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
-from incident_map.engine.memory.dataset import OPEN_END, OPEN_START, UNKNOWN
-from incident_map.engine.memory.date_intervals import CONTEXT, shared
-from incident_map.engine.memory.filter_masks import EPOCH, FACET_COLUMNS, within
-from incident_map.engine.memory.row_groups import UNPLACED
+from incident_map.engine.answers import Bin, Histogram, NotShown, Span, Summary, Totals
+from incident_map.engine.memory.date_intervals import OPEN_END, OPEN_START, shared
+from incident_map.engine.memory.filter_masks import FACET_COLUMNS, within
+from incident_map.engine.memory.row_groups import NAMED, NOWHERE, OUTSIDE, UNKNOWN
+from incident_map.engine.memory.selection import Selection
+from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.view import View
 
 MAX_BINS = 60
 #: Histogram bins from fine to coarse: (name, days); the finest that fits `MAX_BINS` is used.
@@ -28,36 +27,38 @@ BIN_UNITS = (
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
-def summary(view: View) -> dict[str, Any]:
-    """Return everything the page's head and sidebar say about a view, as plain values."""
-    data = view.data
-    first = data.kinds.first
+def summary(selection: Selection) -> Summary:
+    """Return everything the page's head and sidebar say about a selection, as plain values."""
+    columns = selection.columns
+    first = columns.facet_groups.first
     return {
-        "version": data.version,
-        "query": view.filter.to_query(),
-        "description": view.describe(),
-        "count": len(view),
-        "total": len(data),
-        "context": int(view.kinds[data.codes["category"][first] == CONTEXT].sum()),
-        "possible_duplicates": int(view.kinds[data.possible_duplicate[first]].sum()),
-        "dates": span(view),
-        "counting_rule": view.filter.count,
-        "totals": totals(view),
-        "facets": facets(view),
-        "histogram": histogram(view),
-        "not_shown": not_shown(view),
+        "version": columns.tables.version,
+        "query": selection.filter.to_query(),
+        "description": selection.filter.describe(),
+        "count": len(selection),
+        "total": len(columns),
+        "context": int(selection.per_facet_group[columns.context[first]].sum()),
+        "possible_duplicates": int(
+            selection.per_facet_group[columns.possible_duplicate[first]].sum()
+        ),
+        "dates": span(selection),
+        "counting_rule": selection.filter.count,
+        "totals": totals(selection),
+        "facets": facets(selection),
+        "histogram": histogram(selection),
+        "not_shown": not_shown(selection),
     }
 
 
-def span(view: View) -> dict[str, str | None]:
+def span(selection: Selection) -> Span:
     """First and last known day in the view (ISO dates), of the incidents proper if there are any.
 
     Context rows reach back for years and would make the period of the incidents look longer.
     """
-    spells, occurs = view.data.spells, view.spells > 0
-    proper = occurs & ~spells.context
+    intervals, occurs = selection.columns.date_intervals, selection.per_interval > 0
+    proper = occurs & ~intervals.context
     rows = proper if proper.any() else occurs
-    start, end = spells.start[rows], spells.end[rows]
+    start, end = intervals.start[rows], intervals.end[rows]
     start, end = start[start != OPEN_START], end[end != OPEN_END]
     return {
         "first": _iso(start.min()) if len(start) else None,
@@ -65,81 +66,91 @@ def span(view: View) -> dict[str, str | None]:
     }
 
 
-def totals(view: View) -> dict[str, dict[str, int]]:
+def totals(selection: Selection) -> dict[str, Totals]:
     """Sum of each toll under each counting rule, and how many incidents have no figure."""
-    groups = view.data.figures
-    counts = view.count(groups)
-    out: dict[str, dict[str, int]] = {}
+    groups = selection.columns.toll_groups
+    counts = selection.count(groups)
+    out: dict[str, Totals] = {}
     for kind in v.TOLLS:
         figures = {}
         for rule in v.COUNT_RULES:
-            values = view.data.tolls[f"{kind}_{rule}"][groups.first]
+            values = selection.columns.tolls[f"{kind}_{rule}"][groups.first]
             known = values != UNKNOWN
             figures[rule] = int((values[known] * counts[known]).sum())
-            if rule == view.filter.count:
+            if rule == selection.filter.count:
                 figures["unknown"] = int(counts[~known].sum())
-        out[kind] = figures
+        out[kind] = cast("Totals", figures)
     return out
 
 
-def facets(view: View) -> dict[str, dict[str, int]]:
+def facets(selection: Selection) -> dict[str, dict[str, int]]:
     """Per option, how many incidents choosing it alone would leave under the other filters."""
-    data, wanted = view.data, view.filter
+    columns, wanted = selection.columns, selection.filter
     out: dict[str, dict[str, int]] = {}
     # Without an actor, `attribution` is the headline's status; with one chosen, it would be that
     # actor's: so for counting actors it is no condition of its own.
-    casts = view.count(data.roles.casts, "actor" if wanted.actor else "attribution")
-    among, codes = data.roles.actors_of(wanted.role, wanted.attribution)
-    out["actor"] = _counts(codes, casts[among], data.roles.names)
+    per_actor_set = selection.count(
+        columns.actor_roles.sets, "actor" if wanted.actor else "attribution"
+    )
+    among, codes = columns.actor_roles.actors_of(wanted.role, wanted.attribution)
+    out["actor"] = _counts(codes, per_actor_set[among], columns.actor_roles.names)
     if wanted.actor:
-        among, codes = data.roles.statuses_of(wanted.role, wanted.actor)
-        out["attribution"] = _counts(codes, casts[among], v.STATUSES)
+        among, codes = columns.actor_roles.statuses_of(wanted.role, wanted.actor)
+        out["attribution"] = _counts(codes, per_actor_set[among], v.STATUSES)
     else:
-        out["attribution"] = _counts(*_kinds(view, "attribution", "attribution"), v.ATTRIBUTIONS)
+        out["attribution"] = _counts(
+            *_by_group(selection, "attribution", "attribution"), v.ATTRIBUTIONS
+        )
     for facet, column in FACET_COLUMNS.items():
-        out[facet] = _counts(*_kinds(view, facet, column), data.categories(column))
-    others = _without(view, "disagreement")
-    differ = {kind: mask[data.kinds.first] for kind, mask in data.disputed_on.items()}
+        out[facet] = _counts(*_by_group(selection, facet, column), columns.categories(column))
+    others = _without(selection, "disagreement")
+    differ = {kind: mask[columns.facet_groups.first] for kind, mask in columns.disputed_on.items()}
     out["disagreement"] = {
         kind: int(n) for kind, mask in differ.items() if (n := others[mask].sum())
     }
-    return out | choices(view, casts)
+    return out | choices(selection, per_actor_set)
 
 
-def choices(view: View, casts: np.ndarray) -> dict[str, dict[str, int]]:
+def choices(selection: Selection, per_actor_set: np.ndarray) -> dict[str, dict[str, int]]:
     """Return the same for the parameters of which one value at a time is chosen.
 
     Parameters
     ----------
-    casts
-        How many incidents of each cast there are without a choice of actors.
+    per_actor_set
+        How many incidents of each actor set there are without a choice of actors.
     """
-    data, wanted = view.data, view.filter
-    codes, counts = _kinds(view, "precision", "location_precision")
+    columns, wanted = selection.columns, selection.filter
+    codes, counts = _by_group(selection, "precision", "location_precision")
     codes = np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
     coarsest = np.cumsum(np.bincount(codes, counts, len(v.PRECISIONS))).astype(np.int64)
     out = {"precision": dict(zip(v.PRECISIONS, coarsest.tolist(), strict=True))}
     if wanted.dates:
-        spells, others = data.spells, view.undated.spells
+        intervals, others = columns.date_intervals, selection.without_dates.per_interval
         out["date_match"] = {}
         for match in v.DATE_MATCHES:
-            inside = within(spells.start, spells.end, wanted.replace(date_match=match))
+            inside = within(intervals.start, intervals.end, wanted.replace(date_match=match))
             out["date_match"][match] = int(others[inside].sum())
     if wanted.actor:
-        has = {r: data.roles.having(r, wanted.actor, wanted.attribution) for r in v.ROLES}
-        out["role"] = {role: int(casts[mask].sum()) for role, mask in has.items()}
+        has = {r: columns.actor_roles.having(r, wanted.actor, wanted.attribution) for r in v.ROLES}
+        out["role"] = {role: int(per_actor_set[mask].sum()) for role, mask in has.items()}
     return out
 
 
-def _without(view: View, condition: str) -> np.ndarray:
-    """How many incidents of each kind there are when one condition is taken away."""
-    taken = condition in view.masks
-    return view.count(view.data.kinds, condition) if taken else view.kinds
+def _without(selection: Selection, condition: str) -> np.ndarray:
+    """How many incidents each facet group has when one condition is taken away."""
+    taken = condition in selection.masks
+    return (
+        selection.count(selection.columns.facet_groups, condition)
+        if taken
+        else selection.per_facet_group
+    )
 
 
-def _kinds(view: View, condition: str, column: str) -> tuple[np.ndarray, np.ndarray]:
-    """Per kind, the code of a column, and how many incidents there are without a condition."""
-    return view.data.codes[column][view.data.kinds.first], _without(view, condition)
+def _by_group(selection: Selection, condition: str, column: str) -> tuple[np.ndarray, np.ndarray]:
+    """Per facet group, the code of a column, and its incidents without a condition."""
+    return selection.columns.codes[column][selection.columns.facet_groups.first], _without(
+        selection, condition
+    )
 
 
 def _counts(
@@ -151,20 +162,21 @@ def _counts(
     return {str(names[i]): int(n) for i, n in enumerate(added) if n}
 
 
-def not_shown(view: View) -> dict[str, Any]:
+def not_shown(selection: Selection) -> NotShown:
     """Return the ledger: what the view leaves out, and why."""
-    data, first = view.data, view.data.kinds.first
-    where = data.whereabouts[first]
-    rejected = data.problems.rejected_rows
-    missing = {why: int(view.kinds[where == code].sum()) for code, why in UNPLACED.items()}
+    columns, first = selection.columns, selection.columns.facet_groups.first
+    where = columns.placement[first]
+    rejected = columns.tables.problems.rejected_rows
+    reasons = zip((OUTSIDE, NOWHERE, NAMED), columns.project.not_on_map, strict=True)
+    missing = {why: int(selection.per_facet_group[where == code].sum()) for code, why in reasons}
     return {
-        "filtered_out": len(data) - len(view),
+        "filtered_out": len(columns) - len(selection),
         "not_on_map": {reason: n for reason, n in missing.items() if n},
         "rejected_rows": sum(n for file, n in rejected.items() if file.startswith("incidents")),
     }
 
 
-def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, Any]:
+def histogram(selection: Selection, extent: tuple[date, date] | None = None) -> Histogram:
     """Incidents over time under all filters but the dates.
 
     Returns
@@ -176,15 +188,16 @@ def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, 
         open end, in no bin; ``outside``: the rest, before or after all bins (background).
         All of these add up to the incidents under the filters but the dates.
     """
-    data = view.data
-    extent = extent or data.extent
+    columns = selection.columns
+    extent = extent or columns.extent
     if extent is None:
-        return {"unit": "day", "bins": [], "undated": len(view), "outside": 0.0}
+        undated = len(selection.without_dates)
+        return {"unit": "day", "bins": [], "undated": undated, "outside": 0.0}
     unit, edges = bin_edges(*extent)
-    spells, counts = data.spells, view.undated.spells
-    used = np.flatnonzero(spells.dated & (counts > 0))
-    certain, spread = shared(edges, spells.start[used], spells.end[used] + 1, counts[used])
-    bins = [
+    intervals, counts = columns.date_intervals, selection.without_dates.per_interval
+    used = np.flatnonzero(intervals.dated & (counts > 0))
+    certain, spread = shared(edges, intervals.start[used], intervals.end[used] + 1, counts[used])
+    bins: list[Bin] = [
         {
             "start": _iso(edges[i]),
             "end": _iso(edges[i + 1] - 1),
@@ -193,7 +206,7 @@ def histogram(view: View, extent: tuple[date, date] | None = None) -> dict[str, 
         }
         for i in range(len(edges) - 1)
     ]
-    undated = int(counts[~spells.dated].sum())
+    undated = int(counts[~intervals.dated].sum())
     outside = max(0.0, float(counts.sum() - undated - certain.sum() - spread.sum()))
     return {"unit": unit, "bins": bins, "undated": undated, "outside": round(outside, 3)}
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from incident_map.query.filters import IncidentFilter
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.view import View
 
 MAX_VIEWS = 32
 #: Of the arrays of all views together. A view of a million incidents holds about 12 MB.
 MAX_BYTES = 256 * 2**20
 
 
-class ViewCache:
+class Measurable(Protocol):
+    """What says how many bytes it holds."""
+
+    def nbytes(self) -> int:
+        """Return the bytes of what is held."""
+        ...
+
+
+Kept = TypeVar("Kept", bound=Measurable)
+
+
+class ViewCache(Generic[Kept]):
     """The views asked for last; safe to be used by many threads.
 
     Parameters
@@ -27,14 +35,14 @@ class ViewCache:
 
     def __init__(self, views: int = MAX_VIEWS, nbytes: int = MAX_BYTES) -> None:
         self.views, self.nbytes = views, nbytes
-        self._kept: OrderedDict[IncidentFilter, View] = OrderedDict()
+        self._kept: OrderedDict[IncidentFilter, Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         """Return the number of views that are kept."""
         return len(self._kept)
 
-    def get(self, wanted: IncidentFilter) -> View | None:
+    def get(self, wanted: IncidentFilter) -> Kept | None:
         """Return the view of a filter, if it is kept."""
         with self._lock:
             if wanted not in self._kept:
@@ -43,7 +51,7 @@ class ViewCache:
             self._make_room()
             return self._kept[wanted]
 
-    def add(self, wanted: IncidentFilter, view: View) -> View:
+    def add(self, wanted: IncidentFilter, view: Kept) -> Kept:
         """Keep a view and return it; of two for one filter, made at the same time, the first."""
         with self._lock:
             view = self._kept.setdefault(wanted, view)

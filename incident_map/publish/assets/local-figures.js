@@ -162,11 +162,12 @@
   }
 
   /** Incidents of the view that the map cannot draw, by reason. */
-  function notOnMap({ data, rows }) {
+  function notOnMap({ data, rows, filters }) {
     const { latitude, place_known: known } = data.columns;
     const unplaced = rows.filter((row) => latitude[row] === null);
     const of = (code) => unplaced.filter((row) => known[row] === code).length;
-    const reasons = { "outside Iraq": of(1), "no known place": of(0), "named place, no known point": of(2) };
+    const { outside } = filters.base.map.project;
+    const reasons = { [outside]: of(1), "no known place": of(0), "named place, no known point": of(2) };
     return Object.fromEntries(Object.entries(reasons).filter(([, n]) => n));
   }
 

@@ -10,7 +10,6 @@
   const Figures = window.IncidentFigures;
   const RULE_WORDS = { low: "lowest", best: "best", high: "highest" };
   const NOT_ON_MAP = {
-    "outside Iraq": "outside Iraq",
     "no known place": "with no known place",
     "named place, no known point": "with a place that is named but not located",
   };
@@ -104,7 +103,7 @@
     if (possible) parts.push(`${number(possible)} only possibly within these dates.`);
     const reasons = Object.entries(Figures.notOnMap(view));
     const missing = reasons.reduce((sum, [, n]) => sum + n, 0);
-    if (missing) parts.push(`${number(missing)} not on the map: ${reasons.map(([why, n]) => `${number(n)} ${NOT_ON_MAP[why]}`).join(", ")}.`);
+    if (missing) parts.push(`${number(missing)} not on the map: ${reasons.map(([why, n]) => `${number(n)} ${NOT_ON_MAP[why] || why}`).join(", ")}.`);
     if (rows.length < data.n) parts.push(`${number(data.n - rows.length)} of ${number(data.n)} filtered out.`);
     const unknown = Figures.totals(view).killed.unknown;
     if (unknown) parts.push(`${plural(unknown, "incident")} without a figure for killed.`);

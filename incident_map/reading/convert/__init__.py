@@ -14,10 +14,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
+from incident_map.model.project import Project
 from incident_map.model.schema import INCIDENTS, SOURCES
 from incident_map.reading.convert import acled, gtd, ucdp
 from incident_map.reading.convert.export_files import ExportError, read
 from incident_map.reading.convert.shared_coding import Foreign, claims
+from incident_map.reading.project_file import shipped_project
 from incident_map.whole_files import replacing
 
 __all__ = ["FORMATS", "Converted", "ExportError", "convert", "recognise"]
@@ -73,7 +75,12 @@ def recognise(names: Sequence[str]) -> Foreign | None:
     return next((one for one in FORMATS.values() if one.needed <= found), None)
 
 
-def convert(path: str | Path, code: str = "", countries: Sequence[str] = ()) -> Converted:
+def convert(
+    path: str | Path,
+    code: str = "",
+    countries: Sequence[str] = (),
+    project: Project | None = None,
+) -> Converted:
     """Read an export into the columns of the codebook.
 
     Parameters
@@ -84,6 +91,9 @@ def convert(path: str | Path, code: str = "", countries: Sequence[str] = ()) -> 
         Key of `FORMATS`; by default told from the names of the columns.
     countries
         ISO 3166-1 alpha-3 codes of the countries to keep; by default all.
+    project
+        Whose map it is for, and whose spelling of first-level areas; by default the one that
+        travels with the program.
 
     Raises
     ------
@@ -104,7 +114,7 @@ def convert(path: str | Path, code: str = "", countries: Sequence[str] = ()) -> 
     unnamed = raw[raw[foreign.key] == ""]
     tags = unnamed.index[unnamed.apply(lambda cells: cells.str.startswith("#")).any(axis=1)]
     kept = raw.drop(index=tags)
-    incidents = foreign.incidents(kept)
+    incidents = foreign.incidents(kept, project or shipped_project())
     if countries:
         incidents = incidents[incidents["country"].isin(list(countries))]
     kept_too = foreign.credits(kept.loc[incidents.index])

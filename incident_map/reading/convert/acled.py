@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from incident_map.model.project import Project
 from incident_map.reading.convert import shared_coding as f
 from incident_map.reading.convert.shared_coding import Area, Foreign
 
@@ -42,7 +43,7 @@ BATTLES = "battles"
 DAYS_AROUND = pd.Timedelta(days=3)  # a week: three days to either side
 
 
-def incidents(raw: pd.DataFrame) -> pd.DataFrame:
+def incidents(raw: pd.DataFrame, project: Project) -> pd.DataFrame:
     """Return events in the columns of ``incidents.csv``.
 
     In a battle both fought. Who protests, or who signs, is no perpetrator: the summary names them.
@@ -64,7 +65,7 @@ def incidents(raw: pd.DataFrame) -> pd.DataFrame:
             "date_start": start,
             "date_end": end,
             "country": where,
-            "governorate": f.governorate(raw["admin1"], where),
+            "governorate": f.governorate(raw["admin1"], where, project),
             "district": raw["admin2"],
             "place": raw["location"],
             "latitude": raw["latitude"],

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from incident_map import shipped
 from incident_map.language.phrases import count
 from incident_map.reading.convert import FORMATS, Converted, ExportError, convert
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import read_project
 from incident_map.reading.table_files import LoadError
 
 
@@ -20,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", help="data folder to write")
     parser.add_argument("--from", dest="code", choices=FORMATS, default="", help="whose export")
     parser.add_argument(
-        "--country", action="append", default=[], metavar="IRQ",
+        "--country", action="append", default=[], metavar="CODE",
         help="keep this country only (ISO 3166-1 alpha-3); can be repeated",
     )  # fmt: skip
 
@@ -28,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Convert and check; 0 if it is done, 2 with a sentence on stderr if it cannot be."""
     try:
-        done = convert(options.export, options.code, [one.upper() for one in options.country])
+        project = read_project(Path(options.folder))
+        countries = [one.upper() for one in options.country]
+        done = convert(options.export, options.code, countries, project)
         if not len(done.tables["incidents"]):
             raise ExportError("No row is left to convert; nothing was written.")
         done.write(options.folder)

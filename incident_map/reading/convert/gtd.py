@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from incident_map.reading.convert import shared_coding as f
 from incident_map.reading.convert.shared_coding import Area, Foreign
 
@@ -36,7 +37,7 @@ TOLLS = {"killed": "nkill", "wounded": "nwound", "kidnapped": "nhostkid"}
 UNKNOWN = r"^-9+$"  # −9 and −99
 
 
-def incidents(raw: pd.DataFrame) -> pd.DataFrame:
+def incidents(raw: pd.DataFrame, project: Project) -> pd.DataFrame:
     """Return attacks in the columns of ``incidents.csv``."""
     where = f.country(raw["country_txt"])
     area = f.areas(f.whole(raw["specificity"]), AREAS)
@@ -54,7 +55,7 @@ def incidents(raw: pd.DataFrame) -> pd.DataFrame:
             "date_end": end,
             "date_text": raw["approxdate"].where(start != end, ""),
             "country": where,
-            "governorate": f.governorate(raw["provstate"], where),
+            "governorate": f.governorate(raw["provstate"], where, project),
             "place": _known(raw["city"]),
             "latitude": raw["latitude"].where(placed, ""),
             "longitude": raw["longitude"].where(placed, ""),

@@ -13,9 +13,9 @@ import pandas as pd
 from incident_map.geography import layers
 from incident_map.language.folding import skeleton, words
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from incident_map.model.schema import CLAIMS
 
-IRAQ = "IRQ"
 #: Countries under names that ISO 3166 does not list.
 CALLED = {
     "Bosnia-Herzegovina": "BIH",
@@ -64,7 +64,8 @@ class Foreign:
     source
         It as a source, in the columns of ``sources.csv``.
     incidents
-        Its rows in the columns of ``incidents.csv``, with the same index. All cells are text.
+        Its rows in the columns of ``incidents.csv``, with the same index, for the map of a
+        project. All cells are text.
     credits
         ``reported_by`` and ``note`` of what it says of its rows, with the same index.
     """
@@ -75,7 +76,7 @@ class Foreign:
     needed: frozenset[str]
     used: frozenset[str]
     source: Mapping[str, str]
-    incidents: Callable[[pd.DataFrame], pd.DataFrame]
+    incidents: Callable[[pd.DataFrame, Project], pd.DataFrame]
     credits: Callable[[pd.DataFrame], pd.DataFrame]
 
 
@@ -167,15 +168,16 @@ def _country(name: str) -> str:
         return name
 
 
-def governorate(names: pd.Series, countries: pd.Series) -> pd.Series:
-    """Return first-level divisions; those of Iraq as the codebook spells them, if it knows them."""
-    ours = names.map({name: _governorate(name) for name in names.unique().tolist()})
-    return ours.where(countries == IRAQ, names).fillna(names).astype("str")
+def governorate(names: pd.Series, countries: pd.Series, project: Project) -> pd.Series:
+    """Return first-level divisions; those of the project as it spells them, if it knows them."""
+    known = _spelled(project.areas)
+    ours = names.map({name: _governorate(name, known) for name in names.unique().tolist()})
+    return ours.where(countries == project.code, names).fillna(names).astype("str")
 
 
-def _governorate(name: str) -> str | None:
+def _governorate(name: str, known: Mapping[str, str]) -> str | None:
     key = _key(name)
-    return _governorates().get(key) or _governorates().get(skeleton(key)) if key else None
+    return known.get(key) or known.get(skeleton(key)) if key else None
 
 
 def _key(name: str) -> str:
@@ -185,12 +187,15 @@ def _key(name: str) -> str:
 
 
 @cache
-def _governorates() -> dict[str, str]:
-    """Keys and skeletons of every spelling → the governorate; of two, neither."""
-    found: dict[str, set[str]] = {}
+def _spelled(areas: tuple[str, ...]) -> dict[str, str]:
+    """Keys and skeletons of every spelling → the area; of two, neither."""
+    spellings = {area: [area] for area in areas}
     for row in layers.place_names():
-        if row["kind"] == "governorate":
-            for name in [row["name"], row["name_ar"], *row["spellings"].split(";")]:
-                for key in filter(None, (_key(name), skeleton(_key(name)))):
-                    found.setdefault(key, set()).add(row["name"])
+        if row["kind"] == "governorate" and row["name"] in spellings:
+            spellings[row["name"]] += [row["name_ar"], *row["spellings"].split(";")]
+    found: dict[str, set[str]] = {}
+    for area, names in spellings.items():
+        for name in names:
+            for key in filter(None, (_key(name), skeleton(_key(name)))):
+                found.setdefault(key, set()).add(area)
     return {key: names.pop() for key, names in found.items() if len(names) == 1}

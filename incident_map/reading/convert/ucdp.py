@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from incident_map.model.project import Project
 from incident_map.reading.convert import shared_coding as f
 from incident_map.reading.convert.shared_coding import Area, Foreign
 
@@ -33,7 +34,7 @@ DEATHS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 _STATES = r"Government of [^,]+(?:, Government of [^,]+)+"
 
 
-def incidents(raw: pd.DataFrame) -> pd.DataFrame:
+def incidents(raw: pd.DataFrame, project: Project) -> pd.DataFrame:
     """Return events in the columns of ``incidents.csv``.
 
     The two sides of a dyad fought; only in one-sided violence is it known who did what to whom.
@@ -54,7 +55,7 @@ def incidents(raw: pd.DataFrame) -> pd.DataFrame:
             "date_start": f.day(raw["date_start"]),
             "date_end": f.day(raw["date_end"]),
             "country": where,
-            "governorate": f.governorate(raw["adm_1"], where),
+            "governorate": f.governorate(raw["adm_1"], where, project),
             "district": raw["adm_2"],
             "place": raw["where_coordinates"],
             "latitude": raw["latitude"].where(placed, ""),

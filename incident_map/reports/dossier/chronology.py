@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from incident_map.language import phrases
+from incident_map.model.records import Claim, Dossier, Source
 from incident_map.model.vocabulary import CLAIM_FIELDS
 from incident_map.reports.dossier.claims_matrix import Statement, statement
-from incident_map.reports.dossier.facts import Claim, figure, label, sources_in_order
+from incident_map.reports.dossier.facts import figure, label, sources_in_order
 
 #: What is told of every report; of the others only the names of the fields.
 KEY_FIELDS = ("killed", "wounded", "kidnapped", "weapon_count", "perpetrator", "attribution")
@@ -20,7 +20,7 @@ KEY_FIELDS = ("killed", "wounded", "kidnapped", "weapon_count", "perpetrator", "
 class Report:
     """One source, what it gave on the key fields (label → statements), and on what else."""
 
-    source: Mapping[str, Any]
+    source: Source
     gave: Mapping[str, tuple[Statement, ...]]
     also: tuple[str, ...]
 
@@ -61,7 +61,7 @@ class Count:
         return phrases.number_range(self.low, None, self.high)
 
 
-def chronology(incident: Mapping[str, Any]) -> list[Day]:
+def chronology(incident: Dossier) -> list[Day]:
     """Return the reports of a dossier by day of publication, undated ones last."""
     days: dict[str | None, list[Report]] = {}
     for source in sources_in_order(incident):
@@ -69,7 +69,7 @@ def chronology(incident: Mapping[str, Any]) -> list[Day]:
     return [Day(day, tuple(reports)) for day, reports in days.items()]
 
 
-def _report(incident: Mapping[str, Any], source: Mapping[str, Any]) -> Report:
+def _report(incident: Dossier, source: Source) -> Report:
     gave: dict[str, tuple[Statement, ...]] = {}
     fields: dict[str, list[Claim]] = {}
     for claim in incident["claims"]:
@@ -82,7 +82,7 @@ def _report(incident: Mapping[str, Any], source: Mapping[str, Any]) -> Report:
     return Report(source, gave, tuple(label(field).lower() for field in rest))
 
 
-def counts(incident: Mapping[str, Any], field: str = "killed") -> list[Count]:
+def counts(incident: Dossier, field: str = "killed") -> list[Count]:
     """Return the figures given for a field, by day of publication; undated reports are left out."""
     published = {source["source_id"]: source["published"] for source in incident["sources"]}
     days: dict[str, list[tuple[int, int]]] = {}
@@ -96,7 +96,7 @@ def counts(incident: Mapping[str, Any], field: str = "killed") -> list[Count]:
 HEIGHT, TOP, FOOT = 120, 22, 22
 
 
-def step_line(found: Sequence[Count]) -> str:
+def step_line(steps: Sequence[Count]) -> str:
     """Draw how a count moved: a step from day to day, a band where a day gave several figures.
 
     Returns
@@ -104,10 +104,10 @@ def step_line(found: Sequence[Count]) -> str:
     str
         Inline SVG that scales by percentages; empty with fewer than two days.
     """
-    if len(found) < 2:
+    if len(steps) < 2:
         return ""
-    first, last = found[0].day, found[-1].day
-    span, top = (last - first).days, max(1, *(one.high for one in found))
+    first, last = steps[0].day, steps[-1].day
+    span, top = (last - first).days, max(1, *(one.high for one in steps))
     base = HEIGHT - FOOT
 
     def x(one: Count) -> float:
@@ -116,13 +116,13 @@ def step_line(found: Sequence[Count]) -> str:
     def y(value: int) -> float:
         return round(base - (base - TOP) * value / top, 2)
 
-    said = "; ".join(f"{phrases.day(one.day)}: {one.text}" for one in found)
+    said = "; ".join(f"{phrases.day(one.day)}: {one.text}" for one in steps)
     parts = [
         f'<svg class="steps" role="img" width="100%" height="{HEIGHT}" '
         f'aria-label="Killed, by day of publication. {said}">'
         f'<line class="steps-axis" x1="0" x2="100%" y1="{base}" y2="{base}"/>'
     ]
-    for one, following in zip(found, [*found[1:], None], strict=True):
+    for one, following in zip(steps, [*steps[1:], None], strict=True):
         left, right = x(one), x(following) if following else 98.0
         parts.append(
             f'<rect class="steps-band" x="{left:.2f}%" width="{right - left:.2f}%" '
@@ -135,14 +135,14 @@ def step_line(found: Sequence[Count]) -> str:
                 _line(right, right, y(one.high), y(following.high)),
             ]
     labelled = -100.0
-    for one in found:
+    for one in steps:
         parts += [
             f'<circle class="steps-dot" cx="{x(one):.2f}%" cy="{y(value)}" r="3"/>'
             for value in sorted({end for pair in one.figures for end in pair})
         ]
-        if x(one) - labelled >= 14 or one is found[0]:  # labels must not run into one another
+        if x(one) - labelled >= 14 or one is steps[0]:  # labels must not run into one another
             labelled = x(one)
-            anchor = "start" if one is found[0] else "middle" if labelled < 90 else "end"
+            anchor = "start" if one is steps[0] else "middle" if labelled < 90 else "end"
             where = {"start": 0.0, "middle": labelled, "end": 100.0}[anchor]
             parts.append(
                 f'<text x="{where:.2f}%" y="{y(one.high) - 8}" text-anchor="{anchor}">'

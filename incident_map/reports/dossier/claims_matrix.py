@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from incident_map.model.records import Claim, Dossier, Source
 from incident_map.reports.dossier.facts import (
-    Claim,
     differences_by_field,
     figure,
     in_order,
@@ -62,11 +60,11 @@ class Matrix:
         In the order of the vocabulary; only fields of which anything is said.
     """
 
-    sources: tuple[Mapping[str, Any], ...]
+    sources: tuple[Source, ...]
     rows: tuple[Row, ...]
 
 
-def matrix(incident: Mapping[str, Any]) -> Matrix:
+def matrix(incident: Dossier) -> Matrix:
     """Lay out the claims of a dossier; every claim stands in exactly one cell."""
     sources = sources_in_order(incident)
     differ = differences_by_field(incident)
@@ -107,7 +105,7 @@ class Figure:
     sources: tuple[str, ...]
 
 
-def figures(incident: Mapping[str, Any], field: str) -> list[Figure]:
+def figures(incident: Dossier, field: str) -> list[Figure]:
     """Return the figures given for a number field, the highest first, words alone last.
 
     Each carries the sources that give it, as ``outlet, citing whom``; a source stands twice
@@ -125,12 +123,12 @@ def figures(incident: Mapping[str, Any], field: str) -> list[Figure]:
         who += f", citing {claim['reported_by']}" if claim["reported_by"] else ""
         key = (claim["source_id"], claim["reported_by"])
         grouped.setdefault((span, text), {})[key] = who
-    found = []
+    given = []
     for (span, text), names in grouped.items():
         low, high = span or (None, None)
-        found.append(Figure(low, high, text, tuple(names.values())))
+        given.append(Figure(low, high, text, tuple(names.values())))
     return sorted(
-        found,
+        given,
         key=lambda one: (-1, -1) if one.high is None else (one.high, one.low or 0),
         reverse=True,
     )

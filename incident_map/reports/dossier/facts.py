@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from incident_map.engine.memory.dataset import Dataset
 from incident_map.language import phrases
+from incident_map.model.records import Claim, Dossier, Source
 from incident_map.model.vocabulary import CLAIM_FIELDS, CLAIM_STATUSES, NUMBER_FIELDS
-
-Claim = Mapping[str, Any]
-Incident = Mapping[str, Any]
 
 #: The number of an article's statement at the head of a note; see the codebook.
 _NUMBERING = re.compile(r"^[AB]\d{1,2}(?:; |$)")
@@ -28,54 +25,38 @@ class Account(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def dossier(data: Dataset, incident_id: str) -> dict[str, Any]:
-    """Return an incident as plain values, with what is said of it.
-
-    Parameters
-    ----------
-    data
-        The data set.
-    incident_id
-        Must be in ``data.id_index``.
-
-    Returns
-    -------
-    dict
-        The columns of the codebook, and ``claims``, ``sources``, ``attributions`` (lists of
-        records) and ``disagreements`` (names of the claim fields on which sources differ).
-    """
-    row = int(data.id_index.get_loc(incident_id))
-    claims = data.claims[data.claims["row"] == row].drop(columns="row")
-    sources = data.sources[data.sources["source_id"].isin(claims["source_id"])]
-    named = data.attributions[data.attributions["row"] == row].drop(columns="row")
-    disputed = data.disagreements.loc[data.disagreements["row"] == row, "field"]
-    incident = phrases.records(data.incidents.iloc[[row]])[0]
-    return incident | {
-        "claims": phrases.records(claims),
-        "sources": phrases.records(sources),
-        "attributions": phrases.records(named),
-        "disagreements": disputed.tolist(),
-    }
-
-
-def sources_in_order(incident: Incident) -> list[dict[str, Any]]:
+def sources_in_order(incident: Dossier) -> list[Source]:
     """Return the sources by day of publication, undated ones last.
 
     A source that the claims name and the list of sources does not have is there too, under its
     id: what it says must not disappear.
     """
-    known = {source["source_id"]: dict(source) for source in incident["sources"]}
+    known = {source["source_id"]: source for source in incident["sources"]}
     for claim in incident["claims"]:
-        known.setdefault(claim["source_id"], {"source_id": claim["source_id"]})
-    names = ("outlet", "author", "title", "url", "archived_url", "published", "language", "kind")
-    for key, source in known.items():
-        for name in names:
-            source.setdefault(name, None)
-        source["outlet"] = source["outlet"] or str(key or "source not named")
-    return sorted(known.values(), key=lambda source: source["published"] or "9999-99-99")
+        known.setdefault(claim["source_id"], _unlisted(claim["source_id"]))
+    named = [
+        Source(**{**source, "outlet": source["outlet"] or str(key or "source not named")})
+        for key, source in known.items()
+    ]
+    return sorted(named, key=lambda source: source["published"] or "9999-99-99")
 
 
-def outlets(incident: Incident) -> dict[str, str]:
+def _unlisted(source_id: str) -> Source:
+    """Return what is known of a source that only a claim names."""
+    return Source(
+        source_id=source_id,
+        outlet="",
+        author=None,
+        title=None,
+        url=None,
+        archived_url=None,
+        published=None,
+        language=None,
+        kind=None,
+    )
+
+
+def outlets(incident: Dossier) -> dict[str, str]:
     """Return the name of the outlet behind every source id."""
     return {source["source_id"]: source["outlet"] for source in sources_in_order(incident)}
 
@@ -96,9 +77,8 @@ def spoken(claim: Claim) -> str:
     if claim["field"] == "perpetrator" and claim["value"]:
         return f"{claim['value']}: {claim['status']}" if claim["status"] else claim["value"]
     low, high = claim["low"], claim["high"]
-    if claim["field"] == "date" and (low or high):
-        ends = (date.fromisoformat(end) if end else None for end in (low, high))
-        interval = phrases.date_range(*ends)
+    if claim["low_day"] or claim["high_day"]:
+        interval = phrases.date_range(claim["low_day"], claim["high_day"])
         return f"{claim['value']} ({interval})" if claim["value"] else interval
     span = low if low == high else "–".join(filter(None, (low, high)))
     if claim["value"] and span and span not in claim["value"]:
@@ -127,25 +107,27 @@ def figure(claim: Claim) -> tuple[int, int] | None:
 
     An end that the claim leaves empty is taken to be the other one.
     """
-    low, high = claim["low"] or claim["high"], claim["high"] or claim["low"]
-    if claim["field"] not in NUMBER_FIELDS or not low or not high:
+    low, high = claim["low_number"], claim["high_number"]
+    if low is None:
+        low = high
+    if low is None:
         return None
-    return int(low), int(high)
+    return low, low if high is None else high
 
 
-def accounts(incident: Incident) -> list[Account]:
+def accounts(incident: Dossier) -> list[Account]:
     """Return what is said of each actor's part: one entry per actor and status, firmest first."""
     said: dict[str, dict[str | None, list[Claim]]] = {}
     for claim in incident["claims"]:
         if claim["field"] == "perpetrator" and claim["value"]:
             said.setdefault(claim["value"], {}).setdefault(claim["status"], []).append(claim)
-    found = [
+    entries = [
         Account(actor, status, tuple(claims))
         for actor, statuses in said.items()
         for status, claims in statuses.items()
     ]
     order = {status: place for place, status in enumerate(CLAIM_STATUSES)}
-    return sorted(found, key=lambda account: order.get(account.status or "", len(order)))
+    return sorted(entries, key=lambda account: order.get(account.status or "", len(order)))
 
 
 def quantity(number: int, noun: str) -> str:
@@ -163,12 +145,12 @@ def named(names: Iterable[str], most: int = MAX_NAMED) -> str:
     return phrases.listing(distinct, "and")
 
 
-def differences(incident: Incident) -> list[str]:
+def differences(incident: Dossier) -> list[str]:
     """Return a sentence for each field on which the sources of a dossier differ."""
     return list(differences_by_field(incident).values())
 
 
-def differences_by_field(incident: Incident) -> dict[str, str]:
+def differences_by_field(incident: Dossier) -> dict[str, str]:
     """Return field → sentence for each field on which the sources of a dossier differ."""
     speak = {"perpetrator": _actors_differ, "date": _dates_differ, "place": _places_differ}
     names, sentences = outlets(incident), {}
@@ -186,7 +168,7 @@ def _who(claims: Iterable[Claim], names: Mapping[str, str]) -> str:
     return named(short(names[claim["source_id"]]) for claim in claims)
 
 
-def _actors_differ(incident: Incident, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+def _actors_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
     said: dict[str, list[str]] = {}
     for account in accounts(incident):
         how = f"{account.status or 'named'}: {_who(account.claims, names)}"
@@ -195,20 +177,18 @@ def _actors_differ(incident: Incident, claims: Sequence[Claim], names: Mapping[s
     return f" speak of {phrases.listing(actors, 'and')}"
 
 
-def _dates_differ(incident: Incident, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
-    spans: dict[tuple[str, str], list[Claim]] = {}
+def _dates_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+    spans: dict[tuple[date, date], list[Claim]] = {}
     for claim in claims:
-        if claim["low"] or claim["high"]:
-            ends = (claim["low"] or claim["high"], claim["high"] or claim["low"])
-            spans.setdefault(ends, []).append(claim)
-    days = [
-        f"{phrases.date_range(*map(date.fromisoformat, span))} ({_who(spans[span], names)})"
-        for span in sorted(spans)
-    ]
+        first = claim["low_day"] or claim["high_day"]
+        last = claim["high_day"] or claim["low_day"]
+        if first and last:
+            spans.setdefault((first, last), []).append(claim)
+    days = [f"{phrases.date_range(*span)} ({_who(spans[span], names)})" for span in sorted(spans)]
     return f" say {phrases.listing(days)}"
 
 
-def _places_differ(incident: Incident, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+def _places_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
     said: dict[str, list[Claim]] = {}
     for claim in claims:
         doubt = f" ({claim['status']})" if claim["status"] else ""
@@ -216,7 +196,7 @@ def _places_differ(incident: Incident, claims: Sequence[Claim], names: Mapping[s
     return "; " + "; ".join(f"{_who(who, names)}: {text}" for text, who in said.items())
 
 
-def _figures_differ(incident: Incident, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+def _figures_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
     spans = [(span, claim) for claim in claims if (span := figure(claim))]
     low, high = min(span[0] for span, _ in spans), max(span[1] for span, _ in spans)
     lowest = _who((claim for span, claim in spans if span[0] == low), names)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from incident_map.language import phrases
+from incident_map.model.records import Dossier, figures
 from incident_map.model.vocabulary import TOLLS
 from incident_map.reports.dossier.facts import figure, in_order, label, quantity, sources_in_order
-
-Incident = Mapping[str, Any]
 
 UNNAMED = "Unknown"  # the actor of the list that stands for nobody
 
@@ -35,16 +34,16 @@ class Unknown(NamedTuple):
     text: str
 
 
-def unknowns(incident: Incident) -> list[Unknown]:
+def unknowns(incident: Dossier) -> list[Unknown]:
     """Return what the data of a dossier does not tell; only what is true of this incident."""
     parts = (_date, _place, _perpetrator, _tolls, _weapon, _sources, _claims)
-    return [Unknown(*found) for part in parts for found in part(incident)]
+    return [Unknown(*unknown) for part in parts for unknown in part(incident)]
 
 
 Found = Iterator[tuple[str, str]]
 
 
-def days_supported(incident: Incident) -> int | None:
+def days_supported(incident: Dossier) -> int | None:
     """Return how many days the interval has; None where an end of it is not known."""
     first, last = incident["date_start"], incident["date_end"]
     if not first or not last:
@@ -52,7 +51,7 @@ def days_supported(incident: Incident) -> int | None:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
-def _date(incident: Incident) -> Found:
+def _date(incident: Dossier) -> Found:
     first, last, days = incident["date_start"], incident["date_end"], days_supported(incident)
     if not first and not last:
         yield "no date", "When it happened is not known."
@@ -64,7 +63,7 @@ def _date(incident: Incident) -> Found:
         yield "no single day", f"No single day is established: the sources support {days:,} days."
 
 
-def _place(incident: Incident) -> Found:
+def _place(incident: Dossier) -> Found:
     precision = incident["location_precision"]
     if precision in _PLACES:
         yield f"place only to {precision}", _PLACES[precision]
@@ -74,7 +73,7 @@ def _place(incident: Incident) -> Found:
         yield "no point", "No point is known that could be put on the map honestly."
 
 
-def _perpetrator(incident: Incident) -> Found:
+def _perpetrator(incident: Dossier) -> Found:
     if incident["attribution"] == "not applicable":
         return
     said = [c for c in incident["claims"] if c["field"] == "perpetrator" and c["value"]]
@@ -89,23 +88,23 @@ def _perpetrator(incident: Incident) -> Found:
         yield "perpetrator open", "Who did it is not established."
 
 
-def _tolls(incident: Incident) -> Found:
+def _tolls(incident: Dossier) -> Found:
     if incident["category"] == "context":  # an election has no toll to miss
         return
     for kind in TOLLS:
         claims = [claim for claim in incident["claims"] if claim["field"] == kind]
         if kind == "kidnapped" and not claims and incident["event_type"] != "kidnapping":
             continue
-        known = any(incident[f"{kind}_{rule}"] is not None for rule in ("low", "best", "high"))
+        known = figures(incident, kind).known
         if not known and not any(map(figure, claims)):
             told = " It is told in words only." if claims else ""
             who = "No source gives" if incident["claims"] else "There is no"
             yield f"no figure for {kind}", f"{who} a figure for the {kind}.{told}"
-        elif known and incident[f"{kind}_best"] is None:
+        elif known and figures(incident, kind).best is None:
             yield f"no best figure for {kind}", f"No best figure for the {kind} could be chosen."
 
 
-def _weapon(incident: Incident) -> Found:
+def _weapon(incident: Dossier) -> Found:
     fields = {claim["field"] for claim in incident["claims"]}
     peaceful = incident["category"] == "context" or incident["event_type"] in (
         "political event", "protest", "raid or arrest", "kidnapping", "accident",
@@ -114,17 +113,22 @@ def _weapon(incident: Incident) -> Found:
         yield "no weapon", "No source says what weapon was used."
 
 
-def _sources(incident: Incident) -> Found:
+def _sources(incident: Dossier) -> Found:
     if not incident["claims"]:
         yield "no claims", "No statements of sources are recorded, so who says what is not known."
         return
-    if text := _CORROBORATION.get(incident["corroboration"]):
-        yield incident["corroboration"], text
+    corroboration = incident["corroboration"] or ""
+    if text := _CORROBORATION.get(corroboration):
+        yield corroboration, text
     sources = sources_in_order(incident)
     if len(sources) == 1 and incident["corroboration"] != "single source":
         yield "one source", "Only one source is recorded."
-    for name, what in (("url", "public address"), ("published", "day of publication")):
-        missing = sum(source[name] is None for source in sources)
+    silent = {
+        "public address": [source["url"] is None for source in sources],
+        "day of publication": [source["published"] is None for source in sources],
+    }
+    for what, without in silent.items():
+        missing = sum(without)
         if missing:
             one_of = f"{quantity(missing, 'x').split()[0]} of {quantity(len(sources), 'source')}"
             who = "the source" if len(sources) == 1 else one_of
@@ -132,7 +136,7 @@ def _sources(incident: Incident) -> Found:
             yield f"no {what}", f"{who[0].upper()}{who[1:]} {verb} no known {what}."
 
 
-def _claims(incident: Incident) -> Found:
+def _claims(incident: Dossier) -> Found:
     claims = incident["claims"]
     if silent := sum(not claim["quote"] for claim in claims):
         many = quantity(len(claims), "statement")

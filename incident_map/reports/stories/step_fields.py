@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
+from incident_map.model.project import Project
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter
 
@@ -24,8 +23,8 @@ LENGTHS = {
 }  # fmt: skip
 #: Online backgrounds that a step may ask for; without a network the built-in map stays.
 BASES = ("Streets", "Light", "Satellite")
-#: How far the map goes: zoom, latitude and longitude (WGS 84 degrees).
-REACH = {"zoom": (4.5, 17.0), "latitude": (24.0, 42.0), "longitude": (31.0, 57.0)}
+#: How far the map can be zoomed.
+ZOOMS = (4.5, 17.0)
 SECONDS = (2, 600)
 MAX_CLAIMS = 200  # that one step may rest on
 
@@ -46,16 +45,21 @@ class Refused(ValueError):  # noqa: N818  a value is refused, which is no error 
 class Known(NamedTuple):
     """What a story is checked against: the data, and the incident of every claim it names."""
 
-    data: Dataset
+    engine: Engine
     claims: dict[str, str]
 
 
-def claims_named(data: Dataset, steps: Iterable[Any]) -> dict[str, str]:
+def reach(project: Project) -> dict[str, tuple[float, float]]:
+    """Return how far the map goes: zoom, latitude and longitude (WGS 84 degrees)."""
+    west, south, east, north = project.reach
+    return {"zoom": ZOOMS, "latitude": (south, north), "longitude": (west, east)}
+
+
+def claims_named(engine: Engine, steps: Iterable[Any]) -> dict[str, str]:
     """Return claim id → incident id of the claims that steps rest on; one pass over all claims."""
     lists = [step.get("rests_on") for step in steps if isinstance(step, dict)]
     ids = {one for some in lists if isinstance(some, list) for one in some if isinstance(one, str)}
-    found = data.claims[data.claims["claim_id"].isin(ids)] if ids else data.claims[:0]
-    return dict(zip(found["claim_id"], found["incident_id"], strict=True))
+    return {claim: key.incident_id for claim, key in engine.claims_named(ids).items()}
 
 
 def text(name: str, value: Any) -> str:
@@ -94,7 +98,7 @@ def _notes(value: Any, known: Known, step: dict[str, Any]) -> str:
 
 def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
     wanted, errors = IncidentFilter.read(one_line("query", value))
-    errors += unknown_values(known.data, wanted)
+    errors += unknown_values(known.engine, wanted)
     if errors:
         first, *others = [(f"{error.parameter}={error.value}", str(error)) for error in errors]
         raise Refused(*first, *others)
@@ -103,9 +107,9 @@ def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
 
 def _id(value: Any, known: Known, step: dict[str, Any]) -> str:
     wanted = one_line("id", value)
-    if wanted not in known.data.id_index:
+    if wanted not in known.engine:
         raise Refused(wanted, "there is no such incident in this data.")
-    if not _shows(known.data, step, [wanted]).all():
+    if not all(_shows(known.engine, step, [wanted])):
         raise Refused(wanted, "is not among the incidents of the query.")
     return wanted
 
@@ -119,7 +123,8 @@ def _map(value: Any, known: Known, step: dict[str, Any]) -> tuple[float, float, 
         numbers = []
     if len(numbers) != 3 or len(parts) != 3:
         raise Refused(value, "is not zoom/latitude/longitude, such as 7.5/34.1/44.3.")
-    for (name, (least, most)), number in zip(REACH.items(), numbers, strict=True):
+    limits = reach(known.engine.project)
+    for (name, (least, most)), number in zip(limits.items(), numbers, strict=True):
         if not least <= number <= most:  # also refuses nan
             raise Refused(number, f"the {name} must lie between {least:g} and {most:g}.")
     zoom, lat, lon = numbers
@@ -148,7 +153,7 @@ def _rests_on(value: Any, known: Known, step: dict[str, Any]) -> tuple[str, ...]
     about = known.claims
     wrong = [(one, "there is no such claim in this data.") for one in value if one not in about]
     incidents = list(dict.fromkeys(about[one] for one in value if one in about))
-    shown = dict(zip(incidents, _shows(known.data, step, incidents), strict=True))
+    shown = dict(zip(incidents, _shows(known.engine, step, incidents), strict=True))
     wrong += [
         (one, f"is a claim on {about[one]}, which is not among the incidents of the query.")
         for one in value
@@ -159,11 +164,11 @@ def _rests_on(value: Any, known: Known, step: dict[str, Any]) -> tuple[str, ...]
     return tuple(dict.fromkeys(value))
 
 
-def _shows(data: Dataset, step: dict[str, Any], incidents: list[str]) -> np.ndarray:
-    """Say which incidents the step's query shows (bool); all, where the query itself is bad."""
+def _shows(engine: Engine, step: dict[str, Any], incidents: list[str]) -> list[bool]:
+    """Say which incidents the step's query shows; all, where the query itself is bad."""
     if "query" not in step:
-        return np.ones(len(incidents), dtype=bool)
-    return np.asarray(data.view(step["query"]).failures[data.id_index.get_indexer(incidents)] == 0)
+        return [True] * len(incidents)
+    return engine.view(step["query"]).contains(incidents)
 
 
 #: Every field of a step in the order in which it is read.

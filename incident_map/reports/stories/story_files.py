@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.protocol import Engine
 from incident_map.reports.stories.step_fields import FIELDS, Known, Refused, claims_named, one_line
 from incident_map.reports.stories.story_yaml import MAX_BYTES, MAX_LINK, parse_link, parse_yaml
 
@@ -121,17 +121,17 @@ def names(folder: Path) -> list[str]:
 def unusable(folder: Path) -> list[Fault]:
     """Return what is wrong with the YAML files of a folder that no address can open."""
     usable = _by_name(folder)
-    found = []
+    faults = []
     for path in _candidates(folder):
         same = usable.get(path.stem)
         if same == path:
             continue
         reason = f"is not read: “{same.name}” has the same name." if same else UNUSABLE
-        found.append(Fault(_shown(path.name), None, "", "", reason))
-    return found
+        faults.append(Fault(_shown(path.name), None, "", "", reason))
+    return faults
 
 
-def load(folder: Path, name: str, data: Dataset) -> Read:
+def load(folder: Path, name: str, engine: Engine) -> Read:
     """Read one story of a folder; a name that no file can have is none of the folder.
 
     Raises
@@ -145,7 +145,7 @@ def load(folder: Path, name: str, data: Dataset) -> Read:
     try:
         if path.stat().st_size > MAX_BYTES:
             return None, [Fault(path.name, None, "", "", f"larger than {MAX_BYTES:,} bytes.")]
-        return read(path.read_bytes(), data, path.name)
+        return read(path.read_bytes(), engine, path.name)
     except OSError as error:
         return None, [Fault(path.name, None, "", "", f"cannot be read: {error.strerror}.")]
 
@@ -169,14 +169,14 @@ def _by_name(folder: Path) -> dict[str, Path]:
     return found
 
 
-def read(content: bytes | str, data: Dataset, file: str = "story") -> Read:
+def read(content: bytes | str, engine: Engine, file: str = "story") -> Read:
     """Read a story from YAML and check it against the data.
 
     Parameters
     ----------
     content
         The file; bytes are UTF-8.
-    data
+    engine
         What queries, ids and claims must be known to.
     file
         Its name, for faults.
@@ -190,17 +190,17 @@ def read(content: bytes | str, data: Dataset, file: str = "story") -> Read:
         value = parse_yaml(content)
     except Refused as refused:
         return None, [Fault(file, None, "", "", str(refused))]
-    return check(value, data, file)
+    return check(value, engine, file)
 
 
-def unpack(packed: str, data: Dataset) -> Read:
+def unpack(packed: str, engine: Engine) -> Read:
     """Read a story from the short form of a link; the inverse of :func:`pack`, and as strict."""
     file = "the story of the link"
     try:
         value = parse_link(packed)
     except Refused as refused:
         return None, [Fault(file, None, "", "", str(refused))]
-    return check(value, data, file)
+    return check(value, engine, file)
 
 
 def pack(story: Story) -> str:
@@ -223,7 +223,7 @@ def write(story: Story) -> str:
     return str(yaml.safe_dump(story.as_dict(), sort_keys=False, allow_unicode=True, width=88))
 
 
-def check(value: Any, data: Dataset, file: str = "story") -> Read:
+def check(value: Any, engine: Engine, file: str = "story") -> Read:
     """Check a story that is plain values already: mappings, lists, texts and numbers."""
     if not isinstance(value, dict):
         reason = "a story is a list of fields: title, author, language, steps."
@@ -251,7 +251,7 @@ def check(value: Any, data: Dataset, file: str = "story") -> Read:
         reason = f"{len(given):,} steps; only the first {MAX_STEPS} are read."
         faults.append(Fault(file, None, "steps", "", reason))
     given = given[:MAX_STEPS]
-    known = Known(data, claims_named(data, given))
+    known = Known(engine, claims_named(engine, given))
     steps = []
     for number, one in enumerate(given, 1):
         step, wrong = _step(one, known)

@@ -62,7 +62,7 @@ def parse_link(packed: str) -> Any:
     raise Refused("", "is damaged, or holds too much: copy the link again as a whole.")
 
 
-class _Loader(_SafeLoader):
+class _Loader(_SafeLoader):  # type: ignore[misc]
     """Plain values only, and no field twice: the last one would win in silence."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from incident_map.engine.memory.search.text_index import Field, TextIndex
-from incident_map.model import vocabulary as v
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.dataset import Dataset
 
 
-class Names:
+class KnownNames:
     """Names that can be chosen, found in any spelling.
 
     Parameters
@@ -61,20 +56,10 @@ class Names:
         return [self._names[i] for i in np.flatnonzero(self._index.search(typed)).tolist()]
 
 
-def other_names(data: Dataset) -> dict[str, tuple[str, ...]]:
-    """Return each actor's aliases and Arabic name."""
-    known = data.actors.set_index("name")[["aliases", "name_ar"]].fillna("")
+def actor_aliases(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return each actor's aliases and Arabic name, out of the table of actors."""
+    known = actors.set_index("name")[["aliases", "name_ar"]].fillna("")
     return {
         actor: tuple(filter(None, [*map(str.strip, aliases.split(";")), arabic]))
         for actor, aliases, arabic in known.itertuples()
-    }
-
-
-def names(data: Dataset) -> dict[str, Names]:
-    """Return what can be named in a filter: actors and governorates, known or occurring."""
-    actors = dict.fromkeys([*data.actor_index.tolist(), *data.actors["name"].tolist()])
-    governorates = dict.fromkeys([*data.governorate_index.tolist(), *v.GOVERNORATES])
-    return {
-        "actor": Names(list(actors), other_names(data)),
-        "governorate": Names(list(governorates), {}),
     }

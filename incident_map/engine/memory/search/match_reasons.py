@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from incident_map.engine.memory.dataset import Dataset
+from incident_map.engine.memory.search.fields import Ranges
 from incident_map.engine.memory.search.postings import Postings
-from incident_map.engine.memory.search.text_index import Asked, Ranges, TextIndex
+from incident_map.engine.memory.search.text_index import Asked, TextIndex
 from incident_map.language.folding import keys
 
 MAX_WORDS = 12  # of an excerpt
@@ -21,12 +21,12 @@ NAMES = ("id", "event type", "place", "district", "governorate", "actor", "targe
 Place = tuple[Postings, int]
 
 
-def reasons(data: Dataset, query: str, rows: np.ndarray) -> list[str]:
+def reasons(index: TextIndex, query: str, rows: np.ndarray) -> list[str]:
     """Say for each row which of its texts holds each word of a search.
 
     Parameters
     ----------
-    data
+    index
     query
         What was typed into the search box (the parameter ``q``).
     rows
@@ -39,12 +39,11 @@ def reasons(data: Dataset, query: str, rows: np.ndarray) -> list[str]:
         also called Daesh``, joined by "; ". Empty where every word stands in the title, which
         the reader sees, and no word was respelled.
     """
-    index = data.text_index
     rows = np.asarray(rows, dtype=np.intp)
     asked = index.asked(query)
     title = [field.name for field in index.fields].index("title")
     held = [_held(postings, asked, rows) for postings in index.postings]
-    found: list[dict[tuple[str, Place], list[Asked]]] = [{} for _ in rows]
+    parts_by_row: list[dict[tuple[str, Place], list[Asked]]] = [{} for _ in rows]
     visible = np.ones(len(rows), dtype=bool)
     for number, word in enumerate(asked):
         notice = _notice(index, word)
@@ -52,21 +51,20 @@ def reasons(data: Dataset, query: str, rows: np.ndarray) -> list[str]:
         places = _first_places(index, elements)
         in_title = elements[title] >= 0
         visible &= in_title & (not notice)
-        for parts, place in zip(found, places, strict=True):
+        for parts, place in zip(parts_by_row, places, strict=True):
             if place is not None:
                 parts.setdefault((notice, place), []).append(word)
     return [
         "" if shown else "; ".join(_part(index, *key, words) for key, words in parts.items())
-        for shown, parts in zip(visible.tolist(), found, strict=True)
+        for shown, parts in zip(visible.tolist(), parts_by_row, strict=True)
     ]
 
 
-def respelled(data: Dataset, query: str) -> dict[str, list[str]]:
+def respelled(index: TextIndex, query: str) -> dict[str, list[str]]:
     """Words of a search that no text holds → the words they were read as, as a text writes them.
 
     Empty when every word was found as typed; a word that is like no other maps to [].
     """
-    index = data.text_index
     return {
         word.typed: list(dict.fromkeys(map(index.written, word.read_as)))
         for word in index.asked(query)

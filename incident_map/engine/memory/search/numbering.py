@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from incident_map.engine.memory.search.fields import Field
 from incident_map.engine.memory.search.postings import Postings
 from incident_map.language.folding import ACRONYMS, Numbering, number_tokens
-
-if TYPE_CHECKING:
-    from incident_map.engine.memory.search.text_index import Field
 
 SEPARATOR = " ; "  # between a name and its other names: an article does not reach over it
 SAMPLE = 4096  # texts that are looked at to tell whether they repeat

@@ -7,12 +7,9 @@ Python.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-if TYPE_CHECKING:
-    from incident_map.engine.memory.search.text_index import Field, Ranges
+from incident_map.engine.memory.search.fields import Field, Ranges
 
 
 class Postings:

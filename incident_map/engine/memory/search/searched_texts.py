@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
-from incident_map.engine.memory.dataset import Dataset
-from incident_map.engine.memory.search.known_names import other_names
-from incident_map.engine.memory.search.text_index import Field, TextIndex
+from incident_map.engine.memory.search.text_index import Field
 from incident_map.geography import layers
 from incident_map.language.folding import END, Numbering, number_tokens, words
 
 PLACES = ("place", "district", "governorate")
 
 
-def text_index(data: Dataset) -> TextIndex:
-    """Index ids, titles, places, actors, weapons, event types, summaries, quotes and values."""
-    return TextIndex(_fields(data), len(data))
+def searched_texts(
+    incidents: pd.DataFrame,
+    claims: pd.DataFrame,
+    attributions: pd.DataFrame,
+    targets: pd.DataFrame,
+    aliases: Mapping[str, tuple[str, ...]],
+) -> Iterator[Field]:
+    """Yield ids, titles, places, actors, weapons, event types, summaries, quotes and values.
 
+    In the order in which a reader would want to know of a match.
 
-def _fields(data: Dataset) -> Iterator[Field]:
-    """What is looked through, in the order in which a reader would want to know of a match."""
-    incidents = data.incidents
+    Parameters
+    ----------
+    incidents, claims
+        As loaded; claims with ``row``.
+    attributions, targets
+        Who is named for what, and who is hit; see :mod:`incident_map.engine.attributions`.
+    aliases
+        Each actor's other names.
+    """
     yield Field("id", incidents["incident_id"])
     yield Field("title", incidents["title"])
     for column in PLACES:
         yield _place(column, incidents[column], incidents["governorate"])
-    yield _actor(data, "actor", data.attributions["row"], data.attributions["actor"])
-    yield _actor(data, "target", data.targets["row"], data.targets["value"])
+    yield _actor("actor", attributions["row"], attributions["actor"], aliases)
+    yield _actor("target", targets["row"], targets["value"], aliases)
     yield Field("weapon", incidents["weapon"])
     yield Field("event type", incidents["event_type"])
     yield Field("summary", incidents["summary"])
-    rows = data.claims["row"].to_numpy()
-    yield Field("quote", data.claims["quote"], rows)
-    yield Field("claim", data.claims["value"], rows)
+    rows = claims["row"].to_numpy()
+    yield Field("quote", claims["quote"], rows)
+    yield Field("claim", claims["value"], rows)
 
 
-def _actor(data: Dataset, name: str, rows: pd.Series, actors: pd.Series) -> Field:
+def _actor(
+    name: str, rows: pd.Series, actors: pd.Series, aliases: Mapping[str, tuple[str, ...]]
+) -> Field:
     """Canonical names with their aliases and the Arabic name."""
-    others = other_names(data)
     codes, distinct = pd.factorize(actors)
-    also = {code: others[actor] for code, actor in enumerate(distinct) if others.get(actor)}
+    also = {code: aliases[actor] for code, actor in enumerate(distinct) if aliases.get(actor)}
     return Field(name, actors, rows.to_numpy(), codes, also, names=True)
 
 

@@ -10,15 +10,15 @@ nearest words there are (:mod:`incident_map.language.misspellings`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from incident_map.engine.memory.search.fields import Field, Ranges
 from incident_map.engine.memory.search.numbering import Numbered, number
 from incident_map.language import misspellings
 from incident_map.language.folding import (
@@ -26,6 +26,7 @@ from incident_map.language.folding import (
     FUNCTION_WORDS,
     fold,
     keys,
+    same_ending,
     singular,
     skeleton,
     tokens,
@@ -39,37 +40,6 @@ MIN_PREFIX = 3  # letters that a typed beginning needs
 NAMED_AFTER = ("a", "ah", "ya", "yah", "yya", "yyah", "ة")  # Kadhimiya is a quarter of Baghdad
 MAX_REMEMBERED = 256  # queries whose reading is kept
 MAX_REMEMBERED_TEXTS = 10_000  # single words and names
-
-Ranges = tuple[tuple[int, int], ...]  # half-open ranges of positions in the vocabulary
-
-
-@dataclass(frozen=True, eq=False)
-class Field:
-    """Texts of one kind that a search looks through.
-
-    Attributes
-    ----------
-    name
-        What a reader calls it: "title".
-    texts
-        One text per element, of n elements; an empty cell is never found.
-    rows
-        Row of each element, int array of shape (n,); None when element i stands for row i.
-    codes
-        Number of the distinct entry of each element, shape (n,), -1 for none; None to take the
-        distinct texts.
-    also
-        Number of a distinct entry → its other names, found like the text itself.
-    names
-        The texts are names, never sentences: "US" is not a word in capitals there.
-    """
-
-    name: str
-    texts: pd.Series
-    rows: np.ndarray | None = None
-    codes: np.ndarray | None = None
-    also: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    names: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +58,8 @@ class _Sorted:
         self.values = values
 
     def __getitem__(self, position: int) -> str:
-        return self.values[position].as_py()
+        word: str = self.values[position].as_py()
+        return word
 
     def __len__(self) -> int:
         return len(self.values)
@@ -140,9 +111,9 @@ class TextIndex:
         """Names only: "police", "place" and "palace" are no spellings of each other."""
         names = np.flatnonzero(numbered.is_name).astype(np.int32)
         keys = [skeleton(name) for name in self.vocabulary.values.take(names).to_pylist()]
-        found = pa.array(keys, pa.large_string())
-        order = pc.array_sort_indices(found)
-        self._skeletons = _Sorted(found.take(order))
+        skeletons = pa.array(keys, pa.large_string())
+        order = pc.array_sort_indices(skeletons)
+        self._skeletons = _Sorted(skeletons.take(order))
         self._skeleton_words = names[order.to_numpy()]
 
     def search(self, query: str) -> np.ndarray:
@@ -183,17 +154,17 @@ class TextIndex:
         if token in ACRONYMS:
             return Asked(token, self.vocabulary.equal(token))
         word = token.casefold()
-        if found := self._spelled(word):
-            return Asked(token, found)
+        if ranges := self._spelled(word):
+            return Asked(token, ranges)
         nearest = map(
             self.vocabulary.find, misspellings.nearest(word, list(self._candidates(word)))
         )
         read_as: list[int] = []
         for position in sorted(nearest, key=self._rarity):
-            if not any(low <= position < high for low, high in found):  # Bagdad is Baghdad
+            if not any(low <= position < high for low, high in ranges):  # Bagdad is Baghdad
                 read_as.append(position)
-                found += self._spelled(self.vocabulary[position])
-        return Asked(token, tuple(dict.fromkeys(found)), tuple(read_as))
+                ranges += self._spelled(self.vocabulary[position])
+        return Asked(token, tuple(dict.fromkeys(ranges)), tuple(read_as))
 
     def _rarity(self, position: int) -> tuple[int, bool, str]:
         """Sorts words so that the commonest comes first, and a name before its other spellings."""
@@ -219,7 +190,7 @@ class TextIndex:
         if key := skeleton(word):
             for first, last in self._skeletons.equal(key):
                 for position in self._skeleton_words[first:last].tolist():
-                    if misspellings.same_ending(word, self.vocabulary[position]):
+                    if same_ending(word, self.vocabulary[position]):
                         found.append((position, position + 1))
         return tuple((low, high) for low, high in dict.fromkeys(found) if low < high)
 

@@ -1,34 +1,33 @@
-"""Loading a folder, and the arrays and lists that everything else is made of."""
+"""A folder into an engine: what it knows, what it refuses, and whose rows it answers for."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from incident_map.engine.memory.dataset import OPEN_END, OPEN_START, UNKNOWN, Dataset
-from incident_map.engine.memory.sort_orders import MAX_ORDERS
-from incident_map.model.vocabulary import GOVERNORATES
+from incident_map.engine import engine_of
+from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.loading import load
+from incident_map.reading.project_file import shipped_project
 from incident_map.reading.table_files import LoadError
+from tests.conftest import MakeDataset
 
-MakeDataset = Callable[..., Dataset]
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_project(project: Dataset) -> None:
+def test_the_project(project: MemoryEngine) -> None:
     """Fourteen events of the articles, all of them loadable without a remark."""
     assert len(project) >= 14
     assert project.problems == ()
-    assert project.incidents["incident_id"].is_unique
-    assert {f"IRQ-{n:04d}" for n in range(1, 15)} <= set(project.id_index)
+    assert project.tables.incidents["incident_id"].is_unique
+    assert {f"IRQ-{n:04d}" for n in range(1, 15)} <= set(project.columns.id_lookup)
 
 
 def test_a_folder_without_incidents(tmp_path: Path) -> None:
@@ -40,11 +39,11 @@ def test_a_folder_without_incidents(tmp_path: Path) -> None:
 def test_incidents_alone_are_enough(tmp_path: Path) -> None:
     (tmp_path / "incidents.csv").write_text("title,incident_id\nSomething,UCDP-1\n")
     data = load(str(tmp_path))
-    assert data.tables == ("incidents",)
+    assert data.files == ("incidents",)
     assert data.problems == ()
     assert data.view("q=something").incident_ids() == ["UCDP-1"]
     assert data.view("").summary()["count"] == 1
-    assert data.source_counts.tolist() == [0]
+    assert data.columns.source_counts.tolist() == [0]
 
 
 @pytest.mark.parametrize("content", ["", "a,b\n1,2\n", "claim_id,claim_id\n"])
@@ -53,14 +52,14 @@ def test_a_file_beside_the_incidents_stops_nothing(tmp_path: Path, content: str)
     (tmp_path / "incidents.csv").write_text("title,incident_id\nSomething,UCDP-1\n")
     (tmp_path / "claims.csv").write_text(content)
     data = load(tmp_path)
-    assert data.view().incident_ids() == ["UCDP-1"] and data.claims.empty
-    assert data.tables == ("incidents",)
+    assert data.view().incident_ids() == ["UCDP-1"] and data.tables.claims.empty
+    assert data.files == ("incidents",)
     [problem] = data.problems
     assert (problem.file, problem.line, problem.rejected) == ("claims.csv", None, True)
     assert "left out" in problem.reason
 
 
-def test_version(sample: Dataset, sample_folder: Path, tmp_path: Path) -> None:
+def test_version(sample: MemoryEngine, sample_folder: Path, tmp_path: Path) -> None:
     """Depends on the content only, and on every byte of it."""
     copy = shutil.copytree(sample_folder, tmp_path / "copy")
     assert load(copy).version == sample.version
@@ -69,9 +68,58 @@ def test_version(sample: Dataset, sample_folder: Path, tmp_path: Path) -> None:
     assert load(copy).version != sample.version
 
 
-def test_immutable(sample: Dataset) -> None:
+def test_immutable(sample: MemoryEngine) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
+        sample.tables.version = "x"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
         sample.version = "x"  # type: ignore[misc]
+
+
+def test_tables_with_other_rows_answer_for_them(
+    sample: MemoryEngine, generated: MemoryEngine
+) -> None:
+    """Nothing that was worked out for the first rows is told of the others."""
+    for data, number in ((generated, len(generated) // 2), (sample, len(sample) // 2)):
+        whole = data.view("").summary()
+        tables = dataclasses.replace(data.tables, incidents=data.tables.incidents[:number])
+        if len(tables.claims):  # they say at which position their incident is
+            of_half = tables.claims[tables.claims["row"] < number]
+            tables = dataclasses.replace(tables, claims=of_half.reset_index(drop=True))
+        half = engine_of(tables)
+        assert half.view("") is not data.view("") and len(half) == len(half.view("")) == number
+        ids = data.tables.incidents["incident_id"].tolist()
+        assert half.view("").incident_ids(sort=None) == ids[:number]
+        assert half.known_ids(ids) == [True] * number + [False] * (len(ids) - number)
+        found, rows = half.view("").summary(), tables.incidents
+        assert (found["count"], found["total"]) == (number, number)
+        assert found["totals"]["killed"]["best"] == rows["killed_best"].sum()
+        types = rows.groupby("event_type", observed=True).size().to_dict()
+        assert found["facets"]["type"] == types
+        world = (-180.0, -90.0, 180.0, 90.0)
+        assert half.view("").clusters(world, 5)["count"] == rows["latitude"].notna().sum()
+        query = f"q={data.tables.incidents['title'].iloc[-1].split()[0]}"
+        assert half.view(query).incident_ids(sort=None) == [
+            one for one in data.view(query).incident_ids(sort=None) if one in set(ids[:number])
+        ]
+        assert half.redacted().view("").incident_ids(sort=None) == ids[:number]
+        assert data.view("").summary() == whole, "and the first engine stays as it is"
+
+
+#: An answer put into an object from outside is still there in a copy with other rows.
+PUT_IN = re.compile(r"(?:__dict__|\bvars\([^()]*\))\s*(?:\[|\.(?:setdefault|update|pop|clear)\b)")
+
+
+def test_no_module_writes_into_the_attributes_of_an_object() -> None:
+    assert all(map(PUT_IN.search, ("a.__dict__[b] = c", "a.__dict__.setdefault(b)", "vars(a)[b]")))
+    modules = sorted((ROOT / "incident_map").rglob("*.py"))
+    assert len(modules) > 80
+    found = [
+        f"{module.relative_to(ROOT)}:{number}: {line.strip()}"
+        for module in modules
+        for number, line in enumerate(module.read_text(encoding="utf-8").splitlines(), 1)
+        if PUT_IN.search(line)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +136,7 @@ def test_immutable(sample: Dataset) -> None:
     ],
 )
 def test_values_that_this_data_does_not_know(
-    sample: Dataset, query: str, parameter: str, value: str, words: str
+    sample: MemoryEngine, query: str, parameter: str, value: str, words: str
 ) -> None:
     with pytest.raises(QueryError) as caught:
         sample.view(query)
@@ -96,46 +144,25 @@ def test_values_that_this_data_does_not_know(
     assert (error.parameter, error.value) == (parameter, value)
     assert words in error.message
     if parameter != "id":
-        named = getattr(sample, f"{parameter}_index")
-        listed = sample.actors["name"] if parameter == "actor" else GOVERNORATES
+        named = getattr(sample.columns, f"{parameter}_names")
+        listed = sample.tables.actors["name"] if parameter == "actor" else shipped_project().areas
         assert error.allowed == sorted({*named, *listed})
 
 
-def test_a_known_name_that_no_incident_has_is_no_error(sample: Dataset) -> None:
+def test_a_known_name_that_no_incident_has_is_no_error(sample: MemoryEngine) -> None:
     """A cited link survives an edit that takes the last incident of Basra away."""
     assert len(sample.view("governorate=Basra")) == 0
 
 
-def test_all_unknown_values_are_named(sample: Dataset) -> None:
+def test_all_unknown_values_are_named(sample: MemoryEngine) -> None:
     wanted = IncidentFilter(actor=("Iran", "X"), governorate=("Y",), id=("T-01", "Z"))
     assert [e.value for e in unknown_values(sample, wanted)] == ["X", "Y", "Z"]
 
 
-def test_actors_are_those_named_in_a_role(sample: Dataset) -> None:
-    """Headline, claims and targets, in alphabetical order."""
-    assert sample.actor_index.tolist() == [
-        "Civilians",
-        "Government of Iraq",
-        "Iran",
-        "Islamic State",
-        "Pro-Iran militias",
-        "Protesters",
-        "Unknown",
-    ]
-
-
-def test_aliases(sample: Dataset) -> None:
+def test_aliases(sample: MemoryEngine) -> None:
     assert sample.names["actor"].spelled("daesh") == "Islamic State"
     assert sample.names["actor"].spelled("is") == "Islamic State"
     assert sample.names["actor"].spelled("al-kazemi") == "Government of Iraq"
-
-
-def test_days(sample: Dataset) -> None:
-    first = (date(2021, 10, 1) - date(1970, 1, 1)).days
-    assert sample.start_day[0] == sample.end_day[0] == first
-    assert sample.start_day[[1, 3, 11]].tolist() == [OPEN_START] * 3
-    assert sample.end_day[[2, 3, 11]].tolist() == [OPEN_END] * 3
-    assert sample.start_day.dtype == sample.end_day.dtype == np.int32
 
 
 def test_first_and_last_day_of_the_calendar(make_dataset: MakeDataset) -> None:
@@ -145,45 +172,12 @@ def test_first_and_last_day_of_the_calendar(make_dataset: MakeDataset) -> None:
     assert len(data.view("dates=0001-01-02&dates=9999-12-31&date_match=certain")) == 0
 
 
-def test_tolls_and_points(sample: Dataset) -> None:
-    assert sample.tolls["killed_best"].tolist()[:6] == [12, 0, UNKNOWN, UNKNOWN, 0, UNKNOWN]
-    longitude, latitude = sample.lon_lat
-    assert (longitude[0], latitude[0]) == (44.46, 33.38)
-    assert np.isnan(longitude[5])
-
-
-def test_extent_is_that_of_the_incidents_proper(sample: Dataset, make_dataset: MakeDataset) -> None:
+def test_extent_is_that_of_the_incidents_proper(
+    sample: MemoryEngine, make_dataset: MakeDataset
+) -> None:
     """Context rows reach back for years; they count where there is nothing else."""
     assert sample.extent == (date(2021, 10, 1), date(2021, 11, 7))
     context = {"category": "context", "date_start": "2017-07-09", "date_end": "2017-07-10"}
     assert make_dataset([context]).extent == (date(2017, 7, 9), date(2017, 7, 10))
     assert make_dataset([{}]).extent is None
     assert make_dataset([{"date_start": "2021-10-01"}]).extent is None
-
-
-def test_source_counts(sample: Dataset) -> None:
-    assert sample.source_counts.tolist() == [2, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0]
-
-
-def test_governorates_that_occur(sample: Dataset) -> None:
-    assert sample.governorate_index.tolist() == ["Baghdad", "Diyala", "Idlib", "Kirkuk"]
-
-
-def test_of_two_that_begin_on_one_day_the_shorter_is_the_earlier(make_dataset: MakeDataset) -> None:
-    ends = ["2021-10-27", "2021-10-26", "2021-10-26", ""]
-    data = make_dataset([{"date_start": "2021-10-26", "date_end": end} for end in ends])
-    assert data.order("date_start").tolist() == [1, 2, 0, 3]
-    assert data.order("-date_start").tolist() == [0, 1, 2, 3]
-
-
-def test_orders_are_right_and_only_the_last_few_are_kept(sample: Dataset) -> None:
-    columns = [str(name) for name in sample.incidents.columns[: MAX_ORDERS + 2]]
-    wanted = [sign + name for name in columns for sign in ("", "-")]
-    with ThreadPoolExecutor(4) as pool:
-        orders = dict(zip(wanted, pool.map(sample.order, wanted), strict=True))
-    assert len(sample._orders) == MAX_ORDERS
-    for sort, order in orders.items():
-        name = sort.removeprefix("-")
-        sorted_rows = sample.incidents.sort_values(name, ascending=sort == name, kind="stable")
-        assert order.tolist() == sorted_rows.index.tolist(), sort
-    assert sample.order(wanted[0]).tolist() == orders[wanted[0]].tolist()

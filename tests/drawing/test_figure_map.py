@@ -1,0 +1,154 @@
+"""The map of a picture: marks, areas and names on it, and the legend that says what they are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from incident_map.drawing.figure import PRESETS, Options, draw, legend
+from incident_map.drawing.figure.caption import wording
+from incident_map.drawing.figure.composition import Drawing
+from incident_map.drawing.symbols import SYMBOLS
+from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.geography import layers
+from incident_map.geography.map_frame import mercator
+from incident_map.model import vocabulary as v
+from tests.support.pictures import KIRKUK, LAYOUTS, collisions, said
+
+QUERIES = ("", KIRKUK, "type=protest", "bbox=44.2,33.2,44.6,33.45", "precision=site", "q=rocket")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("preset", ["slide", "square", "column"])
+def test_every_incident_is_drawn_or_accounted_for(project: MemoryEngine, drawn, query, preset):
+    view, picture = project.view(query), drawn(query, preset=preset, format="svg")
+    drawn_here = sum(mark.count for mark in picture.marks)
+    assert drawn_here + picture.off + picture.unplaced == len(view)
+    assert picture.unplaced == np.isnan(project.columns.lon_lat[0][view.selection.positions]).sum()
+    by_type = [sum(mark.properties.get("by_type", {}).values()) for mark in picture.marks]
+    assert by_type == [mark.count for mark in picture.marks]
+    lon, lat = (axis[view.selection.positions] for axis in project.columns.lon_lat)
+    west, south, east, north = picture.bounds
+    inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    assert drawn_here == inside.sum()
+
+
+def test_single_marks_are_incidents_of_the_view(project: MemoryEngine, drawn):
+    ids = set(project.view(KIRKUK).incident_ids())
+    singles = [m.properties for m in drawn(KIRKUK, format="svg").marks if m.count == 1]
+    assert singles and {p["incident_id"] for p in singles} <= ids
+
+
+def test_what_lies_beyond_the_map_is_said(drawn):
+    picture = drawn(bbox=(44.2, 33.2, 44.6, 33.45), format="svg")
+    assert picture.off > 0
+    assert f"{picture.off} lie beyond the edge of this map" in said(picture.content)
+
+
+@pytest.mark.parametrize("preset", ["slide", "square", "a4-portrait"])
+def test_marks_do_not_collide_and_no_name_lies_on_one(drawn, generated: MemoryEngine, preset: str):
+    made = draw(generated.view(""), Options(preset=preset, format="svg"))
+    for picture in (drawn(preset=preset, format="svg"), made):
+        for a, b in combinations(picture.marks, 2):
+            assert np.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius - 1e-6
+        names = [t for t in picture.texts if t.role in ("town", "country", "governorate", "water")]
+        for text in names:
+            x0, y0, x1, y1 = text.box
+            for mark in picture.marks:
+                away = np.hypot(max(x0 - mark.x, 0, mark.x - x1), max(y0 - mark.y, 0, mark.y - y1))
+                assert away >= mark.radius, f"{text.text} on a mark of {mark.count}"
+    assert sum(m.count for m in made.marks) + made.off + made.unplaced == len(generated)
+
+
+def test_a_vague_place_is_an_area_true_to_scale(project: MemoryEngine):
+    from incident_map.drawing.figure import map_panel
+
+    row = project.tables.incidents.set_index("incident_id").loc["IRQ-0007"]
+    planned = map_panel.plan(project.view("id=IRQ-0007"), Options(), 400, 400, 1.0)
+    (mark,) = planned.marks
+    assert mark.km == row["location_radius_km"] > 0
+    radius = planned.frame.pixels(mark.km, row["latitude"])
+    # the circle's northern edge, measured on the globe
+    north = planned.frame.top - (mark.y - radius) * planned.frame.scale
+    degrees = map_panel.latitude_of(north) - row["latitude"]
+    assert degrees * 111.2 == pytest.approx(mark.km, rel=0.02)
+
+
+def test_the_scale_bar_is_true(project: MemoryEngine):
+    from incident_map.drawing.figure import map_panel
+
+    planned = map_panel.plan(project.view(KIRKUK), Options(), 500, 400, 1.0)
+    km, length = map_panel.scale_bar(planned, 120)
+    west, south, east, north = map_panel.bounds(planned)
+    wide = np.radians(east - west) * 6371 * np.cos(np.radians((south + north) / 2))
+    assert length / 500 * wide == pytest.approx(km, rel=0.02)
+
+
+def test_a_fitted_map_is_not_narrower_than_forty_kilometres(project: MemoryEngine):
+    west, south, east, north = draw(
+        project.view("id=IRQ-0001"), Options(format="svg", preset="square")
+    ).bounds
+    assert (north - south) * 111.2 > 39
+    assert (east - west) * 111.2 * np.cos(np.radians(33.3)) > 39
+
+
+def test_the_legend_says_what_is_drawn_and_no_more(drawn):
+    picture = drawn("type=protest", format="svg")
+    shown = {text.text for text in picture.texts if text.role == "legend"}
+    assert "Protest" in shown
+    assert not shown & {symbol.label for kind, symbol in SYMBOLS.items() if kind != "protest"}
+    assert ("Several at one point" in shown) == any(
+        mark.properties.get("stack") for mark in picture.marks
+    )
+    statuses = {m.properties["attribution"] for m in picture.marks if m.count == 1}
+    assert shown & set(v.ATTRIBUTIONS) == statuses
+
+
+def test_the_legend_is_that_of_the_marks_also_where_one_tips_the_other(
+    project: MemoryEngine, drawn
+):
+    """Here a smaller legend makes room for a mark that needs the larger legend."""
+    picture = drawn(
+        "governorate=Kirkuk&governorate=Diyala", preset="story", lang="ar", format="svg"
+    )
+    arabic = wording(project.view(""), "ar")
+    sections = legend.of_map(picture.marks, arabic, "best", PRESETS["story"].marks)
+    wanted = [section.heading for section in sections]
+    wanted += [f"{e.text} {e.number}" for section in sections for e in section.entries]
+    found = [text.text for text in picture.texts if text.role == "legend"]
+    assert sorted(" ".join(found).split()) == sorted(" ".join(wanted).split())
+    assert not collisions(picture)
+
+
+def test_a_city_under_a_mark_is_not_named_at_another(drawn):
+    for preset in LAYOUTS:
+        picture = drawn(preset=preset, format="svg")
+        names = {text.text: text.box for text in picture.texts if text.role == "town"}
+        assert "Baghdad" in names
+        for name, (x0, y0, x1, y1) in names.items():
+            here = mapped(picture, name)
+            over = [m for m in picture.marks if np.hypot(m.x - here[0], m.y - here[1]) < m.radius]
+            if not over or name == "Baghdad":
+                continue
+            gaps = [
+                np.hypot(max(x0 - m.x, 0, m.x - x1), max(y0 - m.y, 0, m.y - y1)) - m.radius
+                for m in picture.marks
+            ]
+            assert picture.marks[int(np.argmin(gaps))] in over, f"{name} in {preset}"
+
+
+def mapped(picture: Drawing, name: str) -> tuple[float, float]:
+    """Where a place lies on a picture of the whole country."""
+    place = next(
+        feature
+        for feature in layers.layer("places")["features"]
+        if feature["properties"]["name"] == name
+    )
+    lon, lat = place["geometry"]["coordinates"]
+    west, south, east, north = picture.bounds
+    (x0, y0), (x1, y1) = mercator(west, south), mercator(east, north)
+    x, y = mercator(lon, lat)
+    left, top, right, bottom = picture.panel
+    return left + (x - x0) / (x1 - x0) * (right - left), top + (y1 - y) / (y1 - y0) * (bottom - top)
