@@ -19,7 +19,7 @@ from tests.engine.contract.same import check_same
 RANDOM_FILTERS = 40
 SAMPLE_QUERIES = [
     *("", "safe=1", "q=zzz", "count=high&min_killed=1", "category=context", "precision=district"),
-    *("dates=2021-10-05&dates=2021-10-25", "dates=2021-10-05&dates=2021-11-07&date_match=certain"),
+    *("dates=2021-10-21&dates=2021-10-24", "dates=2021-10-05&dates=2021-11-07&date_match=certain"),
     *("actor=Islamic State", "actor=Islamic State&role=named&attribution=suspected"),
     *("actor=Iran&actor=Protesters&role=target", "attribution=claimed&attribution=disputed"),
     *("governorate=Baghdad&type=protest&type=clash", "disagreement=toll&disagreement=actor"),

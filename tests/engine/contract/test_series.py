@@ -59,6 +59,17 @@ def test_weeks_by_hand(engine: Engine) -> None:
     assert engine.view("").left_out("week") == {"undated": 6, "outside": 1}
 
 
+def test_the_dates_of_the_filter_bound_the_bins(engine: Engine) -> None:
+    """Four of eleven days lie in them, the rest outside."""
+    view = engine.view("dates=2021-10-21&dates=2021-10-24&count=high")
+    frame = view.over_time("week")
+    assert frame[["certain", "spread"]].to_numpy().tolist() == [[0, pytest.approx(4 / 11)]]
+    assert view.left_out("week") == {"undated": 5, "outside": pytest.approx(7 / 11, abs=1e-6)}
+    killed = view.left_out("week", "killed")
+    assert killed == {"undated": 4, "outside": pytest.approx(16 * 7 / 11, abs=1e-6)}
+    assert view.left_out("month") == {"undated": 5, "outside": 0}
+
+
 def test_a_toll_over_time(engine: Engine) -> None:
     view = engine.view("count=high")
     frame = view.over_time("month", measure="killed")
