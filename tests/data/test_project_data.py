@@ -3,173 +3,50 @@
 The texts of the two articles are not part of the repository. Where they lie next to it
 (``../shared/sources``), every quote is looked up in them; elsewhere the quotes are held to the
 SHA-256 hashes recorded when they were checked. After an edit of quotes, run
-``python tests/test_project_data.py`` where the texts are, to check them and record them anew.
+``python -m tests.data.test_project_data`` where the texts are, to check them and record them anew.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 
-import pandas as pd
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-HASHES = ROOT / "tests" / "fixtures" / "quote_hashes.json"
-TEXTS = ROOT.parent / "shared" / "sources"
-ARTICLES = {
-    "frontier-post-a": "article-a-battlefield-baghdad.txt",
-    "frontier-post-b": "article-b-heart-of-iraq.txt",
-}
-TOLLS = ("killed", "wounded", "kidnapped")
-ARTICLE_CLAIMS = [f"A{n}" for n in range(1, 53)] + [f"B{n}" for n in range(1, 30)]
-COLUMNS = {
-    "incidents": (
-        "incident_id,title,category,event_type,date_start,date_end,date_text,country,governorate,"
-        "district,place,latitude,longitude,location_precision,location_radius_km,location_basis,"
-        "perpetrator,attribution,target,weapon,killed_low,killed_best,killed_high,wounded_low,"
-        "wounded_best,wounded_high,kidnapped_low,kidnapped_best,kidnapped_high,corroboration,"
-        "summary,updated,note"
-    ),
-    "claims": ("claim_id,incident_id,source_id,reported_by,field,low,high,value,status,quote,note"),
-    "sources": "source_id,outlet,author,title,url,archived_url,published,language,kind",
-    "actors": "name,name_ar,kind,aliases,note",
-}
-ALLOWED = {
-    ("incidents", "category"): "incident,context",
-    ("incidents", "event_type"): (
-        "drone attack,rocket or mortar fire,bombing,armed attack,assassination,kidnapping,clash,"
-        "air or artillery strike,raid or arrest,protest,accident,political event,other"
-    ),
-    ("incidents", "location_precision"): (
-        "site,neighbourhood,settlement,subdistrict,district,governorate,country,unknown"
-    ),
-    ("incidents", "attribution"): (
-        "claimed,attributed,suspected,disputed,denied,unclaimed,not applicable"
-    ),
-    ("incidents", "corroboration"): (
-        "confirmed,corroborated,single source,contested,uncorroborated"
-    ),
-    ("claims", "field"): (
-        "date,place,perpetrator,attribution,target,weapon,weapon_count,killed,wounded,kidnapped,"
-        "damage,defence,response,background"
-    ),
-    ("sources", "kind"): "news,agency,official,ngo,reference,social",
-    ("actors", "kind"): (
-        "state force,militia,jihadist group,insurgent group,political party,international force,"
-        "foreign state,civilians,unidentified"
-    ),
-}
-STATUSES = {"claimed", "attributed", "suspected", "accused", "denied", "disputed"}
-#: Kilometres for each precision, as in docs/codebook.md.
-RADIUS = {
-    "site": 0.2,
-    "neighbourhood": 1.5,
-    "settlement": 5,
-    "subdistrict": 15,
-    "district": 20,
-    "governorate": 60,
-}
-#: What the status of a claim may support as a headline.
-SUPPORTS = {
-    "claimed": {"claimed"},
-    "attributed": {"attributed", "accused"},
-    "suspected": {"suspected", "accused"},
-}
-DISPUTED = {"Akre", "Dibis", "Khanaqin", "Kifri", "Makhmour", "Sinjar"}
-DUPLICATE = re.compile(r"^possible duplicate of (IRQ-\d{4})$")
-TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|__cf\w+)=")
-#: Pages whose address is known only with these parameters.
-TRACKED = {
-    "medialine-2021-09-05-kirkuk",
-    "medialine-2021-10-13-jasim",
-    "medialine-2021-12-30-mission",
-}
-#: Second-hand or unnamed: no page was read, so the language is not known.
-UNREAD = {"golestanpalace-mansour", "afp-2021-10-31-rashad"}
-
-
-def table(name: str) -> pd.DataFrame:
-    """One CSV file as text, empty cells as empty strings."""
-    return pd.read_csv(ROOT / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
-
-
-INCIDENTS, CLAIMS, SOURCES, ACTORS = (table(name) for name in COLUMNS)
-FRAMES = dict(zip(COLUMNS, (INCIDENTS, CLAIMS, SOURCES, ACTORS), strict=True))
-PLACES = table("geodata/place_names")
-BY_ID = INCIDENTS.set_index("incident_id")
-QUOTED = CLAIMS[CLAIMS["quote"] != ""]
-
-
-def split(cell: str) -> list[str]:
-    """Return the values of a cell that may hold several."""
-    return [part for part in cell.split(";") if part]
-
-
-def digest(quote: str) -> str:
-    """SHA-256 of a quote, byte for byte."""
-    return hashlib.sha256(quote.encode("utf-8")).hexdigest()
-
-
-def quote_hashes() -> dict[str, str]:
-    """Hash of every quote in claims.csv, with the article it is from."""
-    pairs = zip(QUOTED["quote"], QUOTED["source_id"], strict=True)
-    return dict(sorted((digest(quote), source) for quote, source in pairs))
-
-
-def not_verbatim() -> list[str]:
-    """Quotes that their article does not hold (needs the texts)."""
-    texts = {
-        source: (TEXTS / name).read_bytes().decode("utf-8") for source, name in ARTICLES.items()
-    }
-    pairs = zip(QUOTED["quote"], QUOTED["source_id"], strict=True)
-    return [quote for quote, source in pairs if quote not in texts[source]]
-
-
-def numbers(incident_id: str, field: str) -> set[int]:
-    """Every number that a claim gives for one field of one incident."""
-    rows = CLAIMS[(CLAIMS["incident_id"] == incident_id) & (CLAIMS["field"] == field)]
-    return {int(cell) for cell in [*rows["low"], *rows["high"]] if cell}
-
-
-def said(incident_id: str, field: str) -> pd.DataFrame:
-    """Return the claims on one field of one incident."""
-    return CLAIMS[(CLAIMS["incident_id"] == incident_id) & (CLAIMS["field"] == field)]
-
-
-def spans(claims: pd.DataFrame) -> list[tuple[int, int]]:
-    """Lowest and highest number of each claim that gives one."""
-    given = claims[claims["low"] != ""]
-    return [(int(low), int(high)) for low, high in zip(given["low"], given["high"], strict=True)]
-
-
-def replaced(claims: pd.DataFrame) -> pd.Series:
-    """Whether a claim is a first count that its note puts outside the incident's range."""
-    return claims["note"].str.contains(r"\b(?:below|above) the (?:incident's )?range")
-
-
-def name_words(name: str) -> set[str]:
-    """Words of a place name without accents, apostrophes and the article."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = re.sub(r"[\u0300-\u036f'’]", "", plain)
-    return set(re.findall(r"[^\W_]+", re.sub(r"\bal-", "", plain)))
-
-
-def point(incident_id: str) -> tuple[float, float]:
-    """Latitude and longitude of one incident."""
-    row = BY_ID.loc[incident_id]
-    return float(row["latitude"]), float(row["longitude"])
-
-
-def remark(note: str) -> str:
-    """Return a claim's note without the claim number at its head."""
-    return re.sub(r"^[AB]\d+;?\s*", "", note)
-
+from tests.support.project_tables import (
+    ACTORS,
+    ALLOWED,
+    ARTICLE_CLAIMS,
+    ARTICLES,
+    BY_ID,
+    CLAIMS,
+    COLUMNS,
+    DUPLICATE,
+    FRAMES,
+    HASHES,
+    INCIDENTS,
+    QUOTED,
+    ROOT,
+    SOURCES,
+    STATUSES,
+    SUPPORTS,
+    TEXTS,
+    TOLLS,
+    TRACKED,
+    TRACKING,
+    UNREAD,
+    not_verbatim,
+    numbers,
+    point,
+    quote_hashes,
+    remark,
+    replaced,
+    said,
+    spans,
+    split,
+)
 
 # The files
 
@@ -584,104 +461,6 @@ def test_mentioned_incidents_exist() -> None:
     texts = [*INCIDENTS["note"], *INCIDENTS["summary"], *CLAIMS["value"], *CLAIMS["note"]]
     mentioned = {one for text in texts for one in re.findall(r"IRQ-\d+", text)}
     assert mentioned <= set(INCIDENTS["incident_id"])
-
-
-# Places and words
-
-
-def test_a_point_is_whole_and_explained() -> None:
-    """Latitude, longitude and radius come together, within Iraq; a basis is always given."""
-    for row in INCIDENTS.itertuples():
-        cells = (row.latitude, row.longitude, row.location_radius_km)
-        assert all(cells) or not any(cells), row.incident_id
-        assert row.location_basis, row.incident_id
-        if row.latitude:
-            assert row.country == "IRQ"
-            assert 29 < float(row.latitude) < 37.5
-            assert 38.7 < float(row.longitude) < 48.6
-            assert float(row.location_radius_km) > 0
-
-
-def test_radius_follows_precision() -> None:
-    """The radius is that of the codebook's table, or the basis says why it is another."""
-    for row in INCIDENTS[INCIDENTS["latitude"] != ""].itertuples():
-        usual = float(row.location_radius_km) == RADIUS[row.location_precision]
-        assert usual != ("the radius, wider than usual" in row.location_basis), row.incident_id
-
-
-def test_one_place_has_one_point() -> None:
-    """The same district, place and precision do not lie at two points."""
-    where = ["governorate", "district", "place", "location_precision"]
-    placed = INCIDENTS[INCIDENTS["latitude"] != ""]
-    points = placed[[*where, "latitude", "longitude"]].drop_duplicates()
-    assert not points.duplicated(where).any(), points[points.duplicated(where, keep=False)]
-
-
-def test_governorates_are_canonical() -> None:
-    """In Iraq a governorate is one of the eighteen, and a district or place stands under one."""
-    names = set(PLACES.loc[PLACES["kind"] == "governorate", "name"])
-    assert len(names) == 18
-    in_iraq = INCIDENTS[INCIDENTS["country"] == "IRQ"]
-    assert set(in_iraq["governorate"]) <= names | {""}
-    assert set(PLACES["governorate"]) <= names | {""}
-    below = in_iraq[(in_iraq["district"] != "") | (in_iraq["place"] != "")]
-    assert (below["governorate"] != "").all()
-    assert list(INCIDENTS.loc[INCIDENTS["country"] != "IRQ", "incident_id"]) == [
-        f"IRQ-{n:04d}" for n in (9, 12, 14, 55)
-    ]
-
-
-def test_disputed_places_keep_the_wording() -> None:
-    """Where more than one authority rules, a claim keeps what the source says of the place."""
-    rows = INCIDENTS[INCIDENTS["district"].isin(DISPUTED)]
-    assert len(rows) > 20
-    for incident_id in rows["incident_id"]:
-        claims = said(incident_id, "place")
-        assert (claims["value"] != "").any(), incident_id
-    makhmour = INCIDENTS[INCIDENTS["district"] == "Makhmour"]
-    assert set(makhmour["governorate"]) == {"Erbil", "Nineveh"}
-    assert makhmour["note"].str.contains("disputed|boundary").all()
-
-
-def test_places_are_findable() -> None:
-    """Governorate, district and place each hold a listed name, known in that governorate."""
-    listed = [(name_words(row.name), row.governorate) for row in PLACES.itertuples(index=False)]
-    arabic = set(PLACES.loc[PLACES["name_ar"] != "", "name"])
-    for row in INCIDENTS[INCIDENTS["country"] == "IRQ"].itertuples():
-        for text in filter(None, (row.governorate, row.district, row.place)):
-            here = [name for name, where in listed if where in ("", row.governorate)]
-            assert any(name <= name_words(text) for name in here), (row.incident_id, text)
-        assert {row.governorate, row.district} - {""} <= arabic, row.incident_id
-
-
-def test_no_exact_site_is_claimed() -> None:
-    """No source gives the coordinate of a site, so none is coded as one."""
-    assert "site" not in set(INCIDENTS["location_precision"])
-
-
-def test_summaries_are_short() -> None:
-    """One to three sentences; titles short, in sentence case, without a full stop."""
-    sentences = INCIDENTS["summary"].str.count(r"[.!?](?:\s|$)")
-    assert sentences.between(1, 3).all()
-    assert (INCIDENTS["title"].str.len() <= 60).all()
-    assert not INCIDENTS["title"].str.endswith(".").any()
-
-
-def test_words_are_the_editors_own() -> None:
-    """Nothing of how the rows came about: readers get the incident, its sources and doubts."""
-    process = re.compile(
-        r"\b(?:sheet|briefs?|briefed|coded from|csv|dataset|todo|tbd|placeholder|E0\d|row \d+)\b",
-        re.IGNORECASE,
-    )
-    for name, frame in {**FRAMES, "places": PLACES}.items():
-        for column in frame.columns.difference(["url", "title", "source_id"]):
-            found = frame.loc[frame[column].str.contains(process), column]
-            assert found.empty, f"{name}.{column}: {list(found)}"
-
-
-def test_every_incident_has_a_note() -> None:
-    """The editors say of each incident what is uncertain."""
-    assert (INCIDENTS["note"] != "").all()
 
 
 if __name__ == "__main__":
