@@ -6,7 +6,8 @@ incidents lie (in memory, in parts on several machines) is the engine's own affa
 answerable by parts whose answers can be added up or merged. One suite of tests runs over every
 engine (``tests/engine/contract``).
 
-Frames that are returned are answers made for the caller, never the engine's own.
+Frames that are returned are answers made for the caller, never the engine's own. Whoever names an
+incident asks for one that there is (``incident_id in engine``): an unknown id is a KeyError.
 """
 
 from __future__ import annotations
@@ -144,7 +145,10 @@ class Engine(Protocol):
     def related(self, incident_id: str) -> dict[str, RelatedIncidents]:
         """Return the incidents tied to one, each once, under its strongest relation.
 
-        Relations, strongest first: ``duplicate``, ``named``, ``place``, ``actor``, ``nearby``.
+        Relations, strongest first: ``duplicate`` (a claim marks either as one of the other),
+        ``named`` (in a note or a claim), ``place`` (the same named place, or points inside each
+        other's area), ``actor`` (of the headline, within `RELATED_DAYS`), ``nearby``. Without
+        dates there is no relation by actor or nearness.
         """
         ...
 
@@ -282,7 +286,10 @@ class View(Protocol):
         ...
 
     def subset(self) -> Engine:
-        """Return an engine that knows these incidents and no others; the version is the whole's."""
+        """Return an engine that knows these incidents and no others.
+
+        Version, sources, actors and names are those of the whole.
+        """
         ...
 
     # --- single incidents
@@ -330,7 +337,7 @@ class View(Protocol):
         ...
 
     def certainly_near(self) -> int:
-        """Return how many incidents are certainly as near as the filter asks."""
+        """Return how many incidents are certainly as near as asked; all where it is not asked."""
         ...
 
     def units(self) -> list[str]:
@@ -450,9 +457,9 @@ class View(Protocol):
         -------
         pandas.DataFrame
             ``incident_id``, ``sources`` (how many), ``disputed_on`` (a bit per kind of
-            disagreement, in the order of the vocabulary), ``outside``, ``named_place``,
-            ``possible_duplicate``, ``near_certain`` (all bool) and ``other_places`` (other
-            spellings of its places).
+            disagreement, in the order of the vocabulary), ``disputed`` (on any), ``outside``,
+            ``named_place``, ``possible_duplicate``, ``near_certain`` (all bool) and
+            ``other_places`` (other spellings of its places).
         """
         ...
 

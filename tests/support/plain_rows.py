@@ -112,6 +112,8 @@ class PlainRows:
 
     def contains(self, incident_ids: Sequence[str]) -> list[bool]:
         """Return which of some incidents are in the view."""
+        for name in incident_ids:
+            self.engine.incident(name)  # an unknown one is an error
         return [name in self._inside for name in incident_ids]
 
     def rows(

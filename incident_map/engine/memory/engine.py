@@ -232,14 +232,14 @@ class MemoryEngine:
 
     def incident_frame(self, incident_ids: Sequence[str]) -> pd.DataFrame:
         """Return incidents in the order asked for; the index is their place in the file."""
-        rows = self.columns.id_lookup.get_indexer(incident_ids)
-        return self.tables.incidents.iloc[rows]
+        return self.tables.incidents.iloc[self.columns.id_lookup.rows_of(incident_ids)]
 
     def claim_frame(self, incident_ids: Sequence[str]) -> pd.DataFrame:
         """Return the claims of some incidents, in file order, with their typed ends."""
         wanted = np.zeros(len(self), dtype=bool)
-        wanted[self.columns.id_lookup.get_indexer(incident_ids)] = True
-        return self.tables.claims[wanted[self.tables.claims["row"].to_numpy(dtype=np.intp)]]
+        wanted[self.columns.id_lookup.rows_of(incident_ids)] = True
+        claims = self.tables.claims
+        return claims[wanted[claims["row"].to_numpy(dtype=np.intp)]].drop(columns="row")
 
     # --- getting ready
 

@@ -67,6 +67,19 @@ class IdLookup(Sequence[str]):
             raise KeyError(wanted)
         return row
 
+    def rows_of(self, wanted: Sequence[str]) -> np.ndarray:
+        """Return the row of each id (int64).
+
+        Raises
+        ------
+        KeyError
+            For the first that does not occur.
+        """
+        rows = self.get_indexer(wanted)
+        if (unknown := np.flatnonzero(rows < 0)).size:
+            raise KeyError(wanted[int(unknown[0])])
+        return rows
+
     def get_indexer(self, wanted: Iterable[str]) -> np.ndarray:
         """Return the row of each id (int64), -1 for one that does not occur."""
         asked = np.array([*wanted], dtype=object)

@@ -342,7 +342,7 @@ class MemoryView:
         return values
 
     def _rows_of(self, incident_ids: Sequence[str]) -> np.ndarray:
-        return self.columns.id_lookup.get_indexer(incident_ids)
+        return self.columns.id_lookup.rows_of(incident_ids)
 
     def _frame(self, positions: np.ndarray) -> pd.DataFrame:
         """Return rows, flagged where they are only possibly as near as the filter asks."""

@@ -230,3 +230,11 @@ def test_warming_changes_no_answer(make_engine: MakeEngine, rows: list[dict[str,
     engine.warm()
     assert engine.is_searchable
     assert engine.view("").summary() == before
+
+
+@pytest.mark.parametrize("ask", ["contains", "differing", "incident_frame", "claim_frame"])
+def test_an_unknown_incident_is_an_error_not_another_one(engine: Engine, ask: str) -> None:
+    """An id that is not there once answered for the last incident of the file."""
+    asked = engine.view("") if ask in ("contains", "differing") else engine
+    with pytest.raises(KeyError):
+        getattr(asked, ask)(["T-01", "nobody"])

@@ -175,6 +175,16 @@ def test_what_no_zoom_can_split_is_a_stack(make_engine: MakeEngine) -> None:
         assert [(one["count"], one["stack"]) for one in found[zoom]] == [(3, True), (1, False)]
 
 
+@pytest.mark.parametrize(("apart", "stack"), [(0.00005, True), (0.00015, False)])
+def test_ten_metres_are_one_point(make_engine: MakeEngine, apart: float, stack: bool) -> None:
+    """At any zoom; farther apart, a closer look may split the mark."""
+    lons = (44.3, 44.3 + apart)
+    view = make_engine([{"latitude": 33.3, "longitude": lon} for lon in lons]).view("")
+    (mark,) = marks(view, BAGHDAD, 8)
+    assert (mark["count"], mark["stack"]) == (2, stack)
+    assert ("location_radius_km" in mark) == stack
+
+
 def test_zooming_in_splits(generated_engine: Engine) -> None:
     sizes = [len(marks(generated_engine.view(""), IRAQ, zoom)) for zoom in range(9)]
     assert sizes == sorted(sizes) and sizes[0] < sizes[-1]

@@ -254,6 +254,12 @@ def test_a_subset_knows_these_and_no_others(engine: Engine) -> None:
     assert part.view("type=clash").incident_ids() == ["T-04"]
 
 
+def test_what_was_wrong_with_other_rows_is_not_told_of_a_part(make_engine: MakeEngine) -> None:
+    part = make_engine([{}, {"latitude": "north"}, {}]).view("id=T-01").subset()
+    assert not part.problems
+    assert part.view("").summary()["not_shown"]["rejected_rows"] == 0
+
+
 def test_a_subset_of_a_subset(engine: Engine) -> None:
     part = engine.view("governorate=Baghdad").subset().view("type=clash").subset()
     assert part.view("").incident_ids() == ["T-04"]
