@@ -13,7 +13,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from incident_map.language.phrases import count
-from incident_map.query.address import KnownNames
+from incident_map.query.address import Choices
 from ui.markdown import plain
 
 PREFIX = "f_"  # of the key of every widget that stands for a parameter
@@ -21,7 +21,7 @@ MOST = 50  # names that a text may stand for and that are listed
 _COUNT = re.compile(r" \([\d,]+\)$")  # of the label of an option
 
 
-class Asked(NamedTuple):
+class TypedText(NamedTuple):
     """What was typed, the names that hold it, and what was chosen beside it."""
 
     text: str
@@ -34,7 +34,7 @@ def key(name: str) -> str:
     return PREFIX + name
 
 
-def take(names: Mapping[str, KnownNames]) -> None:
+def take(names: Mapping[str, Choices]) -> None:
     """Put names in the place of what was typed, before the widgets are drawn."""
     for parameter, known in names.items():
         values: list[str] = st.session_state.get(key(parameter)) or []
@@ -50,18 +50,18 @@ def take(names: Mapping[str, KnownNames]) -> None:
             else:
                 asked = (name, found)
         st.session_state[key(parameter)] = chosen = list(dict.fromkeys(chosen))
-        st.session_state[_asked(parameter)] = Asked(*asked, chosen) if asked else None
+        st.session_state[_asked(parameter)] = TypedText(*asked, chosen) if asked else None
 
 
 def found(parameter: str, chosen: list[str]) -> list[str]:
     """Return the names that the text typed last may stand for, until something is chosen."""
-    asked: Asked | None = st.session_state.get(_asked(parameter))
+    asked: TypedText | None = st.session_state.get(_asked(parameter))
     return asked.found[:MOST] if asked and asked.chosen == chosen else []
 
 
 def tell(parameter: str, chosen: list[str]) -> None:
     """Say under the widget what became of the text typed last."""
-    asked: Asked | None = st.session_state.get(_asked(parameter))
+    asked: TypedText | None = st.session_state.get(_asked(parameter))
     if not asked or asked.chosen != chosen:
         return
     text = f"“{plain(asked.text)}”"

@@ -14,7 +14,7 @@ import streamlit as st
 
 from incident_map import IncidentFilter
 from incident_map.model import vocabulary as v
-from incident_map.query.address import KnownNames
+from incident_map.query.address import Choices
 from ui import typed_names
 from ui.typed_names import key
 
@@ -27,7 +27,7 @@ def facet(
     about: str | None,
     counts: dict[str, int],
     wanted: IncidentFilter,
-    names: KnownNames | None = None,
+    names: Choices | None = None,
 ) -> None:
     """One multiselect whose options carry the number of incidents each would leave.
 

@@ -19,7 +19,7 @@ MAX_TICKS = 6
 
 
 @dataclass(frozen=True)
-class Mark:
+class RangeMark:
     """One claim: its figures and who gives them."""
 
     low: int
@@ -28,7 +28,7 @@ class Mark:
 
 
 def range_bar(
-    kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[Mark]
+    kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[RangeMark]
 ) -> str:
     """Draw one toll as inline SVG.
 
@@ -94,7 +94,7 @@ def axis(highest: int) -> list[int]:
     return [step * tick for tick in range(last + 1)]
 
 
-def _lanes(marks: Sequence[Mark], scale: float) -> list[int]:
+def _lanes(marks: Sequence[RangeMark], scale: float) -> list[int]:
     """Put each mark into the lowest lane in which it hides none before it."""
     taken: list[list[tuple[float, float]]] = []
     lanes = [0] * len(marks)
@@ -111,7 +111,7 @@ def _lanes(marks: Sequence[Mark], scale: float) -> list[int]:
     return lanes
 
 
-def _mark(mark: Mark, scale: float, y: float, inside: bool) -> str:
+def _mark(mark: RangeMark, scale: float, y: float, inside: bool) -> str:
     """Draw a dot, or a short line for a range, hollow outside the headline's range."""
     figure = f"{mark.low:,}" if mark.low == mark.high else f"{mark.low:,}–{mark.high:,}"
     away = "" if inside else " rangebar-outside"
@@ -143,7 +143,7 @@ def _axis(ticks: Sequence[int], scale: float, base: float) -> list[str]:
 
 
 def _label(
-    kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[Mark]
+    kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[RangeMark]
 ) -> str:
     known = [value for value in headline if value is not None]
     span = f"{min(known):,} to {max(known):,}" if known else "no headline figure"

@@ -123,7 +123,7 @@ class AmountsHead(TypedDict):
     without_figure: int
 
 
-class Cells(TypedDict):
+class HeatCells(TypedDict):
     """The cells of a heat map with something in them, as lists of one length."""
 
     column: list[int]
@@ -144,7 +144,7 @@ class HeatMap(AmountsHead):
     columns: int
     rows: int
     breaks: list[float]
-    cells: Cells
+    cells: HeatCells
 
 
 class GovernorateAmount(TypedDict):

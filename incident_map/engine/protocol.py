@@ -36,7 +36,7 @@ from incident_map.geography.projection import BBox
 from incident_map.model.problems import Problems
 from incident_map.model.project import Project
 from incident_map.model.records import Actor, Claim, Dossier, Incident, Source
-from incident_map.query.address import KnownNames
+from incident_map.query.address import Choices
 from incident_map.query.filters import IncidentFilter, Query
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Engine(Protocol):
     @property
     def edited(self) -> date | None: ...  # noqa: D102
     @property
-    def names(self) -> Mapping[str, KnownNames]: ...  # noqa: D102
+    def names(self) -> Mapping[str, Choices]: ...  # noqa: D102
     @property
     def is_searchable(self) -> bool: ...  # noqa: D102
 

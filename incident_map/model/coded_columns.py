@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 
 @dataclass(frozen=True, eq=False)
-class Cells:
+class CodedColumn:
     """The cells of one column.
 
     Attributes
@@ -62,28 +62,28 @@ class Cells:
         values: np.ndarray = self.values.iloc[picked].to_numpy(dtype=object)
         return values
 
-    def pick(self, rows: np.ndarray) -> Cells:
+    def pick(self, rows: np.ndarray) -> CodedColumn:
         """Return the cells of some rows, holding no more values than there are rows."""
         if self.codes is not None and len(rows) >= len(self.values):
-            return Cells(self.values, self.codes[rows])
+            return CodedColumn(self.values, self.codes[rows])
         picked = rows if self.codes is None else self.codes[rows]
-        return Cells(self.values.iloc[picked].reset_index(drop=True))
+        return CodedColumn(self.values.iloc[picked].reset_index(drop=True))
 
-    def distinct(self) -> Cells:
+    def distinct(self) -> CodedColumn:
         """Return the same cells as distinct values and codes."""
         if self.codes is not None:
             return self
         codes, values = pd.factorize(self.values)
         texts = pd.Series(pd.array([*values, None], dtype="str"))
-        return Cells(texts, codes.astype(np.int32))
+        return CodedColumn(texts, codes.astype(np.int32))
 
 
-def empty(rows: int) -> Cells:
+def empty(rows: int) -> CodedColumn:
     """Return the cells of a column that the file does not have."""
-    return Cells(pd.Series([None], dtype="str"), np.full(rows, -1, dtype=np.int32))
+    return CodedColumn(pd.Series([None], dtype="str"), np.full(rows, -1, dtype=np.int32))
 
 
-def from_arrow(column: pa.ChunkedArray) -> Cells:
+def from_arrow(column: pa.ChunkedArray) -> CodedColumn:
     """Return a column of a file; an empty text is an empty cell.
 
     Parameters
@@ -96,10 +96,10 @@ def from_arrow(column: pa.ChunkedArray) -> Cells:
             return from_arrow(column.cast(column.type.value_type))
         return _from_dictionary(column)
     if is_text(column.type):
-        return Cells(pd.Series(_text(column)))
+        return CodedColumn(pd.Series(_text(column)))
     # Whole numbers with gaps stay whole: "5", not "5.0".
     kinds = {kind: pd.Int64Dtype() for kind in (pa.int8(), pa.int16(), pa.int32(), pa.int64())}
-    return Cells(column.to_pandas(types_mapper=kinds.get, date_as_object=False))
+    return CodedColumn(column.to_pandas(types_mapper=kinds.get, date_as_object=False))
 
 
 def is_text(kind: pa.DataType) -> bool:
@@ -108,14 +108,14 @@ def is_text(kind: pa.DataType) -> bool:
     return any(test(kind) for test in tests)
 
 
-def _from_dictionary(column: pa.ChunkedArray) -> Cells:
+def _from_dictionary(column: pa.ChunkedArray) -> CodedColumn:
     joined = column.unify_dictionaries().combine_chunks()
     if isinstance(joined, pa.ChunkedArray):  # without a chunk there is nothing to combine
         return empty(0)
     texts = joined.dictionary.cast(pa.large_string())
     values = pa.chunked_array([texts, pa.nulls(1, pa.large_string())])
     codes = pc.fill_null(joined.indices, -1) if joined.indices.null_count else joined.indices
-    return Cells(pd.Series(_text(values)), codes.to_numpy().astype(np.int32, copy=False))
+    return CodedColumn(pd.Series(_text(values)), codes.to_numpy().astype(np.int32, copy=False))
 
 
 def _text(column: pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 import pandas as pd
 
-from incident_map.model.coded_columns import Cells
+from incident_map.model.coded_columns import CodedColumn
 
 MAX_SHOWN = 80  # characters of a bad value that a report repeats
 EXAMPLES = 5  # lines that a kind of problem names
@@ -80,7 +80,7 @@ class Finding:
 
     what: What
     lines: np.ndarray
-    cells: Cells | None = None
+    cells: CodedColumn | None = None
 
     def values(self, at: np.ndarray) -> list[str]:
         """Return the cells at some of the places as text."""
@@ -218,7 +218,7 @@ def findings(problems: Iterable[Problem]) -> list[Finding]:
     grouped = []
     for what, places in alike.items():
         lines, values = zip(*sorted(places, key=lambda place: place[0]), strict=True)
-        cells = Cells(pd.Series(pd.array([value or None for value in values], dtype="str")))
+        cells = CodedColumn(pd.Series(pd.array([value or None for value in values], dtype="str")))
         grouped.append(Finding(what, np.array(lines, dtype=np.int64), cells))
     return grouped
 

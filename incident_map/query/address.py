@@ -18,7 +18,7 @@ MAX_ALLOWED = 500  # names that an error lists
 TRACKING = re.compile(r"utm_|(fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)$")
 
 
-class KnownNames(Protocol):
+class Choices(Protocol):
     """Names that can be chosen, found in any spelling."""
 
     def __len__(self) -> int:
@@ -46,7 +46,7 @@ class KnownData(Protocol):
     """What the values of a filter are checked against."""
 
     @property
-    def names(self) -> Mapping[str, KnownNames]:
+    def names(self) -> Mapping[str, Choices]:
         """What can be named, by parameter: ``actor`` and ``governorate``."""
         ...
 

@@ -26,7 +26,7 @@ class Survey:
     lines
         Line on which each usable row begins (header = 1).
     rows
-        Cells of each usable row, if they were asked for.
+        CodedColumn of each usable row, if they were asked for.
     malformed
         Line, text, reason and whether the row is left out.
     """

@@ -80,7 +80,7 @@ class Checker:
         Parameters
         ----------
         bad
-            One per value of the column's :class:`~incident_map.model.coded_columns.Cells`.
+            One per value of the column's :class:`~incident_map.model.coded_columns.CodedColumn`.
         column, reason, reject
             As in :meth:`report`.
         """

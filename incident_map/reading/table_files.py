@@ -19,7 +19,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from incident_map.model import coded_columns
-from incident_map.model.coded_columns import Cells
+from incident_map.model.coded_columns import CodedColumn
 from incident_map.model.problems import LoadError as LoadError
 from incident_map.model.problems import Problem
 from incident_map.model.schema import Table
@@ -36,14 +36,14 @@ class RawTable:
     Attributes
     ----------
     columns
-        Cells of every declared column, in order.
+        CodedColumn of every declared column, in order.
     rows
         Number of rows.
     """
 
     table: Table
     path: Path
-    columns: Mapping[str, Cells]
+    columns: Mapping[str, CodedColumn]
     rows: int
     problems: list[Problem] = field(default_factory=list)
     known_lines: Sequence[int] | None = None
@@ -102,7 +102,7 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
 
 
-def _columns(cells: pa.Table, table: Table) -> dict[str, Cells]:
+def _columns(cells: pa.Table, table: Table) -> dict[str, CodedColumn]:
     """Take the columns out of a table one by one, so that memory is given back on the way."""
     columns = {}
     for name in table.names:
@@ -185,7 +185,7 @@ def _read_csv_slowly(
     problems += _malformed(path, found)
     frame = pd.DataFrame(found.rows, columns=pd.Index(names), dtype="str")
     frame = frame.mask(frame == "").reindex(columns=table.names)
-    columns = {name: Cells(frame[name].astype("str")) for name in table.names}
+    columns = {name: CodedColumn(frame[name].astype("str")) for name in table.names}
     return RawTable(table, path, columns, len(found.rows), problems, found.lines)
 
 

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from incident_map.drawing import quote_card
 from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
-from incident_map.drawing.range_bar import Mark, range_bar
+from incident_map.drawing.range_bar import RangeMark, range_bar
 from incident_map.drawing.symbols import symbol_svg
 from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
@@ -255,9 +255,9 @@ def _toll(incident: Dossier, kind: str) -> dict[str, Any] | None:
     }
 
 
-def _marks(said: Sequence[Figure]) -> list[Mark]:
+def _marks(said: Sequence[Figure]) -> list[RangeMark]:
     return [
-        Mark(one.low, one.high, who)
+        RangeMark(one.low, one.high, who)
         for one in said
         for who in one.sources
         if one.low is not None and one.high is not None

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pypdfium2
+import pytest
 
 from incident_map.drawing.figure import KINDS, fonts
 from incident_map.drawing.figure.arabic import Arabic
@@ -16,6 +17,8 @@ from incident_map.model import vocabulary as v
 from incident_map.reading.project_file import shipped_project
 from tests.drawing.samples import ASKED
 from tests.support.pictures import KIRKUK, SVG, said
+
+pytestmark = pytest.mark.slow
 
 
 def glyphs(text: str) -> list[tuple[str, int]]:

@@ -20,6 +20,8 @@ from incident_map.reading.project_file import shipped_project
 from tests.drawing.samples import ASKED
 from tests.support.pictures import KIRKUK, LAYOUTS, collisions, said, texts
 
+pytestmark = pytest.mark.slow
+
 MANY = (
     "dates=2021-08-01&dates=2021-12-31&type=armed attack&type=clash&type=bombing&type=kidnapping"
     "&type=assassination&type=raid or arrest&attribution=claimed&attribution=suspected"

@@ -12,6 +12,8 @@ from incident_map.engine.memory.engine import MemoryEngine
 from tests.drawing.samples import LONG
 from tests.support.pictures import SVG, collisions, said
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     'x $\\frac{1}{2}$ & <script>alert("1")</script> '
     "\u202egnp.exe\u202c line\nbreak $x^2$ \x00\x07 ]]>"

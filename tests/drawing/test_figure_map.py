@@ -17,6 +17,8 @@ from incident_map.geography.map_frame import mercator
 from incident_map.model import vocabulary as v
 from tests.support.pictures import KIRKUK, LAYOUTS, collisions, said
 
+pytestmark = pytest.mark.slow
+
 QUERIES = ("", KIRKUK, "type=protest", "bbox=44.2,33.2,44.6,33.45", "precision=site", "q=rocket")
 
 

@@ -16,6 +16,8 @@ from incident_map.reading.project_file import shipped_project
 from tests.drawing.samples import LONG
 from tests.support.pictures import LAYOUTS, collisions, said, texts
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_claim_of_a_toll_is_drawn_with_its_source(project: MemoryEngine, drawn):
     english = wording(project.view(""), "en")

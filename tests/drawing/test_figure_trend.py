@@ -12,6 +12,8 @@ from incident_map.drawing.figure.canvas import Page
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
 
+pytestmark = pytest.mark.slow
+
 
 def test_bars_add_up(project: MemoryEngine):
     from incident_map.drawing.figure import bars

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.drawing.range_bar import MARK, STEP, Mark, axis, range_bar
+from incident_map.drawing.range_bar import MARK, STEP, RangeMark, axis, range_bar
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model.vocabulary import COUNT_RULES, TOLLS
 from incident_map.reports.dossier.claims_matrix import figures
@@ -46,7 +46,7 @@ def test_every_mark_of_the_project_is_a_claim_and_every_figure_a_mark(
 
 
 def test_every_mark_stands_apart() -> None:
-    marks = [Mark(11, 11, f"Source {n}") for n in range(6)] + [Mark(10, 12, "Range")]
+    marks = [RangeMark(11, 11, f"Source {n}") for n in range(6)] + [RangeMark(10, 12, "Range")]
     root = ElementTree.fromstring(range_bar("killed", (10, 11, 12), marks))
     places = [
         (float(circle.get("cx", "").rstrip("%")), float(circle.get("cy", "")))
@@ -63,7 +63,7 @@ def test_every_mark_stands_apart() -> None:
 def test_marks_never_overlap_and_stay_inside(
     spans: list[tuple[int, int]], data: st.DataObject
 ) -> None:
-    marks = [Mark(min(span), max(span), "x") for span in spans]
+    marks = [RangeMark(min(span), max(span), "x") for span in spans]
     headline = tuple(sorted(data.draw(st.tuples(whole, whole, whole))))
     root = ElementTree.fromstring(range_bar("wounded", headline, marks))  # type: ignore[arg-type]
     boxes = []
@@ -88,7 +88,9 @@ def test_axis_begins_at_zero_and_holds_the_highest(highest: int) -> None:
 
 @pytest.mark.parametrize("value", [5, 17])
 def test_outside_the_range_is_hollow_and_says_so(value: int) -> None:
-    svg = range_bar("killed", (11, 15, 16), [Mark(value, value, "First"), Mark(12, 12, "Later")])
+    svg = range_bar(
+        "killed", (11, 15, 16), [RangeMark(value, value, "First"), RangeMark(12, 12, "Later")]
+    )
     assert svg.count("rangebar-outside") == 1
     assert f"<title>{value}: First (outside the range)</title>" in svg
     assert "<title>12: Later</title>" in svg
@@ -97,14 +99,14 @@ def test_outside_the_range_is_hollow_and_says_so(value: int) -> None:
 def test_only_a_headline_or_only_claims() -> None:
     assert range_bar("killed", (None, None, None), []) == ""
     assert "rangebar-band" in range_bar("killed", (None, 3, None), [])
-    bare = range_bar("killed", (None, None, None), [Mark(2, 4, "One")])
+    bare = range_bar("killed", (None, None, None), [RangeMark(2, 4, "One")])
     assert "rangebar-band" not in bare and "rangebar-best" not in bare
     # numbers in the wrong order come from other people's data: a band all the same
     assert 'width="40.000%"' in range_bar("killed", (5, 4, 3), [])
 
 
 def test_hostile_names_stay_text() -> None:
-    svg = range_bar("killed", (1, 2, 3), [Mark(1, 1, HOSTILE)])
+    svg = range_bar("killed", (1, 2, 3), [RangeMark(1, 1, HOSTILE)])
     assert "<script" not in svg
     root = ElementTree.fromstring(svg)
     assert root.find(".//g/title").text == f"1: {HOSTILE}"  # type: ignore[union-attr]

@@ -7,13 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from incident_map.model.coded_columns import Cells, empty, from_arrow
+from incident_map.model.coded_columns import CodedColumn, empty, from_arrow
 
 TEXTS = ["b", None, "", "a", "b", "a;b"]
 EXPECTED = ["b", None, None, "a", "b", "a;b"]
 
 
-def listed(cells: Cells) -> list[object]:
+def listed(cells: CodedColumn) -> list[object]:
     found = cells.at(np.arange(len(cells)))
     return [None if pd.isna(one) else one for one in found]
 

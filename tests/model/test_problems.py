@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_map.model.coded_columns import Cells
+from incident_map.model.coded_columns import CodedColumn
 from incident_map.model.problems import (
     BATCH,
     EXAMPLES,
@@ -100,7 +100,7 @@ def test_no_place_beyond_the_last() -> None:
 )
 def test_any_cell_is_text(values: pd.Series, shown: list[str]) -> None:
     what = What(True, "a.parquet", "x", "is odd")
-    problems = Problems([Finding(what, np.array([1, 2]), Cells(values))])
+    problems = Problems([Finding(what, np.array([1, 2]), CodedColumn(values))])
     assert [problem.value for problem in problems] == shown
     assert problems.kinds[0].value == shown[0]
 

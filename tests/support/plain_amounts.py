@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from incident_map.engine.answers import (
     AmountsHead,
-    Cells,
     GovernorateAmount,
     GovernorateMap,
+    HeatCells,
     HeatMap,
     NotDrawn,
 )
 from incident_map.geography.distance import EARTH_RADIUS_KM
 from incident_map.geography.projection import MAX_LATITUDE, BBox
 from incident_map.model import vocabulary as v
-from incident_map.reading.project_file import shipped_project
 from tests.support.plain_incident import PlainIncident
 from tests.support.plain_map import projected, unprojected
 from tests.support.plain_series import figures, governorate_of, total
@@ -69,7 +68,7 @@ def disks(incidents: Sequence[PlainIncident]) -> list[tuple[PlainIncident, Disk]
 
 @lru_cache(None)
 def covered(area: Disk, around: int) -> list[tuple[int, int]]:
-    """Cells of the world whose centre lies in a disk; without one, the cell of its point."""
+    """HeatCells of the world whose centre lies in a disk; without one, the cell of its point."""
     x, y, radius = (each * around for each in area)
     own = (math.floor(x), math.floor(y))
     if radius <= POINT:
@@ -137,7 +136,7 @@ def heat(view: PlainView, bbox: BBox, zoom: int, measure: str) -> HeatMap:
         columns=grid.columns,
         rows=grid.rows,
         breaks=breaks([digits(seen[at], 2) for at in order], CELL_SHARES),
-        cells=Cells(
+        cells=HeatCells(
             column=[column for column, _ in order],
             row=[row for _, row in order],
             amount=[digits(seen[at], 3) for at in order],
@@ -148,7 +147,7 @@ def heat(view: PlainView, bbox: BBox, zoom: int, measure: str) -> HeatMap:
 def governorate_amounts(view: PlainView, measure: str) -> GovernorateMap:
     """Add up the incidents of each governorate under each rule."""
     rows = []
-    for name in shipped_project().areas:
+    for name in view.engine.project.areas:
         here = [one for one in view.incidents if governorate_of(one) == name]
         rows.append(
             GovernorateAmount(

@@ -26,7 +26,6 @@ from incident_map.model.records import Actor, Attribution, Dossier, Incident, So
 from incident_map.model.tables import Tables
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter, Query
-from incident_map.reading.project_file import shipped_project
 from tests.support import plain_figures, plain_related
 from tests.support.plain_incident import PlainIncident, plain_incidents
 from tests.support.plain_search import PlainNames, PlainSearch
@@ -111,7 +110,7 @@ class PlainEngine:
         actors = [*sorted(occur), *(actor["name"] for actor in self.actors())]
         return {
             "actor": PlainNames(actors, aliases_of(self.actors())),
-            "governorate": PlainNames([*sorted(where), *shipped_project().areas], {}),
+            "governorate": PlainNames([*sorted(where), *self.project.areas], {}),
         }
 
     @cached_property
@@ -176,7 +175,7 @@ class PlainEngine:
             return self
         place = {one.position: number for number, one in enumerate(incidents)}
         claims = self.tables.claims
-        claims = claims[[row in place for row in claims["row"]]].reset_index(drop=True)
+        claims = claims[claims["row"].isin(place)].reset_index(drop=True)
         tables = replace(
             self.tables,
             incidents=self.tables.incidents.iloc[list(place)].reset_index(drop=True),
@@ -238,7 +237,7 @@ class PlainEngine:
         """Return the claims of some incidents, in file order."""
         wanted = {self.by_id[name].id for name in incident_ids}
         claims = self.tables.claims
-        return claims[[name in wanted for name in claims["incident_id"]]]
+        return claims[claims["incident_id"].isin(wanted)]
 
     # --- getting ready
 

@@ -14,11 +14,10 @@ from incident_map.engine.answers import DUPLICATE
 from incident_map.engine.attributions import attributions
 from incident_map.engine.disagreements import disagreements
 from incident_map.model import vocabulary as v
+from incident_map.model.project import Project
 from incident_map.model.records import Claim, claim_records, incident_records, records
 from incident_map.model.tables import Tables
-from incident_map.reading.project_file import shipped_project
 
-OUTSIDE, NOWHERE, NAMED = shipped_project().not_on_map
 #: Role → the incident's actors that stand in it.
 ROLES = ("perpetrator", "named", "target")
 
@@ -54,6 +53,7 @@ class PlainIncident:
     said: Sequence[Said]
     attributions: Sequence[Mapping[str, Any]]
     together: Together
+    project: Project
 
     @property
     def id(self) -> str:
@@ -106,8 +106,7 @@ class PlainIncident:
     @property
     def outside(self) -> bool:
         """Whether it happened abroad for all that is known."""
-        country = self.cells["country"]
-        return country is not None and "IRQ" not in country
+        return self.project.is_abroad(self.cells["country"])
 
     @property
     def named_place(self) -> bool:
@@ -120,8 +119,8 @@ class PlainIncident:
         if self.point is not None:
             return None
         if self.outside:
-            return OUTSIDE
-        return NAMED if self.named_place else NOWHERE
+            return self.project.outside
+        return "named place, no known point" if self.named_place else "no known place"
 
     @property
     def not_in_heat_map(self) -> str | None:
@@ -199,6 +198,7 @@ def plain_incidents(
             ],
             attributions=said[row],
             together=together[row] if together else _together(claims[row], differing[row]),
+            project=tables.project,
         )
         for row, cells in enumerate(incident_records(tables.incidents))
     ]

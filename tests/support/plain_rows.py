@@ -155,7 +155,7 @@ class PlainRows:
         """Return the sources that claims rest on."""
         used = self.claims_per_source()
         sources = self.engine.tables.sources
-        return sources[[name in used for name in sources["source_id"]]]
+        return sources[sources["source_id"].isin(used)]
 
     def actor_frame(self) -> pd.DataFrame:
         """Return the actors that are named."""
@@ -164,7 +164,7 @@ class PlainRows:
             named |= {said.actor for said in one.said} | {*one.targets}
             named |= {claim["value"] for claim in one.claims if claim["field"] == "target"}
         actors = self.engine.tables.actors
-        return actors[[name in named for name in actors["name"]]]
+        return actors[actors["name"].isin(named)]
 
     def claims_per_source(self) -> dict[str, int]:
         """Count the claims of each source."""

@@ -14,7 +14,6 @@ import pandas as pd
 from incident_map.engine.protocol import Period
 from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
-from incident_map.reading.project_file import shipped_project
 from tests.support.plain_figures import END, month_start, share_out, usual
 from tests.support.plain_incident import PlainIncident
 
@@ -171,13 +170,13 @@ def governorate_of(one: PlainIncident) -> str:
     name = one.cells["governorate"]
     if name is None:
         return v.NO_GOVERNORATE
-    return name if name in shipped_project().areas else v.ELSEWHERE
+    return name if name in one.project.areas else v.ELSEWHERE
 
 
 def by_governorate(view: PlainView, measure: str) -> pd.DataFrame:
     """Add up the incidents of each governorate."""
     rows = []
-    for name in (*shipped_project().areas, v.ELSEWHERE, v.NO_GOVERNORATE):
+    for name in (*view.engine.project.areas, v.ELSEWHERE, v.NO_GOVERNORATE):
         here = [one for one in view.incidents if governorate_of(one) == name]
         if name == v.ELSEWHERE and not here:
             continue

@@ -88,7 +88,7 @@ class _Figure(Layouter):
 
     # ------------------------------------------------------------------------------- kinds
 
-    def map(self) -> tuple[Caption, list[Mark], map_panel.Plan, Layout]:
+    def map(self) -> tuple[Caption, list[Mark], map_panel.PanelPlan, Layout]:
         """Lay out and draw a map: its marks depend on its size, its size on the legend."""
         page, p, view, words = self.page, self.page.preset, self.view, self.words
         strip = p.small * 1.75
@@ -121,13 +121,13 @@ class _Figure(Layouter):
             message.draw()
         return about, marks, planned, found
 
-    def _sections(self, planned: map_panel.Plan) -> list[Section]:
+    def _sections(self, planned: map_panel.PanelPlan) -> list[Section]:
         if planned.amounts:
             return amounts.legend(planned.amounts, self.words, self.page)
         rule = self.view.filter.count
         return legend.of_map(planned.marks, self.words, rule, self.page.preset.marks)
 
-    def _empty(self, planned: map_panel.Plan) -> str:
+    def _empty(self, planned: map_panel.PanelPlan) -> str:
         """Say why nothing is drawn; an empty text where something is."""
         words = self.words
         if planned.amounts:
@@ -138,7 +138,7 @@ class _Figure(Layouter):
             return words.nothing
         return words.beyond() if planned.off else words.unplaced(len(self.view))
 
-    def _strip(self, planned: map_panel.Plan, panel: Box) -> None:
+    def _strip(self, planned: map_panel.PanelPlan, panel: Box) -> None:
         """Draw scale bar, north arrow and the map's credit under the panel."""
         page, words, theme = self.page, self.words, self.page.theme
         size = page.preset.small * 0.9

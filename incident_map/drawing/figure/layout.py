@@ -19,7 +19,7 @@ from incident_map.drawing.figure.header_footer import Block
 from incident_map.drawing.figure.legend import Laid, Section
 
 
-class Step(NamedTuple):
+class Sparing(NamedTuple):
     """How sparing a layout is, and how much larger the panel has to be to be worth it."""
 
     sources: int  # lines
@@ -29,17 +29,17 @@ class Step(NamedTuple):
 
 
 _STEPS = (
-    Step(3, 1.15, 0, 0.0),
-    Step(3, 1.0, 0, 0.01),
-    Step(2, 1.0, 0, 0.06),
-    Step(1, 1.0, 0, 0.11),
-    Step(1, 0.93, 0, 0.16),
-    Step(1, 0.86, 0, 0.21),
-    Step(1, 0.86, 1, 0.4),
-    Step(1, 0.8, 2, 0.5),
-    Step(1, 0.7, 2, 0.6),
+    Sparing(3, 1.15, 0, 0.0),
+    Sparing(3, 1.0, 0, 0.01),
+    Sparing(2, 1.0, 0, 0.06),
+    Sparing(1, 1.0, 0, 0.11),
+    Sparing(1, 0.93, 0, 0.16),
+    Sparing(1, 0.86, 0, 0.21),
+    Sparing(1, 0.86, 1, 0.4),
+    Sparing(1, 0.8, 2, 0.5),
+    Sparing(1, 0.7, 2, 0.6),
 )
-Arrange = Callable[[Caption, Sequence[Section], float, Step], "Layout"]
+Arrange = Callable[[Caption, Sequence[Section], float, Sparing], "Layout"]
 #: The least height of a panel, as a share of the page's.
 LEAST = 0.18
 
@@ -128,7 +128,7 @@ class Layouter:
                 break
         return best
 
-    def _worth(self, found: Layout, step: Step) -> float:
+    def _worth(self, found: Layout, step: Sparing) -> float:
         wide, tall = found.panel[2] - found.panel[0], found.panel[3] - found.panel[1]
         size = min(wide, tall * self.aspect) + 0.12 * max(wide, tall)
         return -found.lacks if found.lacks else size * (1 - step.cost)
@@ -159,7 +159,7 @@ class Layouter:
         return foot, self._bottom - max(foot.height, side), side
 
     def _column(
-        self, about: Caption, sections: Sequence[Section], strip: float, step: Step
+        self, about: Caption, sections: Sequence[Section], strip: float, step: Sparing
     ) -> Layout:
         """Words and legend in a column, the panel beside them over the whole height."""
         page, (margin, full, gap) = self.page, self._measures()
@@ -179,7 +179,7 @@ class Layouter:
         )
 
     def _side(
-        self, about: Caption, sections: Sequence[Section], strip: float, step: Step
+        self, about: Caption, sections: Sequence[Section], strip: float, step: Sparing
     ) -> Layout:
         """Words over everything, the legend beside the panel."""
         page, (margin, full, gap) = self.page, self._measures()
@@ -200,7 +200,7 @@ class Layouter:
         )
 
     def _below(
-        self, about: Caption, sections: Sequence[Section], strip: float, step: Step
+        self, about: Caption, sections: Sequence[Section], strip: float, step: Sparing
     ) -> Layout:
         """One below the other: words, panel, legend."""
         page, (margin, full, gap) = self.page, self._measures()

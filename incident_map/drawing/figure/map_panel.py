@@ -38,7 +38,7 @@ STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
 @dataclass(frozen=True)
-class Plan:
+class PanelPlan:
     """What a panel of a size will show.
 
     Attributes
@@ -76,15 +76,15 @@ class Plan:
         return holds
 
 
-def plan(view: View, options: Options, width: float, height: float, size: float) -> Plan:
+def plan(view: View, options: Options, width: float, height: float, size: float) -> PanelPlan:
     """Work out extent and marks, or amounts, for a panel of a size in units."""
     frame, project = _frame(view, options.bbox, width, height), view.engine.project
     if answer := amounts.ask(view, options, *_asked(frame, size)):
-        return Plan(frame, [], 0, project, answer)
+        return PanelPlan(frame, [], 0, project, answer)
     marks = _marks(view, frame, size)
     everywhere = view.bounds()
     placed = everywhere.placed if everywhere else 0
-    return Plan(frame, marks, placed - sum(mark.count for mark in marks), project)
+    return PanelPlan(frame, marks, placed - sum(mark.count for mark in marks), project)
 
 
 def _frame(view: View, wanted: Box | None, width: float, height: float) -> Frame:
@@ -170,7 +170,7 @@ def _inside(value: float, reach: float, most: float) -> float:
 
 
 def draw(
-    page: Page, planned: Plan, panel: Box, words: English, avoid: Sequence[Box] = ()
+    page: Page, planned: PanelPlan, panel: Box, words: English, avoid: Sequence[Box] = ()
 ) -> list[Mark]:
     """Draw the panel, names outside of some boxes; returns the marks as they stand on the page."""
     frame, theme, project = planned.frame, page.theme, planned.project
@@ -203,7 +203,7 @@ def draw(
     return marks
 
 
-def scale_bar(planned: Plan, most: float) -> tuple[float, float]:
+def scale_bar(planned: PanelPlan, most: float) -> tuple[float, float]:
     """Return a round number of kilometres and its length in units, at most `most`."""
     latitude = latitude_of(planned.frame.top - planned.frame.height * planned.frame.scale / 2)
     fitting = [km for km in STEPS if planned.frame.pixels(km, latitude) <= most]
@@ -211,7 +211,7 @@ def scale_bar(planned: Plan, most: float) -> tuple[float, float]:
     return km, min(most, planned.frame.pixels(km, latitude))
 
 
-def bounds(planned: Plan) -> Box:
+def bounds(planned: PanelPlan) -> Box:
     """Return the frame in degrees."""
     left, low, right, high = planned.frame.bounds()
     west, east = (math.degrees(x / EARTH) for x in (left, right))

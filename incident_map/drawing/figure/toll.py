@@ -20,7 +20,7 @@ _HEAD, _FOOT, _GAP = 1.75, 1.6, 0.8
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """Claims that give the same figure, and who they are."""
 
     low: int
@@ -37,7 +37,7 @@ class Toll:
 
     kind: str
     headline: tuple[int | None, int | None, int | None]
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
 
     @property
     def known(self) -> list[int]:
@@ -45,7 +45,7 @@ class Toll:
         return [value for value in self.headline if value is not None]
 
     @property
-    def needed(self) -> list[Row]:
+    def needed(self) -> list[FigureRow]:
         """Rows without which the chart would mislead.
 
         What gives the lowest and the highest figure of all, the best one, and the ends of the
@@ -58,7 +58,7 @@ class Toll:
             row for row in self.rows if row in ends or (row.low == row.high and row.low in bound)
         ]
 
-    def inside(self, row: Row) -> bool:
+    def inside(self, row: FigureRow) -> bool:
         """Whether a figure lies in the headline's range."""
         known = self.known
         return bool(known) and min(known) <= row.low and row.high <= max(known)
@@ -83,10 +83,10 @@ def plan(view: View, incident_id: str, words: English) -> list[Toll]:
     return tolls
 
 
-def _row(span: tuple[int, int], said: Sequence[tuple[str, str]]) -> Row:
+def _row(span: tuple[int, int], said: Sequence[tuple[str, str]]) -> FigureRow:
     """Return the row of a figure from all that give it: who it is, and the outlet."""
     who, outlets = (tuple(dict.fromkeys(names)) for names in zip(*said, strict=True))
-    return Row(*span, who, outlets, len(said))
+    return FigureRow(*span, who, outlets, len(said))
 
 
 def claims(tolls: Sequence[Toll]) -> int:
@@ -146,7 +146,7 @@ def _span(
 class _Fit:
     """Which rows have room, how high they are, and in which size of type."""
 
-    rows: tuple[tuple[Row, ...], ...]
+    rows: tuple[tuple[FigureRow, ...], ...]
     step: float
     size: float
 
@@ -188,7 +188,7 @@ def _fit(page: Page, tolls: Sequence[Toll], box: Box) -> _Fit:
     return _Fit(_chosen(tolls, most), size * 1.2, size)
 
 
-def _chosen(tolls: Sequence[Toll], most: int) -> tuple[tuple[Row, ...], ...]:
+def _chosen(tolls: Sequence[Toll], most: int) -> tuple[tuple[FigureRow, ...], ...]:
     """Share so many rows among the tolls: those that each needs, then what most sources say."""
     wanted, kept = [], []
     for toll in tolls:
@@ -212,7 +212,13 @@ def _widest(tolls: Sequence[Toll], size: float, words: English) -> float:
 
 
 def _one(
-    page: Page, toll: Toll, rows: Sequence[Row], box: Box, fit: _Fit, names: float, words: English
+    page: Page,
+    toll: Toll,
+    rows: Sequence[FigureRow],
+    box: Box,
+    fit: _Fit,
+    names: float,
+    words: English,
 ) -> float:
     """Draw one toll; returns where it ends."""
     theme, rtl = page.theme, page.rtl
@@ -266,7 +272,7 @@ def _one(
     return base + small * _FOOT
 
 
-def _named(row: Row, size: float, room: float, words: English) -> str:
+def _named(row: FigureRow, size: float, room: float, words: English) -> str:
     """Return who says so, with whom they credit if there is room, else as many as have room."""
     if fonts.width(words.listing(row.who), size) <= room:
         return words.listing(row.who)

@@ -12,9 +12,9 @@ import numpy as np
 
 from incident_map.engine.answers import (
     AmountsHead,
-    Cells,
     GovernorateAmount,
     GovernorateMap,
+    HeatCells,
     HeatMap,
     NotDrawn,
 )
@@ -82,7 +82,7 @@ def heat(selection: Selection, bbox: BBox, zoom: int, measure: str = "incidents"
         columns=width,
         rows=height,
         breaks=breaks(_digits(amount, 2), SHARES),
-        cells=Cells(  # by column: so they compress to half of what rows do
+        cells=HeatCells(  # by column: so they compress to half of what rows do
             column=column.tolist(),
             row=row.tolist(),
             amount=[_plain(each) for each in _digits(amount, 3)],

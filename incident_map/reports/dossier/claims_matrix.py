@@ -29,7 +29,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """One field, and what each source says of it.
 
     Attributes
@@ -61,7 +61,7 @@ class Matrix:
     """
 
     sources: tuple[Source, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 def matrix(incident: Dossier) -> Matrix:
@@ -78,7 +78,7 @@ def matrix(incident: Dossier) -> Matrix:
             for source in sources
         )
         sentence = differ.get(field, "").removeprefix(f"{label(field)}: ")
-        rows.append(Row(field, label(field), cells, sentence[:1].upper() + sentence[1:]))
+        rows.append(MatrixRow(field, label(field), cells, sentence[:1].upper() + sentence[1:]))
     return Matrix(tuple(sources), tuple(rows))
 
 

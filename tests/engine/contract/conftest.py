@@ -17,6 +17,7 @@ from incident_map.engine.protocol import Engine
 from incident_map.model.tables import Tables
 from incident_map.reading.loading import read_tables
 from tests.engine.contract import awkward_rows
+from tests.support import freedonia
 from tests.support.plain_engine import PlainEngine
 
 ENGINES: dict[str, Callable[[Tables], Engine]] = {
@@ -57,6 +58,12 @@ def project_tables() -> Tables:
 
 
 @pytest.fixture(scope="session")
+def freedonia_tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """Data of another country, with a ``project.toml`` of its own."""
+    return read_tables(freedonia.write(tmp_path_factory.mktemp("freedonia")))
+
+
+@pytest.fixture(scope="session")
 def generated_tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """Three hundred made-up incidents with claims."""
     return read_tables(awkward_rows.write(tmp_path_factory.mktemp("awkward")))
@@ -72,6 +79,12 @@ def engine(engine_kind: str, sample_tables: Tables) -> Engine:
 def project_engine(engine_kind: str, project_tables: Tables) -> Engine:
     """An engine of the project's own data."""
     return ENGINES[engine_kind](project_tables)
+
+
+@pytest.fixture(scope="session")
+def freedonia_engine(engine_kind: str, freedonia_tables: Tables) -> Engine:
+    """An engine of another country's data."""
+    return ENGINES[engine_kind](freedonia_tables)
 
 
 @pytest.fixture(scope="session")

@@ -113,7 +113,7 @@ def test_cells_are_fixed_to_the_world(generated_engine: Engine) -> None:
 def test_amounts_of_governorates(engine: Engine) -> None:
     answer = engine.view("").governorate_amounts("killed")
     rows = {row["governorate"]: row for row in answer["governorates"]}
-    assert list(rows) == list(v.GOVERNORATES)
+    assert list(rows) == list(engine.project.areas)
     assert [*rows["Baghdad"].values()] == ["Baghdad", 4, 12, 11, 19, 2]
     assert [*rows["Kirkuk"].values()] == ["Kirkuk", 1, 0, 0, 0, 0]
     assert [*rows["Anbar"].values()] == ["Anbar", 0, 0, 0, 0, 0]
@@ -126,7 +126,7 @@ def test_amounts_of_governorates(engine: Engine) -> None:
     assert answer["breaks"] == [12, 15]
     assert (answer["layer"], answer["version"]) == ("governorates", engine.version)
     nobody = engine.view("id=T-03").governorate_amounts("wounded")["governorates"]
-    assert nobody[v.GOVERNORATES.index("Baghdad")]["amount"] is None
+    assert nobody[engine.project.areas.index("Baghdad")]["amount"] is None
     assert json.loads(json.dumps(answer, allow_nan=False)) == answer
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from incident_map.engine.answers import ClaimKey, Counts
 from incident_map.engine.protocol import Engine
-from incident_map.model import vocabulary as v
 from incident_map.model.schema import CLAIMS, INCIDENTS
 from incident_map.model.tables import TYPED_ENDS, Tables
 
@@ -187,7 +186,7 @@ def test_what_can_be_named(engine: Engine) -> None:
     actors, governorates = engine.names["actor"], engine.names["governorate"]
     assert {*engine.names} == {"actor", "governorate"}
     assert sorted(actors) == sorted(actor["name"] for actor in engine.actors())
-    assert {*governorates} == {*v.GOVERNORATES, "Idlib"} and len(governorates) == 19
+    assert {*governorates} == {*engine.project.areas, "Idlib"} and len(governorates) == 19
     assert "Iran" in actors and "iran" not in actors and None not in actors
 
 

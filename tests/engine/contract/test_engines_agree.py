@@ -19,7 +19,7 @@ from tests.engine.contract.same import check_same
 RANDOM_FILTERS = 40
 SAMPLE_QUERIES = [
     *("", "safe=1", "q=zzz", "count=high&min_killed=1", "category=context", "precision=district"),
-    *("dates=2021-10-05&dates=2021-10-25", "dates=2021-10-05&dates=2021-11-07&date_match=certain"),
+    *("dates=2021-10-21&dates=2021-10-24", "dates=2021-10-05&dates=2021-11-07&date_match=certain"),
     *("actor=Islamic State", "actor=Islamic State&role=named&attribution=suspected"),
     *("actor=Iran&actor=Protesters&role=target", "attribution=claimed&attribution=disputed"),
     *("governorate=Baghdad&type=protest&type=clash", "disagreement=toll&disagreement=actor"),
@@ -129,6 +129,17 @@ def test_engines_of_the_project(project_pair: Both) -> None:
 @pytest.mark.parametrize("number", range(len(PROJECT_QUERIES)))
 def test_views_of_the_project(project_pair: Both, number: int) -> None:
     project_pair.check_views(IncidentFilter.from_query(PROJECT_QUERIES[number]), number)
+
+
+@pytest.fixture(scope="module")
+def freedonia_pair(other_kind: str, freedonia_tables: Tables) -> Both:
+    return both(other_kind, freedonia_tables)
+
+
+def test_another_country(freedonia_pair: Both) -> None:
+    freedonia_pair.check_engines(4)
+    for query in ("", "q=Fredville&count=high", "governorate=Lower Freedonia&safe=1"):
+        freedonia_pair.check_views(IncidentFilter.from_query(query), 4)
 
 
 def test_engines_of_made_up_rows(generated_pair: Both) -> None:

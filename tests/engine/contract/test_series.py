@@ -59,6 +59,17 @@ def test_weeks_by_hand(engine: Engine) -> None:
     assert engine.view("").left_out("week") == {"undated": 6, "outside": 1}
 
 
+def test_the_dates_of_the_filter_bound_the_bins(engine: Engine) -> None:
+    """Four of eleven days lie in them, the rest outside."""
+    view = engine.view("dates=2021-10-21&dates=2021-10-24&count=high")
+    frame = view.over_time("week")
+    assert frame[["certain", "spread"]].to_numpy().tolist() == [[0, pytest.approx(4 / 11)]]
+    assert view.left_out("week") == {"undated": 5, "outside": pytest.approx(7 / 11, abs=1e-6)}
+    killed = view.left_out("week", "killed")
+    assert killed == {"undated": 4, "outside": pytest.approx(16 * 7 / 11, abs=1e-6)}
+    assert view.left_out("month") == {"undated": 5, "outside": 0}
+
+
 def test_a_toll_over_time(engine: Engine) -> None:
     view = engine.view("count=high")
     frame = view.over_time("month", measure="killed")
@@ -123,14 +134,14 @@ def test_governorates_by_hand(engine: Engine) -> None:
     frame = engine.view("").by_governorate("killed")
     assert list(frame.columns) == ["governorate", "incidents", "killed", "without figure"]
     by_name = frame.set_index("governorate")
-    assert list(by_name.index) == [*v.GOVERNORATES, v.ELSEWHERE, v.NO_GOVERNORATE]
+    assert list(by_name.index) == [*engine.project.areas, v.ELSEWHERE, v.NO_GOVERNORATE]
     assert by_name.loc["Baghdad"].tolist() == [4, 12, 2]
     assert by_name.loc["Kirkuk"].tolist() == [1, 0, 0]  # the sources say none
     assert by_name.loc["Anbar"].tolist() == [0, 0, 0]  # nothing happened
     assert pd.isna(by_name.loc[v.ELSEWHERE, "killed"])  # nobody says
     assert by_name.loc[v.NO_GOVERNORATE, "incidents"] == 5
     inside = engine.view("governorate=Diyala").by_governorate()
-    assert inside["governorate"].tolist() == [*v.GOVERNORATES, v.NO_GOVERNORATE]
+    assert inside["governorate"].tolist() == [*engine.project.areas, v.NO_GOVERNORATE]
     assert list(inside.columns) == ["governorate", "incidents"]
     assert inside["incidents"].sum() == 1
 

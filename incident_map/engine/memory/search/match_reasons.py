@@ -8,7 +8,7 @@ import numpy as np
 
 from incident_map.engine.memory.search.fields import Ranges
 from incident_map.engine.memory.search.postings import Postings
-from incident_map.engine.memory.search.text_index import Asked, TextIndex
+from incident_map.engine.memory.search.text_index import AskedWord, TextIndex
 from incident_map.language.folding import keys
 
 MAX_WORDS = 12  # of an excerpt
@@ -43,7 +43,7 @@ def reasons(index: TextIndex, query: str, rows: np.ndarray) -> list[str]:
     asked = index.asked(query)
     title = [field.name for field in index.fields].index("title")
     held = [_held(postings, asked, rows) for postings in index.postings]
-    parts_by_row: list[dict[tuple[str, Place], list[Asked]]] = [{} for _ in rows]
+    parts_by_row: list[dict[tuple[str, Place], list[AskedWord]]] = [{} for _ in rows]
     visible = np.ones(len(rows), dtype=bool)
     for number, word in enumerate(asked):
         notice = _notice(index, word)
@@ -72,13 +72,13 @@ def respelled(index: TextIndex, query: str) -> dict[str, list[str]]:
     }
 
 
-def _notice(index: TextIndex, word: Asked) -> str:
+def _notice(index: TextIndex, word: AskedWord) -> str:
     """Words before a reason when the word was respelled."""
     read_as = " or ".join(dict.fromkeys(map(index.written, word.read_as)))
     return f"“{word.typed}” read as {read_as}: " if read_as else ""
 
 
-def _held(postings: Postings, asked: Sequence[Asked], rows: np.ndarray) -> np.ndarray:
+def _held(postings: Postings, asked: Sequence[AskedWord], rows: np.ndarray) -> np.ndarray:
     """Per word and row the element that holds the word and most of the others, or -1.
 
     Returns
@@ -112,7 +112,7 @@ def _first_places(index: TextIndex, elements: np.ndarray) -> list[Place | None]:
     ]
 
 
-def _part(index: TextIndex, notice: str, place: Place, words: list[Asked]) -> str:
+def _part(index: TextIndex, notice: str, place: Place, words: list[AskedWord]) -> str:
     """One part of a sentence: the field, and its text as it stands."""
     postings, element = place
     label = postings.field.name
@@ -127,7 +127,7 @@ def _part(index: TextIndex, notice: str, place: Place, words: list[Asked]) -> st
     return told
 
 
-def _also(index: TextIndex, word: Asked, main: str, also: list[str]) -> str:
+def _also(index: TextIndex, word: AskedWord, main: str, also: list[str]) -> str:
     """Return the other name that a word was found in; empty when it was the main name.
 
     The name that holds the word as typed comes before one that spells it differently.
@@ -141,7 +141,7 @@ def _also(index: TextIndex, word: Asked, main: str, also: list[str]) -> str:
     return next((name for name in also if _holds(index, name, word.words)), "")
 
 
-def excerpt(index: TextIndex, text: str, words: list[Asked]) -> str:
+def excerpt(index: TextIndex, text: str, words: list[AskedWord]) -> str:
     """Return about `MAX_WORDS` words of a text, in which each word asked for is found.
 
     One passage where one can show all of them, else a short one for each.

@@ -34,7 +34,7 @@ from incident_map.language.folding import (
 )
 from incident_map.language.misspellings import FROM_THERE
 
-__all__ = ["Asked", "Field", "TextIndex", "fold", "skeleton", "words"]
+__all__ = ["AskedWord", "Field", "TextIndex", "fold", "skeleton", "words"]
 
 MIN_PREFIX = 3  # letters that a typed beginning needs
 NAMED_AFTER = ("a", "ah", "ya", "yah", "yya", "yyah", "ة")  # Kadhimiya is a quarter of Baghdad
@@ -43,7 +43,7 @@ MAX_REMEMBERED_TEXTS = 10_000  # single words and names
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedWord:
     """One word of a query: as typed, what it stands for, and what it was read as, if respelled."""
 
     typed: str
@@ -132,7 +132,7 @@ class TextIndex:
             result &= hit
         return result
 
-    def _asked(self, query: str) -> tuple[Asked, ...]:
+    def _asked(self, query: str) -> tuple[AskedWord, ...]:
         """Words of a query without those that do not narrow, in order, each once.
 
         ``asked`` is this function with the last answers kept: the page asks for the same query
@@ -142,7 +142,9 @@ class TextIndex:
         shouted = query.upper() == query and any(len(t) > 3 and t != t.lower() for t in typed)
         small = {token for token in typed if self._is_function_word(token, shouted)}
         if len(small) == len(typed):
-            return tuple(Asked(token, self.vocabulary.equal(token.casefold())) for token in typed)
+            return tuple(
+                AskedWord(token, self.vocabulary.equal(token.casefold())) for token in typed
+            )
         return tuple(self._read(token) for token in typed if token not in small)
 
     def _is_function_word(self, token: str, shouted: bool) -> bool:
@@ -150,12 +152,12 @@ class TextIndex:
             return shouted and not self.vocabulary.equal(token)
         return token.casefold() in FUNCTION_WORDS
 
-    def _read(self, token: str) -> Asked:
+    def _read(self, token: str) -> AskedWord:
         if token in ACRONYMS:
-            return Asked(token, self.vocabulary.equal(token))
+            return AskedWord(token, self.vocabulary.equal(token))
         word = token.casefold()
         if ranges := self._spelled(word):
-            return Asked(token, ranges)
+            return AskedWord(token, ranges)
         nearest = map(
             self.vocabulary.find, misspellings.nearest(word, list(self._candidates(word)))
         )
@@ -164,7 +166,7 @@ class TextIndex:
             if not any(low <= position < high for low, high in ranges):  # Bagdad is Baghdad
                 read_as.append(position)
                 ranges += self._spelled(self.vocabulary[position])
-        return Asked(token, tuple(dict.fromkeys(ranges)), tuple(read_as))
+        return AskedWord(token, tuple(dict.fromkeys(ranges)), tuple(read_as))
 
     def _rarity(self, position: int) -> tuple[int, bool, str]:
         """Sorts words so that the commonest comes first, and a name before its other spellings."""
