@@ -133,7 +133,8 @@ def test_the_wheel_holds_the_whole_program(wheel: Path) -> None:
         names = set(archive.namelist())
         shipped = {name for name in names if name.startswith(SHIPPED)}
     assert wheel.name.startswith(f"iraq_incident_map-{__version__}-")
-    wanted = {"LICENSE", "app.py", "package.json", "docs/codebook.md", ".streamlit/config.toml"}
+    wanted = {"LICENSE", "app.py", "package.json", "project.toml"}
+    wanted |= {"docs/codebook.md", ".streamlit/config.toml"}
     wanted |= {f"{table}.csv" for table in ("incidents", "claims", "sources", "actors")}
     for folder in ("pages", "ui", "stories", "geodata"):
         wanted |= {
