@@ -53,6 +53,7 @@ def test_the_map_comes_to_rest_without_losing_its_room(
 # ------------------------------------------------------------------------------------- texts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("preset", LAYOUTS)
@@ -61,6 +62,7 @@ def test_no_text_touches_another_or_leaves_the_page(drawn, preset, lang, kind):
     assert not collisions(drawn(format="svg", **options))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preset", LAYOUTS)
 def test_nor_with_everything_long_and_a_code(project: MemoryEngine, preset: str):
     address = "https://example.org/map?" + "&".join(f"actor=Somebody+{i}" for i in range(60))
@@ -74,6 +76,7 @@ def test_nor_with_everything_long_and_a_code(project: MemoryEngine, preset: str)
         assert tall > 60, "the map is still to be seen"
 
 
+@pytest.mark.slow
 def test_what_is_measured_is_what_is_drawn(drawn):
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg

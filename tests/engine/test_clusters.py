@@ -78,6 +78,7 @@ def test_sums(generated: MemoryEngine, bbox: BBox, zoom: int) -> None:
     check_sums(generated.view(""), bbox, zoom)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zoom", range(25))
 @pytest.mark.parametrize("bbox", [WORLD, IRAQ], ids=["world", "iraq"])
 def test_sums_at_every_zoom(

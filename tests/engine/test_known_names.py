@@ -137,6 +137,7 @@ def test_what_may_be_several_is_listed_first(page: AppTest) -> None:
     assert page.subheader[0].value.startswith("3 incidents")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["nobody", "<img src=x>", "**", " "])
 def test_what_nobody_is_called_is_said(page: AppTest, text: str) -> None:
     page.session_state["f_actor"] = [text]

@@ -148,6 +148,7 @@ def test_over_time_against_a_loop(
     assert starts == sorted(set(starts)) and set(certain) | set(spread) <= set(starts)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.data(), st.sampled_from(v.TIME_UNITS), st.tuples(PERIOD_DAYS, PERIOD_DAYS).map(sorted))
 def test_stacks_of_a_given_period_against_a_loop(

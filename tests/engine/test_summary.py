@@ -141,6 +141,7 @@ def test_facets_of_the_project(project: MemoryEngine, query: str) -> None:
     check_facets(project, IncidentFilter.from_query(query))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["sample", "generated", "project"])
 def test_unfiltered_facets_equal_a_groupby(name: str, request: pytest.FixtureRequest) -> None:
     data: MemoryEngine = request.getfixturevalue(name)

@@ -158,6 +158,7 @@ def test_everything_holds_the_same_incidents(
     assert client.get(f"/api/summary?{query}").json()["count"] == len(expected)
 
 
+@pytest.mark.slow
 @queries
 @pytest.mark.parametrize("format", FORMATS)
 def test_claims_are_those_of_the_incidents(sample: Engine, format: str, query: str) -> None:

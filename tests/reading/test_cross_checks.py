@@ -102,6 +102,7 @@ def test_actor_of_a_claim(make_dataset: MakeDataset) -> None:
     assert data.problems[0].value == "X"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["killed", "wounded", "kidnapped"])
 @pytest.mark.parametrize(
     ("low", "high", "note", "flagged"),

@@ -255,6 +255,7 @@ def test_the_map_begins_where_it_is(abroad: Engine) -> None:
     assert silent(json.dumps(config))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["", "id=FDA-001", "id=FDA-002", "id=FDA-003", "id=FDA-005"])
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize(

@@ -204,6 +204,7 @@ def test_several_problems_of_one_row(make_dataset: MakeDataset) -> None:
     assert len(data) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("toll", "flagged"),
     [

@@ -41,6 +41,7 @@ def test_each_incident_once_and_never_itself(project: Engine) -> None:
         )
 
 
+@pytest.mark.slow
 def test_relations_that_hold_both_ways_are_seen_from_both(project: Engine) -> None:
     pairs = {
         (incident, group.relation, other.incident_id)

@@ -71,6 +71,7 @@ def test_only_what_is_true_is_said(name: str, request: pytest.FixtureRequest) ->
         assert not any(one.text[0].islower() or not one.text.endswith(".") for one in found)
 
 
+@pytest.mark.slow
 def test_what_is_true_is_said(project: MemoryEngine) -> None:
     always = (
         "no date", "open start", "open end", "no single day", "no point", "no claims",

@@ -16,6 +16,8 @@ from tests.engine.contract.conftest import ENGINES, REFERENCE
 from tests.engine.contract.questions import ENGINE_QUESTIONS, VIEW_QUESTIONS, Ask
 from tests.engine.contract.same import check_same
 
+pytestmark = pytest.mark.slow
+
 RANDOM_FILTERS = 40
 SAMPLE_QUERIES = [
     *("", "safe=1", "q=zzz", "count=high&min_killed=1", "category=context", "precision=district"),
