@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from incident_map.drawing.symbols import BLACK
+from incident_map.drawing.event_symbols import BLACK
 from ui import charts
 
 MATRIX_ROWS = 30  # actors drawn; the numbers to download have all

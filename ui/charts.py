@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import View
-from incident_map.drawing.symbols import DEATHS
+from incident_map.drawing.event_symbols import DEATHS
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.model.formulas import FORMULA

@@ -8,8 +8,8 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from incident_map import Engine, View, shipped
+from incident_map.drawing.event_symbols import symbol_svg
 from incident_map.drawing.quote_card import quote_card
-from incident_map.drawing.symbols import symbol_svg
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Claim, Dossier, figures

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from incident_map import View
+from incident_map.drawing.event_symbols import BLACK
 from incident_map.drawing.figure import hues
-from incident_map.drawing.symbols import BLACK
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from ui import charts

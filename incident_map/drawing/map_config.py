@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incident_map.drawing.symbols import DEATHS, LINES, SHAPES, SYMBOLS
+from incident_map.drawing.event_symbols import DEATHS, LINES, SHAPES, SYMBOLS
 from incident_map.model.project import Box, Project
 
 #: The map's scripts in load order; they lie in ``ui/assets``.

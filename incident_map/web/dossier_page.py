@@ -19,9 +19,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from incident_map.drawing import quote_card
+from incident_map.drawing.event_symbols import symbol_svg
 from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
 from incident_map.drawing.range_bar import RangeMark, range_bar
-from incident_map.drawing.symbols import symbol_svg
 from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
 from incident_map.exports import citation

@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from incident_map.drawing.event_symbols import SYMBOLS
 from incident_map.drawing.figure import (
     FORMATS,
     KINDS,
@@ -29,7 +30,6 @@ from incident_map.drawing.figure import (
     read,
 )
 from incident_map.drawing.figure.glyphs import GREYS
-from incident_map.drawing.symbols import SYMBOLS
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
 from incident_map.query.parameters import QueryError

@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
 from incident_map import IncidentFilter, load, shipped
+from incident_map.drawing.event_symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.drawing.map_config import SCRIPTS
-from incident_map.drawing.symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
 from incident_map.language import phrases
 from incident_map.model.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from incident_map.reading.project_file import shipped_project

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from incident_map import Engine, View
-from incident_map.drawing.symbols import DEATHS, SYMBOLS
+from incident_map.drawing.event_symbols import DEATHS, SYMBOLS
 from incident_map.model import vocabulary as v
 from incident_map.reading.project_file import shipped_project
 from ui import attribution_matrix, charts, counting_rules, governorate_charts, over_time

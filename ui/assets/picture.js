@@ -207,7 +207,7 @@
     return said;
   }
 
-  /** The reasons of `not_on_map`, as `incident_map/words.py` says them. */
+  /** The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them. */
   const REASONS = {
     "no known place": "with no known place",
     "named place, no known point": "with a place that is named but not located",

@@ -2,7 +2,7 @@
  * How incidents look and read: SVG symbols, donuts, and the words of tooltips, popups and labels.
  *
  * Pure functions over one feature's properties. The table of colours and shapes comes from Python
- * (`incident_map/symbols.py`), so that it exists once. Everything is built as DOM nodes with
+ * (`incident_map/drawing/event_symbols.py`), so that it exists once. Everything is built as DOM nodes with
  * `textContent`: titles come from data and may hold anything.
  */
 (function () {

@@ -8,13 +8,13 @@ from datetime import date
 
 import pandas as pd
 
+from incident_map.drawing.event_symbols import BLACK
 from incident_map.drawing.figure import fonts, hues
 from incident_map.drawing.figure import glyphs as look
 from incident_map.drawing.figure.canvas import Box, Page
 from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Key, Section
 from incident_map.drawing.range_bar import axis
-from incident_map.drawing.symbols import BLACK
 from incident_map.engine.protocol import View
 from incident_map.model.vocabulary import TIME_UNITS
 

@@ -10,10 +10,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from incident_map.drawing.event_symbols import BLACK, LINES, SHAPES, SYMBOLS, Line
 from incident_map.drawing.figure.canvas import Page, circle
 from incident_map.drawing.figure.marks import RING, Mark, short, types_of
 from incident_map.drawing.figure.svgpath import parsed
-from incident_map.drawing.symbols import BLACK, LINES, SHAPES, SYMBOLS, Line
 
 #: In print, tone and hatch stand for the colour; the shape stays.
 GREYS: dict[str, tuple[str, str]] = {

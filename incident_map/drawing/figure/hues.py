@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from incident_map.drawing.symbols import SYMBOLS
+from incident_map.drawing.event_symbols import SYMBOLS
 
 
 def of_types(names: Iterable[str]) -> dict[str, tuple[str, int]]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from incident_map.drawing.event_symbols import LINES
 from incident_map.drawing.figure import fonts, glyphs
 from incident_map.drawing.figure import marks as look
 from incident_map.drawing.figure.canvas import Page, circle
 from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.marks import Mark
-from incident_map.drawing.symbols import LINES
 from incident_map.model.vocabulary import EVENT_TYPES
 
 #: Draws a key at its middle, so many times as large as in type of ten units.

@@ -1,6 +1,6 @@
 /**
  * What the map draws for one view: clusters on a grid fixed to the world, single incidents and
- * stacks. The same steps as `incident_map/clusters.py`, so that a file and a server draw the same.
+ * stacks. The same steps as `incident_map/engine/memory/clusters.py`, so that a file and a server draw the same.
  */
 (function () {
   "use strict";

@@ -1,6 +1,6 @@
 /**
  * Figures of a view: totals, the counts beside the filters, the histogram, and what is not shown.
- * The rules are those of `incident_map/summary.py`.
+ * The rules are those of `incident_map/engine/memory/summary.py`.
  */
 (function () {
   "use strict";

@@ -1,6 +1,6 @@
 /**
  * The query language of the program, as far as the published page offers it, against the embedded
- * data. Same rules as `incident_map/conditions.py`: conditions combine with "and", several values
+ * data. Same rules as `incident_map/engine/memory/filter_masks.py`: conditions combine with "and", several values
  * of one with "or", an unknown end of a date is open.
  */
 (function () {

@@ -1,6 +1,6 @@
 /**
  * Words in English or Arabic, tolerant of how a name was transliterated: the rules of the program
- * (`incident_map/folding.py`, `search.py`), but for slips in typing, which it leaves alone.
+ * (`incident_map/language/folding.py`, `search.py`), but for slips in typing, which it leaves alone.
  */
 (function () {
   "use strict";

@@ -1,6 +1,6 @@
 /**
  * A view in words: headline, tolls, ledger and caption, as `ui/headline.py` and
- * `incident_map/words.py` say them.
+ * `incident_map/language/phrases.py` say them.
  */
 (function () {
   "use strict";
