@@ -13,7 +13,8 @@ LOCKED := $(BIN)/pip install --quiet --require-hashes
 # One version of a package, where there is one for every system and Python from 3.11 on.
 RESOLVE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
   --fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
-PYTEST := -m pytest -n auto --dist loadfile
+# The modules of the browser come first (tests/conftest.py): short ones fill the gaps at the end.
+PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
 # Without Chromium and what only its tests need.
 FAST := -m "not browser and not slow" --ignore tests/browser
 CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name && break; done)

@@ -28,6 +28,12 @@ from incident_map.reading.project_file import shipped_project
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("core")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that take longest, so that no processor waits at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 Rows = list[dict[str, Any]]
 MakeFolder = Callable[..., Path]
 MakeDataset = Callable[..., MemoryEngine]

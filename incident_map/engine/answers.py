@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from incident_map.geography.projection import BBox
 from incident_map.model.records import Incident
@@ -97,12 +97,54 @@ class FeatureCollection(TypedDict):
     features: list[Feature]
 
 
+class PointGeometry(TypedDict):
+    """Where a mark is drawn: longitude and latitude in degrees."""
+
+    type: str
+    coordinates: list[float]
+
+
+class MarkProperties(TypedDict, total=False):
+    """What a mark says: the first four always, then those of several or of a single incident."""
+
+    count: int
+    #: Under the counting rule; None when no incident there has a figure.
+    killed: int | None
+    by_type: dict[str, int]
+    #: Whether no zoom can split it.
+    stack: bool
+    # Of several incidents.
+    bounds: list[float]
+    killed_low: int | None
+    killed_high: int | None
+    disputed: int
+    unknown: int
+    # Of one incident; a stack on one point has the radius too.
+    location_radius_km: float | None
+    incident_id: str
+    title: str
+    event_type: str | None
+    location_precision: str | None
+    perpetrator: str | None
+    attribution: str | None
+    killed_best: int | None
+    wounded_low: int | None
+    wounded_best: int | None
+    wounded_high: int | None
+    date: str
+    place: str
+    sources: int
+    disagree: bool
+    disagree_on: list[str]
+    near_match: str
+
+
 class Feature(TypedDict):
     """One mark: a cluster, a stack or a single incident; see docs/api.md."""
 
     type: str
-    geometry: dict[str, Any]
-    properties: dict[str, Any]
+    geometry: PointGeometry
+    properties: MarkProperties
 
 
 class NotDrawn(TypedDict):

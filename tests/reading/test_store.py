@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -208,19 +208,23 @@ def test_warming_up_and_a_search_meanwhile_build_one_index(
 
     built = []
     build = incident_columns.searched_texts
+    begun, go_on = threading.Event(), threading.Event()
 
-    def slow(*given: Any) -> Any:
+    def held_up(*given: Any) -> Any:
         built.append(given)
-        time.sleep(0.2)
+        begun.set()
+        assert go_on.wait(30)
         return build(*given)
 
-    monkeypatch.setattr(incident_columns, "searched_texts", slow)
+    monkeypatch.setattr(incident_columns, "searched_texts", held_up)
     store = Store(sample_folder)
-    background = threading.Thread(target=store.warm)
-    background.start()
-    while not built:
-        time.sleep(0.01)
-    assert not store.current().is_searchable
-    assert store.current().view("q=rashad").incident_ids()
-    background.join()
+    with ThreadPoolExecutor(2) as pool:
+        warming = pool.submit(store.warm)
+        assert begun.wait(30)
+        assert not store.current().is_searchable
+        searching = pool.submit(lambda: store.current().view("q=rashad").incident_ids())
+        assert not searching.done(), "a search waits for the index that is being built"
+        go_on.set()
+        assert searching.result(30)
+        warming.result(30)
     assert len(built) == 1 and store.current().is_searchable

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections import Counter
+from itertools import count
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,17 @@ from incident_map.engine.memory.view import MemoryView
 from ui import session_memory
 
 session_memory.CHECK_SECONDS = 1.0
+LOOKS = count()  # how often the program has looked whether there is memory to return
+_left = session_memory.left
+
+
+def left_and_counted() -> int:
+    """What the program asks at every look."""
+    watched.looks = next(LOOKS)  # type: ignore[attr-defined]
+    return _left()
+
+
+session_memory.left = left_and_counted
 
 
 def watched(request: Request) -> JSONResponse:
@@ -43,6 +55,7 @@ def watched(request: Request) -> JSONResponse:
             "threads": threading.active_count(),
             "resident": session_memory.resident(),
             "frozen": gc.get_freeze_count(),
+            "looks": getattr(watched, "looks", 0),
         }
         | {kind.__name__: live[kind.__name__] for kind in kinds}
     )

@@ -51,9 +51,13 @@ def when_quiet(server: processes.Server) -> dict[str, int]:
     end = time.monotonic() + WAIT_SECONDS
     while (found := watched(server))["open"] + found["waiting"]:
         assert time.monotonic() < end, f"sessions stay: {found}"
-        time.sleep(0.3)
-    time.sleep(3)  # it looks every second
-    return watched(server)
+        time.sleep(0.1)  # the pause of the poll
+    # What it returns at the look that sees them gone, it has returned before the next but one.
+    looks = found["looks"] + 3
+    while (found := watched(server))["looks"] < looks:
+        assert time.monotonic() < end, "nobody looks after memory"
+        time.sleep(0.1)
+    return found
 
 
 async def wave(server: processes.Server, first: int, tally: sessions.Tally) -> None:

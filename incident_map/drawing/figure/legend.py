@@ -74,7 +74,8 @@ def _type(kind: str) -> Key:
 
 
 def _sizes(singles: Sequence[Mark], words: English, rule: str, size: float) -> Section:
-    known = [m.properties["killed"] for m in singles if m.properties.get("killed") is not None]
+    figures = [mark.properties.get("killed") for mark in singles]
+    known = [figure for figure in figures if figure is not None]
     classes: list[tuple[int | None, str]] = []
     if len(known) < len(singles):
         classes.append((None, words.no_figure))

@@ -6,13 +6,12 @@ Sizes are those of ``ui/assets/symbols.js``, in units times the preset's size of
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
 
+from incident_map.engine.answers import MarkProperties
 from incident_map.model.vocabulary import EVENT_TYPES
 
 SMALLEST, PER_ROOT_KILLED, LARGEST = 7.0, 1.7, 19.0
@@ -33,7 +32,7 @@ class Mark:
 
     x: float
     y: float
-    properties: dict[str, Any]
+    properties: MarkProperties
     size: float
 
     @property
@@ -125,11 +124,11 @@ def join(marks: list[Mark]) -> Mark:
         int(m.properties.get("disputed", m.properties.get("disagree", 0))) for m in marks
     )
     x, y = (sum(getattr(mark, axis) * mark.count for mark in marks) / total for axis in "xy")
-    about = {"count": total, "by_type": by_type, "disputed": disputed, "stack": False}
+    about = MarkProperties(count=total, by_type=by_type, disputed=disputed, stack=False)
     return Mark(x, y, about, marks[0].size)
 
 
-def types_of(properties: Mapping[str, Any]) -> list[tuple[str, int]]:
+def types_of(properties: MarkProperties) -> list[tuple[str, int]]:
     """Return event types with their counts, in the order of the controlled list."""
     counts = properties.get("by_type") or {properties.get("event_type") or "other": 1}
     known = {kind: counts[kind] for kind in EVENT_TYPES if counts.get(kind)}

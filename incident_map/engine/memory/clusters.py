@@ -9,11 +9,16 @@ of the screen only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 import numpy as np
 
-from incident_map.engine.answers import FeatureCollection
+from incident_map.engine.answers import (
+    Feature,
+    FeatureCollection,
+    MarkProperties,
+    PointGeometry,
+)
 from incident_map.engine.memory.cluster_grid import Grouped, grouped
 from incident_map.engine.memory.incident_columns import IncidentColumns
 from incident_map.engine.memory.row_groups import UNKNOWN
@@ -70,7 +75,7 @@ def cluster(
     singles = _singles(columns, marks, near_certain)
     for i in np.argsort(-marks.count, kind="stable").tolist():
         bounds = marks.bounds[i]
-        properties: dict[str, Any] = {
+        properties: MarkProperties = {
             "count": int(marks.count[i]),
             "killed": marks.killed(rule, i),
             "by_type": marks.by_type[i],
@@ -78,23 +83,21 @@ def cluster(
         }
         if i in singles:
             point = bounds[:2]
-            properties |= singles[i]
+            properties.update(singles[i])
         else:
             same = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < SAME_POINT
             properties["stack"] = same or groups.scale >= TILE * 2.0**MAX_ZOOM
             properties["bounds"] = bounds
-            for end in ("low", "high"):
-                properties[f"killed_{end}"] = marks.killed(end, i)
+            properties["killed_low"] = marks.killed("low", i)
+            properties["killed_high"] = marks.killed("high", i)
             properties["disputed"] = int(marks.disputed[i])
             properties["unknown"] = int(marks.unknown[rule][i])
             # A stack is drawn at a point, so it says how large an area that point stands for.
             point = bounds[:2] if same else groups.points[i]
             if same:
                 properties["location_radius_km"] = float(marks.radius[i]) or None
-        geometry = {"type": "Point", "coordinates": point}
-        answer["features"].append(
-            {"type": "Feature", "geometry": geometry, "properties": properties}
-        )
+        geometry = PointGeometry(type="Point", coordinates=point)
+        answer["features"].append(Feature(type="Feature", geometry=geometry, properties=properties))
     return answer
 
 
@@ -198,7 +201,7 @@ def _by_type(
 
 def _singles(
     columns: IncidentColumns, marks: Marks, near_certain: np.ndarray | None
-) -> dict[int, dict[str, Any]]:
+) -> dict[int, MarkProperties]:
     """Group → what tooltip and popup say of its only incident (plain values)."""
     alone = np.flatnonzero(marks.count == 1)
     if not len(alone):
@@ -208,16 +211,17 @@ def _singles(
     kept = ["incident_id", "title", "event_type", "location_precision", "location_radius_km"]
     kept += ["perpetrator", "attribution", *figures]
     read = [*kept, "date_start", "date_end", "date_text", "place", "district", "governorate"]
-    out = {}
+    out: dict[int, MarkProperties] = {}
     described = records(columns.row_reader.read(rows, read))
     for i, row, record in zip(alone.tolist(), rows.tolist(), described, strict=True):
-        out[i] = {name: record[name] for name in kept} | {
+        cells = {name: record[name] for name in kept} | {
             "date": phrases.record_date(record),
             "place": phrases.place(record["place"], record["district"], record["governorate"]),
             "sources": int(columns.source_counts[row]),
             "disagree": bool(columns.disputed[row]),
             "disagree_on": [kind for kind, differ in columns.disputed_on.items() if differ[row]],
         }
+        out[i] = cast("MarkProperties", cells)
         if near_certain is not None:
             out[i]["near_match"] = "certain" if near_certain[row] else "possible"
     return out

@@ -18,7 +18,7 @@ from tests.engine.contract.same import check_same
 
 pytestmark = pytest.mark.slow
 
-RANDOM_FILTERS = 40
+RANDOM_FILTERS = 24
 SAMPLE_QUERIES = [
     *("", "safe=1", "q=zzz", "count=high&min_killed=1", "category=context", "precision=district"),
     *("dates=2021-10-21&dates=2021-10-24", "dates=2021-10-05&dates=2021-11-07&date_match=certain"),
