@@ -12,6 +12,7 @@ from incident_map.engine.protocol import Engine
 from incident_map.exports import codebook
 from incident_map.language.phrases import count
 from incident_map.publish import publish_command as publishing
+from incident_map.query import parameter_table
 from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.convert import convert_command as converting
 from incident_map.reading.loading import load
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("folder", nargs="?", help="default: the project's own data")
     commands.add_parser(
         "codebook",
-        help="rewrite the column tables of docs/codebook.md; installed, print the codebook",
+        help="rewrite the tables of the codebook and of docs/api.md; installed, print the codebook",
     )
     changed = commands.add_parser("diff", help="what changed between two data folders")
     changed.add_argument("old", help="folder of the earlier version")
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "serve":
         return serving.run(options)
     if options.command == "codebook":
-        return write_codebook(shipped.DOCS / "codebook.md", installed=shipped.INSTALLED)
+        return write_codebook(shipped.DOCS, installed=shipped.INSTALLED)
     if options.command == "diff":
         return diff(options.old, options.new, options.query, options.csv)
     if options.command == "publish":
@@ -94,15 +95,18 @@ def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
     return 0 if comparison.empty else 1
 
 
-def write_codebook(file: Path, installed: bool) -> int:
-    """Write the codebook with today's columns: into its file, or to stdout where it is installed.
+def write_codebook(docs: Path, installed: bool) -> int:
+    """Write the tables of columns and of parameters into the documents that have them.
 
-    What pip has installed is not to be changed by the program.
+    Where it is installed, the codebook goes to stdout: what pip has installed is not to be changed
+    by the program.
     """
     if installed:
-        print(codebook.written_into(file.read_text(encoding="utf-8")), end="")
+        text = (docs / "codebook.md").read_text(encoding="utf-8")
+        print(codebook.written_into(text), end="")
     else:
-        codebook.update(file)
+        codebook.update(docs / "codebook.md")
+        parameter_table.update(docs / "api.md")
     return 0
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from incident_map.language.periods import parse_period
-from incident_map.model import vocabulary as v
+from incident_map.query.filters import PARAMETERS
 from ui import histogram
 from ui.typed_names import key
-from ui.widgets import choice, hand_over
+from ui.widgets import hand_over, widget
 
 
 def show(view: Any, full: tuple[date, date]) -> None:
@@ -41,17 +41,7 @@ def show(view: Any, full: tuple[date, date]) -> None:
     )
     if error := state.pop("exact_error", None):
         st.markdown(f":small[:red[{error}]]")  # a caption would make it pale
-    choice(
-        "date_match",
-        st.segmented_control,
-        "Inside these dates",
-        v.DATE_MATCHES,
-        view.filter,
-        view.summary()["facets"],
-        {"possible": "possibly", "certain": "certainly"},
-        required=True,
-        help="“Late October” is possibly inside 25–28 October, but not certainly.",
-    )
+    widget(PARAMETERS["date_match"], view)
 
 
 def set_dates(days: tuple[date, date] | None) -> None:

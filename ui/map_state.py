@@ -16,8 +16,7 @@ import streamlit as st
 from incident_map.drawing.figure import SHOWN
 from incident_map.model.project import Project
 from incident_map.model.vocabulary import MEASURES
-from incident_map.query.filters import QueryError
-from incident_map.query.parameters import PARAMETERS
+from incident_map.query.filters import PARAMETERS, QueryError
 from incident_map.reports.stories.step_fields import reach
 from ui import page_address
 from ui.script_components import component
@@ -120,7 +119,7 @@ def _extent(given: Any) -> Box | None:
     if not isinstance(given, list):
         return None
     try:
-        box: Box = PARAMETERS["bbox"]("extent", [",".join(map(str, given))])
+        box: Box = PARAMETERS["bbox"].reader.read("extent", [",".join(map(str, given))])
     except QueryError:
         return None
     return box if box[0] < box[2] and box[1] < box[3] else None

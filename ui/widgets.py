@@ -12,82 +12,157 @@ from typing import Any
 
 import streamlit as st
 
-from incident_map import IncidentFilter
-from incident_map.model import vocabulary as v
-from incident_map.query.address import Choices
+from incident_map import View
+from incident_map.query.parameters import Parameter, Words
+from incident_map.query.readers import LARGEST_NUMBER, LONGEST_TEXT
 from ui import typed_names
 from ui.typed_names import key
 
 LISTED = 150  # names that a multiselect lists
+LANGUAGE = "en"  # of the page
 
 
-def facet(
-    name: str,
-    label: str,
-    about: str | None,
-    counts: dict[str, int],
-    wanted: IncidentFilter,
-    names: Choices | None = None,
-) -> None:
-    """One multiselect whose options carry the number of incidents each would leave.
+def widget(one: Parameter, view: View) -> None:
+    """Draw what a parameter declares, and how many incidents each of its values would leave."""
+    assert one.widget
+    _DRAWN[one.widget.kind](one, view)
+
+
+def _text_of(words: Words | None) -> str | None:
+    """Return a declared text in the language of the page."""
+    return words[LANGUAGE] if words else None
+
+
+def _options(one: Parameter, view: View) -> None:
+    """Draw a multiselect.
 
     Of more than `LISTED` names only the most frequent are options, because a page must not grow
     with the data; any other can be typed (:mod:`ui.typed_names`).
     """
-    chosen = list(getattr(wanted, name))
-    listed = {
-        "attribution": v.STATUSES,
-        "type": v.EVENT_TYPES,
-        "corroboration": v.CORROBORATIONS,
-        "disagreement": tuple(v.DISAGREEMENTS),
-    }
-    order: Sequence[str] = listed.get(
-        name, sorted(counts, key=lambda value: (-counts[value], value))
-    )
+    assert one.widget
+    counts = view.summary()["facets"][one.name]
+    chosen = list(getattr(view.filter, one.name))
+    names = view.engine.names.get(one.name) if one.named else None
+    order: Sequence[str] = one.reader.allowed if isinstance(one.reader.allowed, list) else ()
+    order = order or sorted(counts, key=lambda value: (-counts[value], value))
     options = [value for value in order if value in counts or value in chosen]
     many = names is not None and len(names) > LISTED
     if many:
-        options = [*typed_names.found(name, chosen), *options[:LISTED]]
+        options = [*typed_names.found(one.name, chosen), *options[:LISTED]]
     options = list(dict.fromkeys([*options, *chosen]))
-    written = labeller(counts)
-    hand_over(name, chosen, [written(value) for value in chosen])
+    written = _labeller(one, counts, always=True)
+    hand_over(one.name, chosen, [written(value) for value in chosen])
     st.multiselect(
-        label,
+        str(_text_of(one.widget.label)),
         options,
         default=chosen,
         format_func=written,
-        key=key(name),
-        help=about,
+        key=key(one.name),
+        help=_text_of(one.widget.help),
         placeholder="Any: choose, or type a name" if many else "Any",
         select_all=False,
         accept_new_options=many,
         filter_mode="contains" if many else "fuzzy",  # a slip must not choose another name
     )
     if many:
-        typed_names.tell(name, chosen)
+        typed_names.tell(one.name, chosen)
 
 
-def choice(
-    name: str,
-    widget: Callable[..., Any],
-    label: str,
-    options: Sequence[Any],
-    wanted: IncidentFilter,
-    counts: dict[str, dict[str, int]],
-    said: dict[Any, str],
-    **more: Any,
-) -> None:
-    """One widget for a single value, whose options say what each would leave."""
-    left = counts.get(name, {})
+def _choice(one: Parameter, view: View) -> None:
+    """Draw a list of which one value at a time is chosen; the coarsest precision is no choice."""
+    assert one.widget
+    allowed: list[Any] = list(one.reader.allowed or ())
+    options = [None, *allowed[:-1]] if one.default is None else allowed
+    chosen = getattr(view.filter, one.name)
+    written = _labeller(one, view.summary()["facets"].get(one.name, {}))
+    hand_over(one.name, chosen, written(chosen))
+    st.selectbox(
+        str(_text_of(one.widget.label)),
+        options,
+        index=options.index(chosen),
+        format_func=written,
+        key=key(one.name),
+        help=_text_of(one.widget.help),
+        placeholder=_text_of(one.widget.placeholder) or "",
+    )
+
+
+def _buttons(one: Parameter, view: View) -> None:
+    """Draw a few values side by side, of which one is always chosen."""
+    assert one.widget
+    chosen = getattr(view.filter, one.name)
+    written = _labeller(one, view.summary()["facets"].get(one.name, {}))
+    hand_over(one.name, chosen, written(chosen))
+    st.segmented_control(
+        str(_text_of(one.widget.label)),
+        list(one.reader.allowed or ()),
+        default=chosen,
+        format_func=written,
+        key=key(one.name),
+        required=True,
+        help=_text_of(one.widget.help),
+    )
+
+
+def _number(one: Parameter, view: View) -> None:
+    """Draw a field for a whole number, which may be empty."""
+    assert one.widget
+    hand_over(one.name, getattr(view.filter, one.name), None)
+    st.number_input(
+        str(_text_of(one.widget.label)),
+        min_value=0,
+        max_value=LARGEST_NUMBER,
+        value=None,  # a default is what an emptied field goes back to
+        step=1,
+        key=key(one.name),
+        help=_text_of(one.widget.help),
+        placeholder=_text_of(one.widget.placeholder),
+    )
+
+
+def _words(one: Parameter, view: View) -> None:
+    """Draw a field for words."""
+    assert one.widget
+    st.text_input(
+        str(_text_of(one.widget.label)),
+        st.session_state[key(one.name)],
+        key=key(one.name),
+        type="search",
+        placeholder=_text_of(one.widget.placeholder),
+        help=_text_of(one.widget.help),
+        max_chars=LONGEST_TEXT,
+    )
+
+
+def _switch(one: Parameter, view: View) -> None:
+    """Draw what is on or off."""
+    assert one.widget
+    label = str(_text_of(one.widget.label))
+    st.toggle(
+        label, getattr(view.filter, one.name), key=key(one.name), help=_text_of(one.widget.help)
+    )
+
+
+#: Kind of widget → what draws it.
+_DRAWN: dict[str, Callable[[Parameter, View], None]] = {
+    "options": _options,
+    "choice": _choice,
+    "buttons": _buttons,
+    "number": _number,
+    "text": _words,
+    "switch": _switch,
+}
+
+
+def _labeller(one: Parameter, counts: dict[str, int], always: bool = False) -> Callable[[Any], str]:
+    """Return the function that writes an option with the number of incidents it would leave."""
+    said = one.widget.said if one.widget else {}
 
     def written(value: Any) -> str:
-        number = f" ({left[value]:,})" if value in left else ""
-        return f"{said.get(value, value)}{number}"
+        number = f" ({counts.get(value, 0):,})" if always or value in counts else ""
+        return f"{_text_of(said.get(value)) or value}{number}"
 
-    chosen = getattr(wanted, name)
-    hand_over(name, chosen, written(chosen))
-    default = {"index": options.index(chosen)} if widget == st.selectbox else {"default": chosen}
-    widget(label, options, format_func=written, key=key(name), **default, **more)
+    return written
 
 
 def hand_over(name: str, value: Any, shape: Any) -> None:
@@ -100,8 +175,3 @@ def hand_over(name: str, value: Any, shape: Any) -> None:
     if key(name) not in st.session_state or shapes.get(name) != shape:
         st.session_state[key(name)] = value
         shapes[name] = shape
-
-
-def labeller(counts: dict[str, int]) -> Callable[[str], str]:
-    """Return the function that writes an option with its count."""
-    return lambda value: f"{value} ({counts.get(value, 0):,})"

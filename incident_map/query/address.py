@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from incident_map.query.filters import IncidentFilter, Query, QueryError, pairs
+from incident_map.query.filters import PARAMETERS, IncidentFilter, Query, QueryError, pairs
 
 MAX_ALLOWED = 500  # names that an error lists
 #: Parameters that networks and newsletters append to links; they mean nothing here.
@@ -92,7 +92,7 @@ def known_only(data: KnownData, wanted: IncidentFilter) -> tuple[IncidentFilter,
 def unknown_values(data: KnownData, wanted: IncidentFilter) -> list[QueryError]:
     """Name the actors, governorates and ids of a filter that this data does not know."""
     errors = []
-    for name in ("actor", "governorate"):
+    for name in (one.name for one in PARAMETERS.values() if one.named):
         for value in getattr(wanted, name):
             if value not in data.names[name]:
                 errors.append(_unknown_name(data, name, value))

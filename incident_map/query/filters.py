@@ -1,7 +1,7 @@
 """The one filter object: URL query ⇄ :class:`IncidentFilter` → words.
 
-Page URL, API and exports speak this language; ``docs/api.md`` lists it. How a parameter is read is
-in :mod:`incident_map.query.parameters`; what a filter leaves, an engine says.
+Page URL, API and exports speak this language. Every field is declared with all that is known of
+the parameter; a new one is declared here and nowhere else (CONTRIBUTING.md shows one).
 """
 
 from __future__ import annotations
@@ -11,77 +11,307 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from incident_map.language import phrases
 from incident_map.model import vocabulary as v
-from incident_map.query.parameters import PARAMETERS, Query, QueryError, pairs
+from incident_map.query import conditions as c
+from incident_map.query import readers as r
+from incident_map.query import sayings as say
+from incident_map.query.parameters import (
+    Parameter,
+    Query,
+    QueryError,
+    Speech,
+    Widget,
+    pairs,
+    parameter,
+)
 
 __all__ = ["PARAMETERS", "IncidentFilter", "Query", "QueryError", "pairs"]
-
-
-_ROLE_WORDS = {
-    "any": "",
-    "perpetrator": " as perpetrator",
-    "named": " named as perpetrator by a source",
-    "target": " as target",
-}
 
 
 @dataclass(frozen=True)
 class IncidentFilter:
     """Which incidents to look at, and under which counting rule.
 
-    Every field is one parameter of the query language; the empty default asks for all.
-
-    Attributes
-    ----------
-    dates
-        First and last day, both inclusive.
-    date_match
-        ``possible``: the incident's interval overlaps `dates`; ``certain``: it lies inside.
-    actor, role
-        Canonical actor names, and what they must be (``any``, ``perpetrator``, ``named``,
-        ``target``).
-    attribution, type, governorate, corroboration, category, id
-        Any of the values.
-    disagreement
-        On any of which the sources differ (``date``, ``place``, ``toll``, ``actor``, ``weapon``).
-    precision
-        The coarsest ``location_precision`` to accept.
-    min_killed
-        Fewest people killed, under `count`; an unknown toll never qualifies.
-    count
-        Counting rule: ``low``, ``best``, ``high``.
-    q
-        Words, in English or Arabic.
-    bbox
-        ``west, south, east, north`` in degrees (WGS 84); points inside or on the edge.
-    near
-        ``latitude, longitude, kilometres``.
-    safe
-        For a live audience: coarse places, no quotes, no names of people.
-    nearby
-        ``incident id, kilometres, days``: that incident and what happened near it.
+    Every field is one parameter of the query language; the empty default asks for all. What each
+    means stands in its declaration. Fields with a type that does not say it: ``bbox`` is ``west,
+    south, east, north`` in degrees (WGS 84), ``near`` is ``latitude, longitude, kilometres``,
+    ``nearby`` is ``incident id, kilometres, days``.
     """
 
-    dates: tuple[date, date] | None = None
-    date_match: str = "possible"
-    actor: tuple[str, ...] = ()
-    role: str = "any"
-    attribution: tuple[str, ...] = ()
-    type: tuple[str, ...] = ()
-    governorate: tuple[str, ...] = ()
-    corroboration: tuple[str, ...] = ()
-    category: tuple[str, ...] = ()
-    disagreement: tuple[str, ...] = ()
-    precision: str | None = None
-    min_killed: int | None = None
-    count: str = "best"
-    q: str = ""
-    bbox: tuple[float, float, float, float] | None = None
-    near: tuple[float, float, float] | None = None
-    nearby: tuple[str, float, int] | None = None
-    id: tuple[str, ...] = ()
-    safe: bool = False
+    dates: tuple[date, date] | None = parameter(
+        None,
+        r.Days(),
+        "First and last day, inclusive.",
+        say=say.dates,
+        condition=c.DatesOverlap(),
+        widget=Widget("dates", {"en": "Dates", "ar": "التواريخ"}),
+    )
+    date_match: str = parameter(
+        "possible",
+        r.OneOf(v.DATE_MATCHES),
+        "possible: the incident's interval overlaps the dates (default); certain: it lies inside. "
+        "An unknown end is open: possible, never certain.",
+        part_of="dates",
+        facet=True,
+        widget=Widget(
+            "buttons",
+            {"en": "Inside these dates", "ar": "ضمن هذه التواريخ"},
+            {
+                "en": "“Late October” is possibly inside 25–28 October, but not certainly.",
+                "ar": "«أواخر تشرين الأول» تقع ضمن 25–28 تشرين الأول احتمالاً لا يقيناً.",
+            },
+            said={
+                "possible": {"en": "possibly", "ar": "احتمالاً"},
+                "certain": {"en": "certainly", "ar": "يقيناً"},
+            },
+        ),
+    )
+    actor: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(),
+        "Canonical name of an actor; any of those given.",
+        say=say.actors,
+        condition=c.NamesActor(),
+        facet=True,
+        named=True,
+        widget=Widget("options", {"en": "Actor", "ar": "الجهة"}),
+    )
+    role: str = parameter(
+        "any",
+        r.OneOf(v.ROLES),
+        "What actor must be: perpetrator (the headline), named (a claim names it, whatever the "
+        "status), target, or any (default).",
+        part_of="actor",
+        facet=True,
+        widget=Widget(
+            "choice",
+            {"en": "Role of the actor", "ar": "دور الجهة"},
+            said={
+                "any": {"en": "in any role", "ar": "بأي دور"},
+                "perpetrator": {"en": "as perpetrator (headline)", "ar": "منفّذاً (في العنوان)"},
+                "named": {"en": "named by any source", "ar": "يسمّيها أي مصدر"},
+                "target": {"en": "as target", "ar": "مستهدَفة"},
+            },
+        ),
+    )
+    attribution: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(v.STATUSES),
+        "With actor: that actor's status, from headline or claims; without: the headline's. Any "
+        "of those given.",
+        say=say.values_of("attribution"),
+        condition=c.AnyOf("attribution"),
+        part_of="actor",
+        facet=True,
+        widget=Widget(
+            "options",
+            {"en": "Attribution", "ar": "نسبة المسؤولية"},
+            {
+                "en": "With an actor chosen: that actor's status, by any source.",
+                "ar": "عند اختيار جهة: حالة تلك الجهة وفق أي مصدر.",
+            },
+        ),
+    )
+    type: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(v.EVENT_TYPES),
+        "Event type; any of those given.",
+        say=say.values_of("type"),
+        condition=c.AnyOf("event_type"),
+        facet=True,
+        widget=Widget("options", {"en": "Event type", "ar": "نوع الحادثة"}),
+    )
+    governorate: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(),
+        "Governorate; any of those given.",
+        say=say.values_of("governorate"),
+        condition=c.AnyOf("governorate"),
+        facet=True,
+        named=True,
+        widget=Widget(
+            "options",
+            {"en": "Governorate", "ar": "المحافظة"},
+            {
+                "en": "As the sources name it, not as a polygon would have it.",
+                "ar": "كما تسمّيها المصادر، لا كما تقع داخل الحدود المرسومة.",
+            },
+        ),
+    )
+    corroboration: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(v.CORROBORATIONS),
+        "How well the incident is sourced; any of those given.",
+        say=say.values_of("corroboration"),
+        condition=c.AnyOf("corroboration"),
+        facet=True,
+        widget=Widget(
+            "options",
+            {"en": "Corroboration", "ar": "التأكيد"},
+            {"en": "How well an incident is sourced.", "ar": "مدى إسناد الحادثة إلى المصادر."},
+            place="more",
+        ),
+    )
+    category: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(v.CATEGORIES),
+        "Incident, or context for it; any of those given.",
+        say=say.values_of("category", en="category {}"),
+        condition=c.AnyOf("category"),
+        facet=True,
+        widget=Widget(
+            "options",
+            {"en": "Category", "ar": "الصنف"},
+            {
+                "en": "Context rows are elections, territorial events, policy.",
+                "ar": "صفوف الخلفية انتخابات وأحداث تخص الأرض وسياسات.",
+            },
+            place="more",
+        ),
+    )
+    disagreement: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(tuple(v.DISAGREEMENTS)),
+        "On what the sources differ; any of those given.",
+        say=say.values_of("disagreement", en="sources differ on {}", ar="المصادر مختلفة في {}"),
+        condition=c.AnyMarked("disagreement"),
+        facet=True,
+        widget=Widget(
+            "options",
+            {"en": "Sources differ on", "ar": "المصادر مختلفة في"},
+            {
+                "en": "What the sources say of it cannot all be true.",
+                "ar": "لا يمكن أن يصح كل ما تقوله المصادر عنها.",
+            },
+        ),
+    )
+    precision: str | None = parameter(
+        None,
+        r.OneOf(v.PRECISIONS),
+        "The coarsest location precision to accept.",
+        say=say.values_of(
+            "precision",
+            en="place known at least to the {}",
+            ar="المكان معروف على مستوى {} على الأقل",
+        ),
+        condition=c.AtMost("location_precision", v.PRECISIONS),
+        facet=True,
+        widget=Widget(
+            "choice",
+            {"en": "Place known at least to the", "ar": "المكان معروف على الأقل إلى مستوى"},
+            place="more",
+            said={None: {"en": "any precision", "ar": "أي دقة"}},
+            placeholder={"en": "any precision", "ar": "أي دقة"},
+        ),
+    )
+    min_killed: int | None = parameter(
+        None,
+        r.WholeNumber(),
+        "Fewest people killed under the counting rule; an unknown toll never qualifies.",
+        say=say.min_killed,
+        condition=c.AtLeast("killed"),
+        widget=Widget(
+            "number",
+            {"en": "At least this many killed", "ar": "عدد القتلى على الأقل"},
+            place="more",
+            placeholder={"en": "any number", "ar": "أي عدد"},
+        ),
+    )
+    count: str = parameter(
+        "best",
+        r.OneOf(v.COUNT_RULES),
+        "The counting rule: which figures sums, sizes and min_killed use.",
+        widget=Widget(
+            "buttons",
+            {"en": "Counting rule", "ar": "قاعدة العد"},
+            {
+                "en": "Which figures sums, symbol sizes and filters use. Ranges always show all.",
+                "ar": "الأرقام التي تُجمع وتحدد حجم الرموز والتصفية. أما المدى فيُظهرها كلها.",
+            },
+            said={
+                "low": {"en": v.COUNT_RULE_WORDS["low"], "ar": "الأدنى"},
+                "best": {"en": v.COUNT_RULE_WORDS["best"], "ar": "الأرجح"},
+                "high": {"en": v.COUNT_RULE_WORDS["high"], "ar": "الأعلى"},
+            },
+        ),
+    )
+    q: str = parameter(
+        "",
+        r.Words(),
+        "Words, in English or Arabic, tolerant of transliteration; all of them must be found. A "
+        "word finds its plural and what begins with it (three letters or more). Searched: id, "
+        "title, place, district, governorate, actors, weapon, type, summary, quotes and claims; "
+        "not the notes of the editors.",
+        say=say.words,
+        condition=c.HasWords(),
+        widget=Widget(
+            "text",
+            {"en": "Search", "ar": "بحث"},
+            {
+                "en": "Words in English or Arabic. Spellings of names may differ.",
+                "ar": "كلمات بالعربية أو الإنجليزية، وقد تختلف كتابة الأسماء.",
+            },
+            place="top",
+            placeholder={
+                "en": "Place, actor, weapon … or عربي",
+                "ar": "مكان أو جهة أو سلاح … أو English",
+            },
+        ),
+    )
+    bbox: tuple[float, float, float, float] | None = parameter(
+        None,
+        r.Box(),
+        "A box in degrees (WGS 84); points inside or on the edge.",
+        say=say.bbox,
+        condition=c.InsideBox(),
+    )
+    near: tuple[float, float, float] | None = parameter(
+        None,
+        r.Circle(),
+        "What lies so near a point; where only the area of uncertainty reaches in, near_match is "
+        "possible.",
+        say=say.near,
+        condition=c.NearPoint(),
+    )
+    nearby: tuple[str, float, int] | None = parameter(
+        None,
+        r.Surroundings(),
+        "That incident and what happened so near it in space and time. near_match is certain when "
+        "even the farthest ends of both areas and both intervals lie within, otherwise possible. "
+        "Without a known point nothing can be measured.",
+        say=say.nearby,
+        condition=c.NearIncident(),
+    )
+    id: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(),
+        "Incident id; any of those given.",
+        say=say.values_of("id", "and"),
+        condition=c.AnyOf("incident_id"),
+    )
+    safe: bool = parameter(
+        False,
+        r.Flag(),
+        "For a live audience. Points are moved to the middle of a cell of 0.2°, with a radius that "
+        "still holds the area; titles become type and governorate; quotes, summaries, notes and "
+        "everything else written freely are left out. Also at /api/incidents/{id}.json and "
+        "/incident.",
+        say=say.always(
+            en="places coarsened and names left out", ar="الأماكن تقريبية والأسماء محجوبة"
+        ),
+        widget=Widget(
+            "switch",
+            {"en": "Presenter-safe", "ar": "آمن للعرض"},
+            {
+                "en": "For a live audience: places are coarsened, and quotes, summaries and names "
+                "of people are left out, here and in everything that is downloaded or linked from "
+                "here.",
+                "ar": "للعرض أمام جمهور: تُقرَّب الأماكن وتُحجب الاقتباسات والملخصات وأسماء "
+                "الأشخاص، هنا وفي كل ما يُنزَّل من هنا أو يُفتح برابط منه.",
+            },
+            place="end",
+        ),
+    )
 
     @classmethod
     def from_query(cls, query: Query = "") -> Self:
@@ -107,35 +337,27 @@ class IncidentFilter:
         errors: list[QueryError] = []
         for name, given in grouped.items():
             try:
-                reader = PARAMETERS.get(name)
-                if reader is None:
+                if name not in PARAMETERS:
                     message = f"There is no parameter “{name}”."
                     raise QueryError(name, given[0], message, list(PARAMETERS))
-                values[name] = reader(name, given)
+                values[name] = PARAMETERS[name].read(given)
             except QueryError as error:
                 errors.append(error)
         return cls(**values), errors
 
     def to_query(self) -> str:
         """Return the canonical query string; defaults are left out, order is fixed."""
-        out: list[tuple[str, str]] = []
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if value == item.default:
-                continue
-            if item.name == "dates":
-                out += [("dates", end.isoformat()) for end in value]
-            elif item.name in ("bbox", "near"):
-                out.append((item.name, ",".join(_number(part) for part in value)))
-            elif item.name == "nearby":
-                out.append((item.name, f"{value[0]},{_number(value[1])},{value[2]}"))
-            elif isinstance(value, tuple):
-                out += [(item.name, part) for part in value]
-            elif value is True:
-                out.append((item.name, "1"))
-            else:
-                out.append((item.name, str(value)))
-        return urlencode(out)
+        return urlencode(
+            [
+                (name, text)
+                for name in self.given()
+                for text in PARAMETERS[name].reader.write(getattr(self, name))
+            ]
+        )
+
+    def given(self) -> list[str]:
+        """Return the names of the parameters that are not at their default."""
+        return [name for name, one in PARAMETERS.items() if getattr(self, name) != one.default]
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some parameters changed."""
@@ -146,49 +368,17 @@ class IncidentFilter:
         """Whether rows say in ``near_match`` if they are certainly or only possibly near."""
         return self.near is not None or self.nearby is not None
 
-    def describe(self) -> str:
-        """Return the filter in words, for titles, captions and file names."""
-        parts: list[str] = []
-        if self.dates:
-            certain = "certainly within " if self.date_match == "certain" else ""
-            parts.append(certain + phrases.date_range(*self.dates))
-        if self.actor:
-            parts.append(phrases.listing(self.actor) + _ROLE_WORDS[self.role])
-        if self.attribution:
-            parts.append(phrases.listing(self.attribution))
-        parts += [phrases.listing(values) for values in (self.type, self.governorate) if values]
-        if self.corroboration:
-            parts.append(phrases.listing(self.corroboration))
-        if self.category:
-            parts.append("category " + phrases.listing(self.category))
-        if self.disagreement:
-            parts.append("sources differ on " + phrases.listing(self.disagreement))
-        if self.precision:
-            parts.append(f"place known at least to the {self.precision}")
-        if self.min_killed is not None:
-            rule = v.COUNT_RULE_WORDS[self.count]
-            parts.append(f"at least {self.min_killed:,} killed ({rule} count)")
-        if self.q:
-            parts.append(f"words “{self.q}”")
-        if self.bbox:
-            west, south, east, north = map(_number, self.bbox)
-            parts.append(f"inside {south}–{north}° N, {west}–{east}° E")
-        if self.near:
-            lat, lon, km = map(_number, self.near)
-            parts.append(f"within {km} km of {lat}, {lon}")
-        if self.nearby:
-            incident, distance, days = self.nearby
-            reach = f"{_number(distance)} km and {phrases.count(days, 'day')}"
-            parts.append(f"{incident} and what happened within {reach} of it")
-        if self.id:
-            parts.append(phrases.listing(self.id, "and"))
-        if self.safe:
-            parts.append("places coarsened and names left out")
-        return ", ".join(parts) or "all incidents"
+    def describe(self, speech: Speech | None = None) -> str:
+        """Return the filter in words, for titles, captions and file names; in English, or as told.
+
+        A parameter that belongs to another is said with it, and not without it.
+        """
+        said = [PARAMETERS[name].say for name in self.given()]
+        return say.described(self, [one for one in said if one], speech or say.English())
 
 
-def _number(value: float) -> str:
-    """Shortest decimal that reads back as the same float."""
-    return (
-        repr(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
-    )
+#: Every parameter of the query language, in the order in which an address has them.
+PARAMETERS: dict[str, Parameter] = {
+    item.name: replace(item.metadata["parameter"], name=item.name)
+    for item in fields(IncidentFilter)
+}

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from jinja2 import Template
 
 from incident_map.engine.protocol import Engine
-from incident_map.web.endpoints import OWN, WORDS, Endpoint
-from incident_map.web.openapi import allowed_values
+from incident_map.query.filters import PARAMETERS
+from incident_map.web.endpoints import OWN, Endpoint
 from incident_map.web.templating import environment
 
 #: The page needs nothing but itself, and no browser is to load anything into it.
@@ -30,7 +30,7 @@ def html(engine: Engine, endpoints: Sequence[Endpoint], origin: str) -> str:
     origin
         Scheme and host, so that the examples can be copied as they stand.
     """
-    parameters = [(name, words, allowed_values(name)) for name, words in WORDS.items()]
+    parameters = [(one.name, one.meaning, one.reader.allowed) for one in PARAMETERS.values()]
     return _template().render(
         project=engine.project,
         endpoints=endpoints,

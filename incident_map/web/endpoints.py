@@ -1,7 +1,7 @@
 """One route of the API: what it is called, what it takes, and how its own parameters are read.
 
-The parameters of the query language are read in :mod:`incident_map.query.filters`; here stand those
-that single routes have beside it.
+The parameters of the query language are in :mod:`incident_map.query.filters`; here stand those that
+single routes have beside it.
 """
 
 from __future__ import annotations
@@ -75,33 +75,6 @@ class Endpoint:
         return re.findall(r"{(\w+)}", self.path)
 
 
-#: What each parameter of the query language asks for. A test keeps the names complete.
-WORDS = {
-    "dates": "First and last day, inclusive, YYYY-MM-DD; given twice.",
-    "date_match": "possible: the incident's interval overlaps the dates (default); certain: it "
-    "lies inside. An unknown end is open: possible, never certain.",
-    "actor": "Canonical name of an actor; any of those given.",
-    "attribution": "With actor: that actor's status, from headline or claims; without: the "
-    "headline's. Any of those given.",
-    "type": "Event type; any of those given.",
-    "governorate": "Governorate; any of those given.",
-    "corroboration": "How well the incident is sourced; any of those given.",
-    "category": "Incident, or context for it; any of those given.",
-    "disagreement": "On what the sources differ: date, place, toll, actor or weapon; any of "
-    "those given.",
-    "role": "What actor must be: perpetrator (the headline), named (a claim names it), target, "
-    "or any (default).",
-    "precision": "The coarsest location precision to accept.",
-    "min_killed": "Fewest people killed under the counting rule; an unknown toll never qualifies.",
-    "count": "The counting rule: low, best (default), high.",
-    "q": "Words, in English or Arabic, tolerant of transliteration; all of them must be found.",
-    "bbox": "west,south,east,north in degrees (WGS 84); points inside or on the edge.",
-    "near": "lat,lon,km; where only the area of uncertainty reaches in, near_match is possible.",
-    "nearby": "incident id,km,days: that incident and what happened so near it in space and time; "
-    "near_match says whether certainly or, for what is known of places and dates, possibly.",
-    "safe": "1: for a live audience, with coarse places and without quotes and names of people.",
-    "id": "Incident id; any of those given.",
-}
 #: The parameters of a picture.
 _LOOK = ("preset", "theme", "lang", "kind", "show", "measure")
 FIGURE = (*_LOOK, "title", "qr", "extent", "address", "incident")

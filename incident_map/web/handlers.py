@@ -109,7 +109,7 @@ def amounts(engine: Engine, query: Query, request: Request) -> Amounts:
     zoom = _zoom(own)
     box = IncidentFilter.from_query(rest).bbox
     if "extent" in own:
-        box = PARAMETERS["bbox"]("extent", [own["extent"]])
+        box = PARAMETERS["bbox"].reader.read("extent", [own["extent"]])
     if box is None:
         form = "west,south,east,north in degrees"
         message = "A heat map needs “extent”, the box to show, or “bbox”, which also filters."

@@ -1,20 +1,19 @@
 """The API described for machines: OpenAPI 3.1, out of the code that answers.
 
-Names, repetition and allowed values of the parameters come from the readers in
-:mod:`incident_map.query.filters`, rows from the schema, routes from the table in
-:mod:`incident_map.web.api`; only the sentences stand here.
+Parameters come from :mod:`incident_map.query.filters`, rows from the schema, routes from the table
+in :mod:`incident_map.web.handlers`; only the sentences about answers stand here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, get_type_hints
+from typing import Any
 
 from incident_map import shipped
 from incident_map.engine.protocol import Engine
-from incident_map.query.filters import PARAMETERS, IncidentFilter, QueryError
-from incident_map.web.endpoints import JSON, OWN, WORDS, Endpoint
+from incident_map.query.filters import PARAMETERS
+from incident_map.web.endpoints import JSON, OWN, Endpoint
 from incident_map.web.json_schemas import ref, schemas
 
 
@@ -50,39 +49,15 @@ def document(endpoints: Sequence[Endpoint], engine: Engine) -> dict[str, Any]:
     }
 
 
-def allowed_values(name: str) -> list[str] | str | None:
-    """Ask a reader of the query language which values it takes; None for free text."""
-    try:
-        PARAMETERS[name](name, ["\0"])
-    except QueryError as error:
-        return error.allowed
-    return None
-
-
 def query_parameter(name: str) -> dict[str, Any]:
     """Return one parameter of the query language as an OpenAPI parameter object."""
-    hint = str(get_type_hints(IncidentFilter)[name])
-    allowed = allowed_values(name)
-    one: dict[str, Any] = {"type": "string"}
-    if isinstance(allowed, list):
-        one["enum"] = allowed
-    if name == "dates":
-        day = {"type": "string", "format": "date"}
-        schema: dict[str, Any] = {"type": "array", "items": day, "minItems": 2, "maxItems": 2}
-    elif "..." in hint:  # any number of values
-        schema = {"type": "array", "items": one | {"minLength": 1}}
-    elif "int" in hint:
-        schema = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
-    else:
-        schema = one
-        default = getattr(IncidentFilter, name)
-        if default:
-            schema["default"] = default
+    one = PARAMETERS[name]
+    default = {"default": one.default} if isinstance(one.default, str) and one.default else {}
     return {
         "name": name,
         "in": "query",
-        "description": WORDS[name],
-        "schema": schema,
+        "description": one.meaning,
+        "schema": one.reader.schema | default,
         "style": "form",
         "explode": True,
     }

@@ -20,9 +20,9 @@ from incident_map.model.schema import TABLES
 from incident_map.query.filters import PARAMETERS, QueryError
 from incident_map.web.api import api
 from incident_map.web.api_page import example
-from incident_map.web.endpoints import OWN, WORDS
+from incident_map.web.endpoints import OWN
 from incident_map.web.handlers import ENDPOINTS
-from incident_map.web.openapi import allowed_values, query_parameter
+from incident_map.web.openapi import query_parameter
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = load()
@@ -74,7 +74,7 @@ def test_routes(document: dict[str, Any], sample: Engine) -> None:
 
 
 def test_parameters(document: dict[str, Any]) -> None:
-    assert set(WORDS) == set(PARAMETERS)
+    assert all(one.meaning.endswith(".") for one in PARAMETERS.values())
     assert set(document["components"]["parameters"]) == set(PARAMETERS) | set(OWN)
     names = [
         parameter["$ref"].rpartition("/")[2]
@@ -97,20 +97,20 @@ def test_parameters(document: dict[str, Any]) -> None:
     ],
 )
 def test_allowed_values(name: str, values: tuple[str, ...]) -> None:
-    assert allowed_values(name) == list(values)
+    assert PARAMETERS[name].reader.allowed == list(values)
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_repetition_is_that_of_the_reader(name: str) -> None:
     schema = query_parameter(name)["schema"]
-    allowed = allowed_values(name)
+    allowed = PARAMETERS[name].reader.allowed
     value = allowed[0] if isinstance(allowed, list) else {"min_killed": "1"}.get(name, "x")
     value = {"dates": "2021-10-01", "bbox": "1,1,2,2", "near": "1,1,1"}.get(name, value)
     if schema["type"] == "array":
-        assert PARAMETERS[name](name, [value, value])
+        assert PARAMETERS[name].read([value, value])
     else:
         with pytest.raises(QueryError, match="once only"):
-            PARAMETERS[name](name, [value, value])
+            PARAMETERS[name].read([value, value])
 
 
 def test_rows_are_described_by_the_codebook(document: dict[str, Any], client: TestClient) -> None:

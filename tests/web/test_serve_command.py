@@ -11,6 +11,7 @@ import pytest
 
 from incident_map import shipped
 from incident_map.__main__ import main, write_codebook
+from incident_map.query import parameter_table
 from incident_map.web import serve_command
 
 Started = list[tuple[list[str], dict[str, str]]]
@@ -116,9 +117,11 @@ def test_an_installed_codebook_is_shown_and_not_changed(
     text = (shipped.DOCS / "codebook.md").read_text(encoding="utf-8")
     file.write_text(text.replace("incident_id", "other"), encoding="utf-8")
     before = file.read_bytes()
-    assert write_codebook(file, installed=True) == 0
+    (tmp_path / "api.md").write_text(f"before {parameter_table.START}", encoding="utf-8")
+    assert write_codebook(tmp_path, installed=True) == 0
     assert "| `incident_id` |" in capsys.readouterr().out
     assert file.read_bytes() == before
-    assert write_codebook(file, installed=False) == 0
+    assert write_codebook(tmp_path, installed=False) == 0
     assert "| `incident_id` |" in file.read_text(encoding="utf-8")
-    assert os.listdir(tmp_path) == ["codebook.md"]
+    assert "| `min_killed` |" in (tmp_path / "api.md").read_text(encoding="utf-8")
+    assert sorted(os.listdir(tmp_path)) == ["api.md", "codebook.md"]

@@ -22,7 +22,6 @@ from incident_map.drawing.figure.arabic_terms import (
     MONTHS,
     PRECISIONS,
     REASONS,
-    ROLES,
     RULES,
     TYPES,
     UNITS,
@@ -31,17 +30,8 @@ from incident_map.drawing.figure.arabic_terms import (
 from incident_map.drawing.figure.english import MOST_YEARS, English
 from incident_map.drawing.figure.presets import RIGHT_TO_LEFT
 from incident_map.language import phrases
+from incident_map.language.arabic_numbers import counted
 from incident_map.model.project import Project
-from incident_map.query.filters import IncidentFilter
-
-
-def counted(number: int, one: str, two: str, few: str, many: str) -> str:
-    """Return a number with its noun in the form that Arabic asks for."""
-    if number == 1:
-        return one
-    if number == 2:
-        return two
-    return f"{number:,} {few if 3 <= number % 100 <= 10 else many}"
 
 
 def incidents(number: int) -> str:
@@ -157,54 +147,20 @@ class Arabic(English):
             return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
         return f"{day(first)} – {day(last)}"
 
-    def describe(self, wanted: IncidentFilter) -> str:
-        """Return the filter in words."""
-        parts: list[str] = []
-        if wanted.dates:
-            certain = "وقعت يقيناً ضمن " if wanted.date_match == "certain" else ""
-            parts.append(certain + self.dates(*wanted.dates))
-        if wanted.actor:
-            names = [self.actor(name) for name in wanted.actor]
-            parts.append(self.listing(names, "or") + ROLES[wanted.role])
-        tables = (
-            (wanted.attribution, ATTRIBUTIONS),
-            (wanted.type, TYPES),
-            (wanted.governorate, self.places),
-            (wanted.corroboration, CORROBORATIONS),
-            (wanted.category, CATEGORIES),
-        )
-        for values, table in tables:
-            if values:
-                parts.append(self.listing([table.get(value) or value for value in values], "or"))
-        if wanted.disagreement:
-            on = self.listing([DIFFER.get(kind) or kind for kind in wanted.disagreement], "or")
-            parts.append(f"المصادر مختلفة في {on}")
-        if wanted.precision:
-            parts.append(f"المكان معروف على مستوى {LEVELS[wanted.precision]} على الأقل")
-        if wanted.min_killed is not None:
-            killed = counted(wanted.min_killed, "قتيل واحد", "قتيلان", "قتلى", "قتيلاً")
-            parts.append(f"{killed} على الأقل (الرقم {RULES[wanted.count]})")
-        return "، ".join([*parts, *self._places_asked(wanted)]) or "جميع الحوادث"
-
-    def _places_asked(self, wanted: IncidentFilter) -> list[str]:
-        parts = []
-        if wanted.q:
-            parts.append(f"الكلمات «{wanted.q}»")
-        if wanted.bbox:
-            west, south, east, north = (f"{edge:.6g}" for edge in wanted.bbox)
-            parts.append(f"بين خطي العرض {south} و{north} وخطي الطول {west} و{east}")
-        if wanted.near:
-            lat, lon, far = (f"{part:.6g}" for part in wanted.near)
-            parts.append(f"ضمن {far} كم من النقطة {lat}، {lon}")
-        if wanted.nearby:
-            incident, km, days = wanted.nearby
-            within = counted(days, "يوم واحد", "يومين", "أيام", "يوماً") if days else "اليوم نفسه"
-            parts.append(f"{incident} وما وقع ضمن {km:g} كم و{within} منها")
-        if wanted.id:
-            parts.append(self.listing(list(wanted.id)))
-        if wanted.safe:
-            parts.append("الأماكن تقريبية والأسماء محجوبة")
-        return parts
+    def value(self, parameter: str, value: str) -> str:
+        """Return a value of a parameter as it is said in a filter."""
+        names: dict[str, Mapping[str, str]] = {
+            "actor": self.actors,
+            "governorate": self.places,
+            "attribution": ATTRIBUTIONS,
+            "type": TYPES,
+            "corroboration": CORROBORATIONS,
+            "category": CATEGORIES,
+            "disagreement": DIFFER,
+            "precision": LEVELS,
+            "count": RULES,
+        }
+        return names.get(parameter, {}).get(value) or value
 
     def mapped(self, show: str, measure: str) -> tuple[str, str]:
         """Return what a heat map or governorates show: the head of a title, and its end."""

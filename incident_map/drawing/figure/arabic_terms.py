@@ -79,12 +79,6 @@ LEVELS = {
 RULES = {"low": "الأدنى", "best": "الأرجح", "high": "الأعلى"}
 KINDS = {"killed": "القتلى", "wounded": "الجرحى", "kidnapped": "المخطوفون"}
 FOR = {"killed": "للقتلى", "wounded": "للجرحى"}
-ROLES = {
-    "any": "",
-    "perpetrator": " بصفة المنفّذ",
-    "named": " وفق ما يذكره أحد المصادر منفّذاً",
-    "target": " بصفة المستهدَف",
-}
 UNITS = {"week": "الأسبوع", "month": "الشهر", "year": "السنة"}
 #: Why an incident is not drawn; that it happened abroad names the country.
 REASONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from incident_map.drawing.figure import fonts
@@ -17,15 +17,11 @@ from incident_map.exports import citation
 from incident_map.geography import layers
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Dossier
-from incident_map.query.filters import IncidentFilter
+from incident_map.query.filters import PARAMETERS, IncidentFilter
 from incident_map.reports.dossier.facts import figure, outlets, short
 
-#: Conditions that are lists of values, of which some can be left out.
-LISTS = frozenset(
-    ("actor", "attribution", "type", "governorate", "corroboration", "category", "disagreement")
-) | {"id"}
 #: These say how another condition is meant, and are said with it.
-MANNERS = ("date_match", "role", "count")
+MANNERS = tuple(name for name, one in PARAMETERS.items() if not one.say)
 #: How many values of a list are named where not all have room.
 FEWER = (5, 3, 2, 1)
 QUERY = 24  # letters of a search that are kept, times the values that are named
@@ -213,15 +209,15 @@ def conditions(wanted: IncidentFilter, words: English, most: int | None = None) 
     """
     manners = {name: getattr(wanted, name) for name in MANNERS}
     said = []
-    for item in fields(wanted):
-        value = getattr(wanted, item.name)
-        if item.name in manners or value == item.default:
+    for name in wanted.given():
+        value = getattr(wanted, name)
+        if name in manners:
             continue
-        if most and item.name in LISTS:
+        if most and PARAMETERS[name].is_list:
             value = _fewer(value, most, words)
-        elif most and item.name == "q":
+        elif most and name == "q":
             value = value if len(value) <= most * QUERY else f"{value[: most * QUERY].rstrip()}…"
-        said.append(words.describe(IncidentFilter(**{**manners, item.name: value})))
+        said.append(words.describe(IncidentFilter(**{**manners, name: value})))
     return said
 
 

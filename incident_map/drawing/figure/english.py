@@ -102,8 +102,12 @@ class English:
         return phrases.date_range(first, last)
 
     def describe(self, wanted: IncidentFilter) -> str:
-        """Return the filter, as the page says it."""
-        return wanted.describe()
+        """Return the filter in words."""
+        return wanted.describe(self)
+
+    def value(self, parameter: str, value: str) -> str:
+        """Return a value of a parameter as it is said in a filter."""
+        return value
 
     def headings(
         self, number: int, wanted: IncidentFilter, abroad: bool, what: tuple[str, str] | None = None

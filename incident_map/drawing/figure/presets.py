@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.model.vocabulary import MEASURES
-from incident_map.query.parameters import PARAMETERS, QueryError
+from incident_map.query.filters import PARAMETERS, QueryError
 
 if TYPE_CHECKING:
     from incident_map.engine.protocol import Engine
@@ -262,7 +262,7 @@ class Options:
             if needed and (value := getattr(self, name)) != first:
                 raise QueryError(name, value, f"“{name}” goes with {needed}.", [first])
         if self.bbox is not None:
-            PARAMETERS["bbox"]("bbox", [",".join(map(repr, map(float, self.bbox)))])
+            PARAMETERS["bbox"].read([",".join(map(repr, map(float, self.bbox)))])
         if self.qr and not is_web(self.address):
             message = "A QR code needs an absolute http or https address."
             raise QueryError("qr", self.address[:60], message, "an “address” of http(s)://…")
@@ -323,7 +323,7 @@ def read(format: str, own: Mapping[str, str]) -> Options:
         kind=own.get("kind", "map"),
         show=own.get("show", "marks"),
         measure=own.get("measure", "incidents"),
-        bbox=None if box is None else PARAMETERS["bbox"]("extent", [box]),
+        bbox=None if box is None else PARAMETERS["bbox"].reader.read("extent", [box]),
         address=own.get("address", ""),
         incident=own.get("incident") or None,
     )

@@ -5,6 +5,9 @@ Masks are kept apart so that facet counts can leave one condition out without st
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from incident_map.engine.memory.incident_columns import IncidentColumns
@@ -12,15 +15,20 @@ from incident_map.engine.memory.proximity import near, nearby
 from incident_map.engine.memory.row_groups import UNKNOWN
 from incident_map.geography.projection import in_bbox
 from incident_map.language.periods import EPOCH
-from incident_map.model import vocabulary as v
-from incident_map.query.filters import IncidentFilter
+from incident_map.query import conditions as c
+from incident_map.query.filters import PARAMETERS, IncidentFilter
 
-#: Facet name → column of the incidents file.
+#: Facet name → column of the incidents whose values are its options.
 FACET_COLUMNS = {
-    "type": "event_type",
-    "governorate": "governorate",
-    "corroboration": "corroboration",
-    "category": "category",
+    name: one.condition.column
+    for name, one in PARAMETERS.items()
+    if one.facet and not one.part_of and isinstance(one.condition, c.AnyOf)
+}
+#: The same of parameters of which a value stands for all before it, with the order of the values.
+ORDERED_FACETS = {
+    name: (one.condition.column, one.condition.order)
+    for name, one in PARAMETERS.items()
+    if one.facet and isinstance(one.condition, c.AtMost)
 }
 
 
@@ -31,36 +39,67 @@ def filter_masks(columns: IncidentColumns, wanted: IncidentFilter) -> dict[str, 
     because the status is then that actor's.
     """
     out: dict[str, np.ndarray] = {}
-    if wanted.dates:
-        out["dates"] = in_dates(columns, wanted)
-    if wanted.actor:
-        has = columns.actor_roles.having(wanted.role, wanted.actor, wanted.attribution)
-        out["actor"] = has.take(columns.actor_roles.sets.of)
-    elif wanted.attribution:
-        out["attribution"] = in_codes(columns, "attribution", wanted.attribution)
-    for facet, column in FACET_COLUMNS.items():
-        if values := getattr(wanted, facet):
-            out[facet] = in_codes(columns, column, values)
-    if wanted.disagreement:
-        differ = [columns.disputed_on[kind] for kind in wanted.disagreement]
-        out["disagreement"] = np.logical_or.reduce(differ)
-    if wanted.precision:
-        out["precision"] = columns.precision <= v.PRECISIONS.index(wanted.precision)
-    if wanted.min_killed is not None:
-        killed = columns.tolls[f"killed_{wanted.count}"]
-        out["min_killed"] = (killed != UNKNOWN) & (killed >= wanted.min_killed)
-    if wanted.q.strip():
-        out["q"] = columns.text_index.search(wanted.q)
-    if wanted.bbox:
-        out["bbox"] = in_bbox(*columns.lon_lat, wanted.bbox)
-    if wanted.near:
-        out["near"] = near(columns, wanted.near)[0]
-    if wanted.nearby:
-        out["nearby"] = nearby(columns, *wanted.nearby)[0]
-    if wanted.id:
-        out["id"] = np.zeros(len(columns), dtype=bool)
-        out["id"][columns.id_lookup.get_indexer(list(wanted.id))] = True
+    for name in wanted.given():
+        asked, value = PARAMETERS[name], getattr(wanted, name)
+        with_another = asked.part_of and getattr(wanted, asked.part_of)
+        if asked.condition is None or with_another or _is_blank(value):
+            continue
+        out[name] = _MASKS[type(asked.condition)](columns, asked.condition, value, wanted)
     return out
+
+
+def _is_blank(value: object) -> bool:
+    """Whether words are asked for, and none are given."""
+    return isinstance(value, str) and not value.strip()
+
+
+def _any_of(columns: IncidentColumns, condition: c.AnyOf, value: Any, _: object) -> np.ndarray:
+    if condition.column in columns.codes:
+        return in_codes(columns, condition.column, value)
+    mask = np.zeros(len(columns), dtype=bool)
+    mask[columns.id_lookup.get_indexer(list(value))] = True
+    return mask
+
+
+def _any_marked(columns: IncidentColumns, _: c.AnyMarked, value: Any, __: object) -> np.ndarray:
+    mask: np.ndarray = np.logical_or.reduce([columns.disputed_on[kind] for kind in value])
+    return mask
+
+
+def _at_most(columns: IncidentColumns, condition: c.AtMost, value: Any, _: object) -> np.ndarray:
+    codes, coarsest = columns.codes[condition.column], condition.order.index(value)
+    known: np.ndarray = codes <= coarsest
+    return known if coarsest == len(condition.order) - 1 else known & (codes != UNKNOWN)
+
+
+def _at_least(
+    columns: IncidentColumns, condition: c.AtLeast, value: Any, wanted: IncidentFilter
+) -> np.ndarray:
+    figures = columns.tolls[f"{condition.figure}_{wanted.count}"]
+    mask: np.ndarray = (figures != UNKNOWN) & (figures >= value)
+    return mask
+
+
+def _names_actor(
+    columns: IncidentColumns, _: c.NamesActor, value: Any, wanted: IncidentFilter
+) -> np.ndarray:
+    has = columns.actor_roles.having(wanted.role, value, wanted.attribution)
+    return has.take(columns.actor_roles.sets.of)
+
+
+#: Kind of condition → what works out its mask.
+_MASKS: dict[type, Callable[[IncidentColumns, Any, Any, IncidentFilter], np.ndarray]] = {
+    c.AnyOf: _any_of,
+    c.AnyMarked: _any_marked,
+    c.AtMost: _at_most,
+    c.AtLeast: _at_least,
+    c.DatesOverlap: lambda columns, _, value, wanted: in_dates(columns, wanted),
+    c.NamesActor: _names_actor,
+    c.HasWords: lambda columns, _, value, wanted: columns.text_index.search(value),
+    c.InsideBox: lambda columns, _, value, wanted: in_bbox(*columns.lon_lat, value),
+    c.NearPoint: lambda columns, _, value, wanted: near(columns, value)[0],
+    c.NearIncident: lambda columns, _, value, wanted: nearby(columns, *value)[0],
+}
 
 
 def in_dates(columns: IncidentColumns, wanted: IncidentFilter) -> np.ndarray:

@@ -29,9 +29,17 @@ from incident_map.engine.memory.spatial_index import SpatialIndex, spatial_index
 from incident_map.engine.memory.uncertainty_areas import UncertaintyAreas, uncertainty_areas
 from incident_map.model import vocabulary as v
 from incident_map.model.tables import Tables
+from incident_map.query.conditions import AnyOf
+from incident_map.query.filters import PARAMETERS
 
 #: Columns of the incidents that are held as codes of a few values.
 CODED = ("category", "event_type", "attribution", "corroboration", "location_precision")
+#: Columns of codes that parameters work out from others.
+DERIVED = {
+    one.condition.column: one.condition.derived
+    for one in PARAMETERS.values()
+    if isinstance(one.condition, AnyOf) and one.condition.derived
+}
 CONTEXT = v.CATEGORIES.index("context")
 
 
@@ -161,7 +169,7 @@ class IncidentColumns:
     @cached_property
     def precision(self) -> np.ndarray:
         """Positions in ``PRECISIONS``, fine to coarse; an empty cell is an unknown precision."""
-        codes = self.codes["location_precision"]
+        codes = self.incidents["location_precision"].cat.codes.to_numpy()
         return np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
 
     @cached_property
@@ -210,12 +218,14 @@ class IncidentColumns:
         where, names = pd.factorize(self.incidents["governorate"])
         number = np.append(self.governorate_names.get_indexer(names), UNKNOWN)  # the last for -1
         codes["governorate"] = number[where].astype(np.int16)
-        return codes
+        return codes | {name: one.codes(self) for name, one in DERIVED.items()}
 
     def categories(self, column: str) -> pd.Index:
         """Return the names behind the codes of a facet column."""
         if column == "governorate":
             return self.governorate_names
+        if column in DERIVED:
+            return pd.Index(DERIVED[column].values)
         return self.incidents[column].cat.categories
 
     @cached_property

@@ -11,7 +11,7 @@ import pandas as pd
 
 from incident_map.engine.answers import Bin, Histogram, NotShown, Span, Summary, Totals
 from incident_map.engine.memory.date_intervals import OPEN_END, OPEN_START, shared
-from incident_map.engine.memory.filter_masks import FACET_COLUMNS, within
+from incident_map.engine.memory.filter_masks import FACET_COLUMNS, ORDERED_FACETS, within
 from incident_map.engine.memory.row_groups import NAMED, NOWHERE, OUTSIDE, UNKNOWN
 from incident_map.engine.memory.selection import Selection
 from incident_map.language.periods import EPOCH
@@ -120,10 +120,12 @@ def choices(selection: Selection, per_actor_set: np.ndarray) -> dict[str, dict[s
         How many incidents of each actor set there are without a choice of actors.
     """
     columns, wanted = selection.columns, selection.filter
-    codes, counts = _by_group(selection, "precision", "location_precision")
-    codes = np.where(codes == UNKNOWN, len(v.PRECISIONS) - 1, codes)
-    coarsest = np.cumsum(np.bincount(codes, counts, len(v.PRECISIONS))).astype(np.int64)
-    out = {"precision": dict(zip(v.PRECISIONS, coarsest.tolist(), strict=True))}
+    out = {}
+    for facet, (column, order) in ORDERED_FACETS.items():
+        codes, counts = _by_group(selection, facet, column)
+        codes = np.where(codes == UNKNOWN, len(order) - 1, codes)
+        up_to = np.cumsum(np.bincount(codes, counts, len(order))).astype(np.int64)
+        out[facet] = dict(zip(order, up_to.tolist(), strict=True))
     if wanted.dates:
         intervals, others = columns.date_intervals, selection.without_dates.per_interval
         out["date_match"] = {}
