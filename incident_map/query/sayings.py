@@ -11,7 +11,7 @@ from incident_map.query.parameters import Saying, Speech, Words
 from incident_map.query.readers import decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 
@@ -62,7 +62,12 @@ class English:
         return value
 
 
-def values_of(name: str, joiner: str = "or", **words: str) -> Saying:
+def values_of(
+    name: str,
+    joiner: str = "or",
+    called: Mapping[str, Words] | None = None,
+    **words: str,
+) -> Saying:
     """Return what says the values of a parameter.
 
     Parameters
@@ -71,6 +76,8 @@ def values_of(name: str, joiner: str = "or", **words: str) -> Saying:
         Of the parameter.
     joiner
         ``or`` or ``and``.
+    called
+        Value → language → what it is called, where the language's own lists do not know it.
     words
         Language → text around the values, which stand for ``{}``; by default nothing.
     """
@@ -78,7 +85,11 @@ def values_of(name: str, joiner: str = "or", **words: str) -> Saying:
     def say(wanted: Asked, speech: Speech) -> str:
         given = getattr(wanted, name)
         values = [given] if isinstance(given, str) else given
-        said = speech.listing([speech.value(name, value) for value in values], joiner)
+        names = [
+            called[value][speech.code] if called and value in called else speech.value(name, value)
+            for value in values
+        ]
+        said = speech.listing(names, joiner)
         return words.get(speech.code, "{}").format(said)
 
     return say
