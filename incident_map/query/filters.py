@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import urlencode
 
+import numpy as np
+
 from incident_map.model import vocabulary as v
 from incident_map.query import conditions as c
 from incident_map.query import readers as r
@@ -26,6 +28,23 @@ from incident_map.query.parameters import (
 )
 
 __all__ = ["PARAMETERS", "IncidentFilter", "Query", "QueryError", "pairs"]
+
+
+#: How an incident stands on the map → what is said of it.
+_ON_MAP = {
+    "point": {"en": "on the map as a point", "ar": "على الخريطة كنقطة"},
+    "area": {"en": "on the map as an area", "ar": "على الخريطة كنطاق"},
+    "none": {"en": "not on the map", "ar": "غير ظاهرة على الخريطة"},
+}
+
+
+def _on_map(rows: c.PlacedRows) -> np.ndarray:
+    """Return which of `_ON_MAP` each incident is (uint8, shape (rows,)).
+
+    A radius makes an area of a point, unless the site itself is known.
+    """
+    area = (rows.radius_km > 0) & (rows.precision > v.PRECISIONS.index("site"))
+    return np.where(np.isnan(rows.lon_lat[0]), 2, area).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -202,6 +221,27 @@ class IncidentFilter:
             place="more",
             said={None: {"en": "any precision", "ar": "أي دقة"}},
             placeholder={"en": "any precision", "ar": "أي دقة"},
+        ),
+    )
+    on_map: tuple[str, ...] = parameter(
+        (),
+        r.SomeOf(tuple(_ON_MAP)),
+        "How it stands on the map: as a point, as an area of uncertainty, or not at all (none); "
+        "any of those given.",
+        say=say.values_of("on_map", called=_ON_MAP),
+        condition=c.AnyOf("on_map", c.DerivedColumn(tuple(_ON_MAP), _on_map)),
+        facet=True,
+        widget=Widget(
+            "options",
+            {"en": "On the map", "ar": "على الخريطة"},
+            {
+                "en": "What is known only to an area is drawn as one; without any point it is in "
+                "the lists, not on the map.",
+                "ar": "ما لا يُعرف إلا بنطاقه يُرسم نطاقاً؛ وما لا نقطة له يظهر في القوائم لا "
+                "على الخريطة.",
+            },
+            place="more",
+            said=_ON_MAP,
         ),
     )
     min_killed: int | None = parameter(

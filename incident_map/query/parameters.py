@@ -77,7 +77,7 @@ class Widget:
     label: Words
     help: Words | None = None
     place: str = "main"
-    said: Mapping[str | None, Words] = field(default_factory=dict, hash=False)
+    said: Mapping[Any, Words] = field(default_factory=dict, hash=False)
     placeholder: Words | None = None
 
 

@@ -18,6 +18,7 @@ from incident_map.engine.memory.selection import Selection
 from incident_map.engine.memory.summary import MAX_BINS, bin_edges
 from incident_map.model import vocabulary as v
 from incident_map.query.filters import IncidentFilter
+from tests.support.facet_options import facet_options
 
 MakeDataset = Callable[..., MemoryEngine]
 Filters = st.SearchStrategy[IncidentFilter]
@@ -69,29 +70,13 @@ def test_totals_of_any_view(
 
 # Facets
 
-FACETS = (
-    *("actor", "attribution", "type", "governorate", "corroboration", "category"),
-    "disagreement",
-)
-
 
 def check_facets(data: MemoryEngine, wanted: IncidentFilter) -> None:
     """Each option's count is what choosing it alone leaves, and no option is forgotten."""
     facets = data.view(wanted).summary()["facets"]
     single = ["precision", *["date_match"] * bool(wanted.dates), *["role"] * bool(wanted.actor)]
-    assert list(facets) == [*FACETS, *single]
-    options = {
-        "actor": list(data.columns.actor_names),
-        "attribution": list(v.STATUSES),
-        "type": list(v.EVENT_TYPES),
-        "governorate": list(data.columns.governorate_names),
-        "corroboration": list(v.CORROBORATIONS),
-        "category": list(v.CATEGORIES),
-        "disagreement": list(v.DISAGREEMENTS),
-        "precision": list(v.PRECISIONS),
-        "date_match": list(v.DATE_MATCHES),
-        "role": list(v.ROLES),
-    }
+    options = facet_options(data, wanted)
+    assert set(facets) == set(options)
     for facet, counts in facets.items():
         chosen = {
             option: len(
@@ -146,7 +131,9 @@ def test_facets_of_the_project(project: MemoryEngine, query: str) -> None:
 def test_unfiltered_facets_equal_a_groupby(name: str, request: pytest.FixtureRequest) -> None:
     data: MemoryEngine = request.getfixturevalue(name)
     facets, rows = data.view("").summary()["facets"], data.tables.incidents
-    columns = {"type": "event_type"} | {name: name for name in (*FACETS[3:6], "attribution")}
+    columns = {"type": "event_type"} | {
+        name: name for name in ("governorate", "corroboration", "category", "attribution")
+    }
     for facet, column in columns.items():
         assert facets[facet] == rows.groupby(column, observed=True).size().to_dict()
     named: Counter[str] = Counter()
@@ -422,4 +409,4 @@ def test_no_incident_at_all(make_dataset: MakeDataset) -> None:
     found = make_dataset([]).view("").summary()
     assert (found["count"], found["total"]) == (0, 0)
     assert found["histogram"] == {"unit": "day", "bins": [], "undated": 0, "outside": 0}
-    assert set(found["facets"]) == {*FACETS, "precision"}
+    assert set(found["facets"]) == set(facet_options(make_dataset([]), IncidentFilter()))

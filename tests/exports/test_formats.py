@@ -50,6 +50,7 @@ QUERIES = {
     "category": "category=context",
     "role": "actor=Islamic State&role=target",
     "precision": "precision=district",
+    "on_map": "on_map=area&on_map=none",
     "min_killed": "min_killed=1",
     "count": "min_killed=11&count=low",
     "q": "q=rashad",

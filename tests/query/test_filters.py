@@ -20,9 +20,9 @@ CONTRACT = [
     *("category", "role", "precision", "min_killed", "count", "q", "bbox", "near", "id"),
 ]
 #: Those the project added.
-ADDED = ["disagreement", "nearby", "safe"]
+ADDED = ["on_map", "disagreement", "nearby", "safe"]
 ALWAYS_REPEATABLE = {"actor", "attribution", "type", "governorate", "corroboration", "category"}
-REPEATABLE = ALWAYS_REPEATABLE | {"id", "dates", "disagreement"}
+REPEATABLE = ALWAYS_REPEATABLE | {"id", "dates", "disagreement", "on_map"}
 
 
 def _any_of(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -47,6 +47,7 @@ filters = st.builds(
     corroboration=_any_of(st.sampled_from(v.CORROBORATIONS)),
     category=_any_of(st.sampled_from(v.CATEGORIES)),
     precision=st.none() | st.sampled_from(v.PRECISIONS),
+    on_map=_any_of(st.sampled_from(["point", "area", "none"])),
     min_killed=st.none() | st.integers(0, 999_999_999),
     count=st.sampled_from(v.COUNT_RULES),
     q=st.text(max_size=40).filter(lambda q: not q.strip() or words(q)),
@@ -135,6 +136,7 @@ VALID = {
     "category": ["context"],
     "role": ["named"],
     "precision": ["district"],
+    "on_map": ["area", "none"],
     "min_killed": ["0"],
     "count": ["high"],
     "q": ["Mikdadiya"],
@@ -180,6 +182,7 @@ BAD = [
     ("role", "victim"),
     ("role", ""),
     ("precision", "exact"),
+    ("on_map", "circle"),
     ("precision", ""),
     ("min_killed", "-1"),
     ("min_killed", "1.5"),
@@ -349,6 +352,7 @@ def test_a_filter_cannot_be_changed() -> None:
         ("min_killed=0", "at least 0 killed (best count)"),
         ("type=bombing&type=clash&governorate=Kirkuk", "bombing or clash, Kirkuk"),
         ("precision=district", "place known at least to the district"),
+        ("on_map=area&on_map=none", "on the map as an area or not on the map"),
         ("q=المقدادية", "words “المقدادية”"),
         ("bbox=38,28,49,38", "inside 28–38° N, 38–49° E"),
         ("near=33.3,44.4,50", "within 50 km of 33.3, 44.4"),

@@ -21,7 +21,7 @@ from incident_map.engine.answers import (
 )
 from incident_map.engine.protocol import Period
 from incident_map.model import vocabulary as v
-from tests.support.plain_filter import has_actor, in_dates
+from tests.support.plain_filter import has_actor, in_dates, on_map
 from tests.support.plain_incident import PlainIncident
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def facets(view: PlainView) -> dict[str, dict[str, int]]:
     for facet, column in FACETS.items():
         found[facet] = count(view.left(facet), _cell(column))
     found["disagreement"] = count(view.left("disagreement"), lambda one: one.differs_on)
+    found["on_map"] = count(view.left("on_map"), lambda one: [on_map(one)])
     found["precision"] = {
         name: sum(one.precision <= rank for one in view.left("precision"))
         for rank, name in enumerate(v.PRECISIONS)

@@ -42,6 +42,8 @@ def conditions(
     if wanted.precision:
         coarsest = v.PRECISIONS.index(wanted.precision)
         found["precision"] = lambda one: one.precision <= coarsest
+    if wanted.on_map:
+        found["on_map"] = lambda one: on_map(one) in wanted.on_map
     if wanted.min_killed is not None:
         found["min_killed"] = lambda one: has_killed(one, wanted)
     if wanted.q.strip():
@@ -74,6 +76,13 @@ def has_actor(one: PlainIncident, wanted: IncidentFilter, role: str) -> bool:
         and (not wanted.attribution or bool(one.statuses(actor) & {*wanted.attribution}))
         for actor in wanted.actor
     )
+
+
+def on_map(one: PlainIncident) -> str:
+    """How it stands on the map: as a point, as an area, or not at all."""
+    if one.point is None:
+        return "none"
+    return "area" if one.radius_km > 0 and one.cells["location_precision"] != "site" else "point"
 
 
 def has_killed(one: PlainIncident, wanted: IncidentFilter) -> bool:

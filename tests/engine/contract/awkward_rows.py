@@ -168,6 +168,7 @@ def random_filter(seed: int) -> IncidentFilter:
         category=some(v.CATEGORIES, 1) if maybe(0.2) else (),
         disagreement=some(list(v.DISAGREEMENTS)) if maybe(0.1) else (),
         precision=chance.choice(v.PRECISIONS) if maybe(0.1) else None,
+        on_map=some(["point", "area", "none"], 1) if maybe(0.1) else (),
         min_killed=chance.randint(0, 3) if maybe(0.1) else None,
         count=chance.choice(v.COUNT_RULES),
         q=chance.choice(QUERIES) if maybe(0.2) else "",

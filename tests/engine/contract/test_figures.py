@@ -14,6 +14,7 @@ from incident_map.engine.protocol import Engine
 from incident_map.model import vocabulary as v
 from incident_map.query.filters import IncidentFilter
 from tests.engine.contract.law_filters import laws
+from tests.support.facet_options import facet_options
 
 MakeEngine = Callable[..., Engine]
 
@@ -74,19 +75,8 @@ SINGLE = ("precision", "date_match", "role")
 
 def check_facets(engine: Engine, wanted: IncidentFilter) -> None:
     facets = engine.view(wanted).summary()["facets"]
-    options: dict[str, list[str]] = {
-        "actor": [*engine.names["actor"]],
-        "attribution": [*v.STATUSES],
-        "type": [*v.EVENT_TYPES],
-        "governorate": [*engine.names["governorate"]],
-        "corroboration": [*v.CORROBORATIONS],
-        "category": [*v.CATEGORIES],
-        "disagreement": [*v.DISAGREEMENTS],
-        "precision": [*v.PRECISIONS],
-    }
-    options |= {"date_match": [*v.DATE_MATCHES]} if wanted.dates else {}
-    options |= {"role": [*v.ROLES]} if wanted.actor else {}
-    assert list(facets) == list(options)
+    options = facet_options(engine, wanted)
+    assert set(facets) == set(options)
     for facet, counts in facets.items():
         left = {}
         for option in options[facet]:

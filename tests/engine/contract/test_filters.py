@@ -44,6 +44,10 @@ LEFT = {
     "precision=site": "01",
     "precision=district": "01 02 03 04 05 09",
     "precision=unknown": "01 02 03 04 05 06 07 08 09 10 11 12",
+    "on_map=point": "01 04 05 10 11 12",
+    "on_map=area": "02 03 08 09",
+    "on_map=none": "06 07",
+    "on_map=point&on_map=none&type=protest": "",
     # An unknown toll never qualifies.
     "min_killed=0": "01 02 05 09",
     "min_killed=4&count=high": "01 04 09",
