@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -27,6 +28,12 @@ from incident_map.reading.project_file import shipped_project
 # The same examples on every run, and no deadline: the tests say nothing about time.
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("core")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are processors: a test of a browser mostly waits for it."""
+    waiting = 0 if "not browser" in str(config.option.markexpr) else 1
+    return (os.cpu_count() or 1) + waiting
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -302,27 +302,6 @@ def test_governorates_against_groupby(
 # Actors and attribution
 
 
-def test_matrix_by_hand(sample: MemoryEngine) -> None:
-    frame = sample.view("").by_actor_and_status().set_index("actor")
-    assert frame.columns.tolist() == ["incidents", *v.STATUSES, v.NO_STATUS]
-    said = {actor: {name: n for name, n in row.items() if n} for actor, row in frame.iterrows()}
-    assert said == {
-        "Islamic State": {
-            "incidents": 4,
-            "claimed": 1,
-            "disputed": 1,
-            "suspected": 1,
-            "attributed": 1,
-        },
-        "Pro-Iran militias": {"incidents": 2, "disputed": 1, "suspected": 1, "accused": 1},
-        "Unknown": {"incidents": 2, "unclaimed": 2},
-        "Government of Iraq": {"incidents": 1, "attributed": 1},
-        "Iran": {"incidents": 1, "denied": 1},
-        "Protesters": {"incidents": 1, "not applicable": 1},
-    }
-    assert list(frame.index)[:3] == ["Islamic State", "Pro-Iran militias", "Unknown"]
-
-
 @pytest.mark.parametrize("query", ["", "type=bombing", "dates=2021-10-01&dates=2021-10-31"])
 def test_matrix_against_a_loop(project: MemoryEngine, query: str) -> None:
     view = project.view(query)
