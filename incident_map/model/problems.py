@@ -181,7 +181,7 @@ class Problems(Sequence[Problem]):
         for finding in self.findings:
             if not finding.what.kept:
                 lines[finding.what.file].append(finding.lines)
-        return {file: len(np.unique(np.concatenate(found))) for file, found in lines.items()}
+        return {file: len(np.unique(np.concatenate(of_file))) for file, of_file in lines.items()}
 
     @cached_property
     def flagged(self) -> int:

@@ -76,10 +76,10 @@ def title_without_data() -> str:
 def _read(path: Path) -> Project:
     try:
         with path.open("rb") as file:
-            found = tomllib.load(file)
+            tables = tomllib.load(file)
     except (OSError, ValueError) as error:  # ValueError: no TOML, or not UTF-8
         raise LoadError(f"{NAME} cannot be read: {error}.") from error
-    whole = _Part("", found)
+    whole = _Part("", tables)
     country, level, layers = (whole.part(name) for name in ("country", "first_level", "layers"))
     languages = whole.texts("languages", least=1, known=LANGUAGES)
     if "en" not in languages:
@@ -92,7 +92,7 @@ def _read(path: Path) -> Project:
         title=whole.text("title"),
         author=whole.text("author"),
         data_title=whole.text("data_title"),
-        licence=_licence(whole.part("licence")) if "licence" in found else None,
+        licence=_licence(whole.part("licence")) if "licence" in tables else None,
         slug=whole.text("slug", _FOR_FILES, "may have a–z, 0–9 and single hyphens"),
         file_prefix=whole.text("file_prefix", _FOR_FILES, "may have a–z, 0–9 and single hyphens"),
         id_example=whole.text("id_example"),

@@ -122,17 +122,17 @@ def _read_parquet(path: Path, table: Table) -> RawTable:
         texts = {field.name for field in schema if coded_columns.is_text(field.type)}
         repeated = [one.name for one in table.columns if one.name in texts and not one.own]
         with pq.ParquetFile(path, read_dictionary=repeated, memory_map=True) as file:
-            found = file.read([name for name in names if name in table.names])
+            read = file.read([name for name in names if name in table.names])
             rows = file.metadata.num_rows
-        for name, column in zip(found.column_names, found.itercolumns(), strict=True):
+        for name, column in zip(read.column_names, read.itercolumns(), strict=True):
             column.validate(full=True)  # among others, that text is UTF-8
             if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
-                at = found.column_names.index(name)
-                found = found.set_column(at, name, column.cast(pa.large_string()))
+                at = read.column_names.index(name)
+                read = read.set_column(at, name, column.cast(pa.large_string()))
     except (pa.ArrowInvalid, OSError) as error:
         why = str(error).replace(str(path), path.name)
         raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error
-    return RawTable(table, path, _columns(found, table), rows, problems)
+    return RawTable(table, path, _columns(read, table), rows, problems)
 
 
 def _is_index(name: str) -> bool:
@@ -156,7 +156,7 @@ def _read_csv(path: Path, table: Table) -> RawTable:
     kinds = {name: pa.large_string() for name in names}
     kinds |= {name: pa.dictionary(pa.int32(), pa.string()) for name in repeated & kinds.keys()}
     try:
-        found = pa_csv.read_csv(
+        read = pa_csv.read_csv(
             path,
             read_options=pa_csv.ReadOptions(block_size=BLOCK),
             parse_options=pa_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
@@ -165,7 +165,7 @@ def _read_csv(path: Path, table: Table) -> RawTable:
             ),
         )
         # An open quotation mark swallows every later row into one cell of the last.
-        last = found.slice(max(found.num_rows - 1, 0)).to_pylist()
+        last = read.slice(max(read.num_rows - 1, 0)).to_pylist()
     except (pa.ArrowInvalid, UnicodeDecodeError):  # the second for a header that is not UTF-8
         return _read_csv_slowly(path, table, names, problems)
     lines = None
@@ -173,24 +173,24 @@ def _read_csv(path: Path, table: Table) -> RawTable:
         surveyed = survey(path)
         problems += _malformed(path, surveyed)
         lines = surveyed.lines
-        found = found.slice(0, len(lines))
-    return RawTable(table, path, _columns(found, table), found.num_rows, problems, lines)
+        read = read.slice(0, len(lines))
+    return RawTable(table, path, _columns(read, table), read.num_rows, problems, lines)
 
 
 def _read_csv_slowly(
     path: Path, table: Table, names: list[str], problems: list[Problem]
 ) -> RawTable:
     """Line by line, for files with bytes that are not UTF-8 or quotes that never close."""
-    found = survey(path, keep=True)
-    problems += _malformed(path, found)
-    frame = pd.DataFrame(found.rows, columns=pd.Index(names), dtype="str")
+    survey_of_file = survey(path, keep=True)
+    problems += _malformed(path, survey_of_file)
+    frame = pd.DataFrame(survey_of_file.rows, columns=pd.Index(names), dtype="str")
     frame = frame.mask(frame == "").reindex(columns=table.names)
     columns = {name: CodedColumn(frame[name].astype("str")) for name in table.names}
-    return RawTable(table, path, columns, len(found.rows), problems, found.lines)
+    return RawTable(table, path, columns, len(survey_of_file.rows), problems, survey_of_file.lines)
 
 
-def _malformed(path: Path, found: Survey) -> list[Problem]:
+def _malformed(path: Path, surveyed: Survey) -> list[Problem]:
     return [
         Problem(path.name, line, None, text, reason, rejected=rejected)
-        for line, text, reason, rejected in found.malformed
+        for line, text, reason, rejected in surveyed.malformed
     ]

@@ -51,10 +51,10 @@ def command(port: int) -> list[str]:
 def environment(data: str | None) -> dict[str, str]:
     """Return the environment of the server: that of the caller, and the data folder."""
     # Two pools of memory for all threads from the start; ui/session_memory.py says why.
-    found = {"MALLOC_ARENA_MAX": "2", **os.environ}
+    settings = {"MALLOC_ARENA_MAX": "2", **os.environ}
     if data is not None:
-        found["INCIDENTS_DATA"] = data
-    return found
+        settings["INCIDENTS_DATA"] = data
+    return settings
 
 
 def _port(text: str) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from incident_map.engine.answers import ClaimKey, Counts, RelatedIncidents
-from incident_map.engine.memory import related
+from incident_map.engine.memory import relatedness
 from incident_map.engine.memory.incident_columns import IncidentColumns, SubsetColumns
 from incident_map.engine.memory.redacted_columns import RedactedColumns
 from incident_map.engine.memory.search.known_names import KnownNames
@@ -206,7 +206,7 @@ class MemoryEngine:
 
     def related(self, incident_id: str) -> dict[str, RelatedIncidents]:
         """Return the incidents tied to one, each once, under its strongest relation."""
-        return related.related(self.columns, incident_id)
+        return relatedness.related(self.columns, incident_id)
 
     def claims_named(self, claim_ids: Iterable[str]) -> dict[str, ClaimKey]:
         """Return, for those claims that there are, what they are about and who says them."""

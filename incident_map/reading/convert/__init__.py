@@ -71,8 +71,8 @@ class Converted:
 
 def recognise(names: Sequence[str]) -> Foreign | None:
     """Return whose export has columns of these names; None for nobody's."""
-    found = {str(name).strip().casefold() for name in names}
-    return next((one for one in FORMATS.values() if one.needed <= found), None)
+    columns = {str(name).strip().casefold() for name in names}
+    return next((one for one in FORMATS.values() if one.needed <= columns), None)
 
 
 def convert(

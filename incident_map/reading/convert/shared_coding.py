@@ -147,8 +147,8 @@ def areas(codes: pd.Series, table: Mapping[str, Area]) -> pd.DataFrame:
     """Return ``location_precision`` and ``location_radius_km`` of codes of precision."""
     precision = codes.map({code: area.precision for code, area in table.items()})
     radius = codes.map({code: area.radius_km for code, area in table.items()})
-    found = {"location_precision": precision.fillna("unknown"), "location_radius_km": radius}
-    return pd.DataFrame(found, index=codes.index).fillna("").astype("str")
+    placed = {"location_precision": precision.fillna("unknown"), "location_radius_km": radius}
+    return pd.DataFrame(placed, index=codes.index).fillna("").astype("str")
 
 
 def country(names: pd.Series) -> pd.Series:
@@ -193,9 +193,9 @@ def _spelled(areas: tuple[str, ...]) -> dict[str, str]:
     for row in layers.place_names():
         if row["kind"] == "governorate" and row["name"] in spellings:
             spellings[row["name"]] += [row["name_ar"], *row["spellings"].split(";")]
-    found: dict[str, set[str]] = {}
+    areas_of: dict[str, set[str]] = {}
     for area, names in spellings.items():
         for name in names:
             for key in filter(None, (_key(name), skeleton(_key(name)))):
-                found.setdefault(key, set()).add(area)
-    return {key: names.pop() for key, names in found.items() if len(names) == 1}
+                areas_of.setdefault(key, set()).add(area)
+    return {key: names.pop() for key, names in areas_of.items() if len(names) == 1}

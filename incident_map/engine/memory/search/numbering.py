@@ -113,16 +113,16 @@ class _Words:
                 self.name[position] = token != up or low == up or len(token) > MAX_ABBREVIATION
         short = [position for position, token in enumerate(raw) if token in ACRONYMS]
         folded = [token if token.isdecimal() else token.casefold() for token in raw]
-        self.vocabulary, found = _sorted([*folded, *(raw[one] for one in short)])
-        self.plain, self.acronym = found[: len(raw)], np.full(len(raw), -1, dtype=np.int32)
-        self.acronym[short] = found[len(raw) :]
+        self.vocabulary, numbers = _sorted([*folded, *(raw[one] for one in short)])
+        self.plain, self.acronym = numbers[: len(raw)], np.full(len(raw), -1, dtype=np.int32)
+        self.acronym[short] = numbers[len(raw) :]
         self._common = np.zeros(len(self.vocabulary), dtype=bool)
 
     def is_name(self) -> np.ndarray:
         """Which words of the vocabulary are names, after the tokens of all fields were seen."""
-        found = np.zeros(len(self.vocabulary), dtype=bool)
-        found[self.plain[self.name]] = True
-        return found & ~self._common
+        named = np.zeros(len(self.vocabulary), dtype=bool)
+        named[self.plain[self.name]] = True
+        return named & ~self._common
 
     def keys(self, held: _Held, names: bool) -> np.ndarray:
         """Return word and entry of every token, as ``word << 32 | entry`` (int64), in no order."""
@@ -177,9 +177,9 @@ def _hardly_repeats(texts: pd.Series) -> bool:
 
 def _held(entries: Sequence[str], numbers: Numbering) -> _Held:
     """Number the tokens of all entries."""
-    found, counts = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    kept, counts = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
     for token in number_tokens(entries, numbers):
         ends = np.flatnonzero(token == 0)
         counts.append((np.diff(ends, prepend=-1) - 1).astype(np.int32))
-        found.append(token[token != 0])
-    return _Held(np.concatenate(found), np.concatenate(counts))
+        kept.append(token[token != 0])
+    return _Held(np.concatenate(kept), np.concatenate(counts))

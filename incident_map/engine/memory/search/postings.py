@@ -45,15 +45,15 @@ class Postings:
         numpy.ndarray of bool, shape (entries + 1,), or None
             The last element answers the code -1.
         """
-        found = []
+        lists = []
         for low, high in ranges:
             first, last = np.searchsorted(self._words, (low, high))
             if first < last:
-                found.append(self._entries[self._starts[first] : self._starts[last]])
-        if not found:
+                lists.append(self._entries[self._starts[first] : self._starts[last]])
+        if not lists:
             return None
         table = np.zeros(self._count + 1, dtype=bool)
-        for entries in found:
+        for entries in lists:
             table[entries] = True
         return table
 

@@ -90,7 +90,7 @@ def _listed(places: pd.Index) -> dict[int, list[tuple[str, list[str]]]]:
         name = words(row["name"])
         by_word.setdefault(name[0], []).append((set(name), row["governorate"], spellings))
     numbers, position = Numbering(), 0
-    anchors, found = np.zeros(1, dtype=bool), {}
+    anchors, names_of = np.zeros(1, dtype=bool), {}
     for tokens in number_tokens(places, numbers):
         new = list(numbers)[len(anchors) :]
         anchors = np.append(anchors, [token.casefold() in by_word for token in new])
@@ -98,11 +98,11 @@ def _listed(places: pd.Index) -> dict[int, list[tuple[str, list[str]]]]:
         holders = np.cumsum(ends) - ends + position
         for place in np.unique(holders[anchors[tokens]]).tolist():
             held = set(words(places[place].replace(END, " ")))
-            found[place] = [
+            names_of[place] = [
                 (region, spellings)
                 for word in sorted(held & by_word.keys())
                 for name, region, spellings in by_word[word]
                 if name <= held
             ]
         position += int(ends.sum())
-    return found
+    return names_of

@@ -178,23 +178,23 @@ class TextIndex:
     def _spelled(self, word: str) -> Ranges:
         """Words that a folded word stands for: itself, its continuations, names that sound so."""
         exact = self.vocabulary.equal(word)
-        found = list(exact)
+        ranges = list(exact)
         if len(word) >= MIN_PREFIX:
             low, high = self.vocabulary.beginning(word)
             endings = FROM_THERE + (NAMED_AFTER if word.endswith(FROM_THERE) else ())
             left_out = [self.vocabulary.equal(word + end) for end in endings] if exact else []
             for first, last in sorted(one for ranges in left_out for one in ranges):
-                found.append((low, first))
+                ranges.append((low, first))
                 low = last
-            found.append((low, high))
+            ranges.append((low, high))
         if single := singular(word):
-            found += self.vocabulary.equal(single)
+            ranges += self.vocabulary.equal(single)
         if key := skeleton(word):
             for first, last in self._skeletons.equal(key):
                 for position in self._skeleton_words[first:last].tolist():
                     if same_ending(word, self.vocabulary[position]):
-                        found.append((position, position + 1))
-        return tuple((low, high) for low, high in dict.fromkeys(found) if low < high)
+                        ranges.append((position, position + 1))
+        return tuple((low, high) for low, high in dict.fromkeys(ranges) if low < high)
 
     def _candidates(self, word: str) -> Iterator[str]:
         """Words of the vocabulary that begin like `word`, about as long and without digits."""
