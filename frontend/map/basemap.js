@@ -6,10 +6,9 @@
  * drawing. Names are placed greedily, most important first, around the incidents' symbols, so
  * that no name lies on another or under a symbol.
  */
-(function () {
-  "use strict";
+import { source } from "../shared/api.js";
+import { html, svg } from "../shared/symbols.js";
 
-  const { html, svg } = window.IncidentSymbols;
   const FILES = ["neighbours", "governorates", "outline", "rivers", "lakes", "places", "green_zone"];
   const ATTRIBUTION =
     '<a href="https://www.naturalearthdata.com/">Natural Earth</a>, ' +
@@ -63,7 +62,7 @@
   /** Whether a box keeps at least `least` pixels from every dot. */
   const clear = (box, dots, least = CLEARANCE) => dots.every((dot) => away(box, dot) >= least);
 
-  class Basemap {
+  export class Basemap {
     constructor(map, prefix) {
       this.map = map;
       this.prefix = prefix;
@@ -97,7 +96,7 @@
       const answers = await Promise.allSettled(
         FILES.map(async (name) => {
           // A file that travels without a server brings its layers along.
-          if (window.IncidentApi.layer) return window.IncidentApi.layer(name);
+          if (source.layer) return source.layer(name);
           const answer = await fetch(`${this.prefix}/geodata/${name}.geojson`);
           if (!answer.ok) throw new Error(`${answer.status} ${name}`);
           return answer.json();
@@ -410,6 +409,3 @@
       box.toggle("imap-photo", Boolean(tiles && tiles.isPhoto));
     }
   }
-
-  window.IncidentBasemap = Basemap;
-})();
