@@ -44,7 +44,9 @@ const results = await Promise.all([
   build({ ...COMMON, entryPoints: ["styles/*.css"] }),
 ]);
 
-const files = new Map(results.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => [basename(path), contents])));
+const files = new Map(
+  results.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => [basename(path), contents])),
+);
 files.set("icon.svg", await readFile(at("icon.svg")));
 
 await mkdir(DIST, { recursive: true });

@@ -124,7 +124,10 @@ class Bars {
     const base = this.totals.map(() => 0);
     const paths = [];
     for (const { color, certain, spread } of series) {
-      for (const [amounts, pale] of [[certain, false], [spread, true]]) {
+      for (const [amounts, pale] of [
+        [certain, false],
+        [spread, true],
+      ]) {
         const outlines = { in: "", out: "" };
         amounts.forEach((amount, i) => {
           if (!amount) return;
@@ -283,7 +286,10 @@ class Bars {
 function amounts(most) {
   const rough = most / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough));
+  const step = Math.max(
+    1,
+    [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough),
+  );
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
@@ -301,7 +307,8 @@ const wide = (text) => LETTER * text.length;
 function times(first, stop, room) {
   const month = (day) => new Date(day * DAY).getUTCFullYear() * 12 + new Date(day * DAY).getUTCMonth();
   // "Sept" alone has four letters, and would be the one that does not fit.
-  const written = (day, style) => new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style }).replace("Sept", "Sep");
+  const written = (day, style) =>
+    new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style }).replace("Sept", "Sep");
   const labelled = (style) => (day) => [day, written(day, style)];
   const [from, to] = [month(first), month(stop - 1)];
   if (to - from < 2) {

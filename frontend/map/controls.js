@@ -2,7 +2,19 @@
  * What stands on the map beside the incidents: buttons, scale, choice of background, legend,
  * messages, and the switch between light and dark.
  */
-import { badge, donut, glyph, html, isArea, number, plural, radius, svg, symbol, symbolTable } from "../shared/symbols.js";
+import {
+  badge,
+  donut,
+  glyph,
+  html,
+  isArea,
+  number,
+  plural,
+  radius,
+  svg,
+  symbol,
+  symbolTable,
+} from "../shared/symbols.js";
 
 const NARROW = 600; // CSS pixels; below it the legend starts closed
 const WIDTH = 232; // the open legend with its margin
@@ -38,9 +50,7 @@ export function addButtons(map, country, goHome) {
 
   // Without the browser's own full screen (iPhones), the button could do nothing in a frame.
   if (L.Control.FullScreen && (document.fullscreenEnabled || document.webkitFullscreenEnabled)) {
-    map.addControl(
-      new L.Control.FullScreen({ title: "Full screen", titleCancel: "Leave full screen" }),
-    );
+    map.addControl(new L.Control.FullScreen({ title: "Full screen", titleCancel: "Leave full screen" }));
   }
 }
 
@@ -57,7 +67,10 @@ const TOOLS = {
   // Filled shapes for what happens at once, lines for what is chosen or copied.
   play: { d: "M6 3.5v13l10.5-6.5z", fill: "currentColor" },
   area: { d: "M3 7V3h4M9 3h3M17 7V3h-3M3 9.5V12M3 14v3h4M17 9v2.5M9.5 11.5h8l-3 3.2V18l-2-1.2v-2.1z", line: 1.6 },
-  link: { d: "M8.4 11.6a3.3 3.3 0 0 0 4.7 0l3-3a3.3 3.3 0 0 0-4.7-4.7l-1.3 1.3M11.6 8.4a3.3 3.3 0 0 0-4.7 0l-3 3a3.3 3.3 0 0 0 4.7 4.7l1.3-1.3", line: 1.8 },
+  link: {
+    d: "M8.4 11.6a3.3 3.3 0 0 0 4.7 0l3-3a3.3 3.3 0 0 0-4.7-4.7l-1.3 1.3M11.6 8.4a3.3 3.3 0 0 0-4.7 0l-3 3a3.3 3.3 0 0 0 4.7 4.7l1.3-1.3",
+    line: 1.8,
+  },
   picture: { d: "M3 4h14v12H3zM3 13.5l4-4 3.5 3.5 2-2 4.5 4M12.9 7.4h.2", line: 1.7 },
 };
 
@@ -75,12 +88,21 @@ export function addTools(map, tools) {
     const { d, fill, line } = TOOLS[name];
     const path = svg("path", { d, fill: fill || "none" });
     if (line) {
-      for (const [key, value] of Object.entries({ stroke: "currentColor", "stroke-width": line, "stroke-linejoin": "round", "stroke-linecap": "round" })) {
+      for (const [key, value] of Object.entries({
+        stroke: "currentColor",
+        "stroke-width": line,
+        "stroke-linejoin": "round",
+        "stroke-linecap": "round",
+      })) {
         path.setAttribute(key, value);
       }
     }
     const picture = { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" };
-    const button = html("button", { type: "button", title: words, "aria-label": words, class: `imap-tool-${name}` }, svg("svg", picture, path));
+    const button = html(
+      "button",
+      { type: "button", title: words, "aria-label": words, class: `imap-tool-${name}` },
+      svg("svg", picture, path),
+    );
     button.addEventListener("click", () => action(button));
     buttons[name] = button;
     bar.append(button);
@@ -190,12 +212,7 @@ export const Legend = L.Control.extend({
 
   onAdd(map) {
     this.body = html("div", { class: "imap-legend-body" });
-    this.box = html(
-      "details",
-      { class: "imap-legend leaflet-bar" },
-      html("summary", {}, "Legend"),
-      this.body,
-    );
+    this.box = html("details", { class: "imap-legend leaflet-bar" }, html("summary", {}, "Legend"), this.body);
     this.box.open = map.getSize().x >= NARROW;
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
@@ -307,7 +324,12 @@ export const Legend = L.Control.extend({
 
   sizes(rule) {
     const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
-    const sizes = [[null, "not known"], [0, "0"], [10, "10"], [50, "50+"]];
+    const sizes = [
+      [null, "not known"],
+      [0, "0"],
+      [10, "10"],
+      [50, "50+"],
+    ];
     const figures = sizes.map(([killed, text]) =>
       html(
         "span",

@@ -17,7 +17,10 @@ const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all o
 const FINER = 4; // picture points per cell: the browser's own enlarging shows the cells' corners
 const PADDING = 0.1; // how much more than the view is asked for
 const LEAST = [-180, -90]; // degrees
-const WORLD = [[-90, -180], [90, 180]];
+const WORLD = [
+  [-90, -180],
+  [90, 180],
+];
 const HATCH = "imap-hatch";
 const COLUMN = 50; // pixels at each side where buttons stand, above any tip
 
@@ -53,7 +56,8 @@ const measured = ({ measure, counting_rule: rule }) =>
   measure === "incidents" ? measure : `${measure}, ${RULES[rule]} count`;
 
 /** Class of an amount among upper bounds: 0 for none, 1 for the lowest. */
-const classOf = (amount, breaks) => (amount > 0 ? breaks.findIndex((bound) => amount <= bound) + 1 || breaks.length : 0);
+const classOf = (amount, breaks) =>
+  amount > 0 ? breaks.findIndex((bound) => amount <= bound) + 1 || breaks.length : 0;
 
 /** The colour of a class when there are so many: a few classes use the whole range as well. */
 const shadeOf = (k, classes) => (classes > 1 ? 1 + Math.round(((k - 1) * (CLASSES - 1)) / (classes - 1)) : 3);
@@ -67,7 +71,11 @@ function lines({ governorate, incidents, amount, low, high, without_figure: miss
   }
   const range = low === high || low === null || high === null ? "" : `; lowest ${number(low)}, highest ${number(high)}`;
   const without = missing ? `, ${number(missing)} of them without a figure` : "";
-  return [governorate, `${number(amount)} ${measure} (${RULES[rule]} count${range})`, `In ${plural(incidents, "incident")}${without}`];
+  return [
+    governorate,
+    `${number(amount)} ${measure} (${RULES[rule]} count${range})`,
+    `In ${plural(incidents, "incident")}${without}`,
+  ];
 }
 
 export class Density {
@@ -126,8 +134,15 @@ export class Density {
   addTo(menu) {
     const group = (name, words, entries) => {
       const inputs = Object.entries(entries).map(([value, text]) => {
-        const input = html("input", { type: "radio", name: `imap-${name}`, value, class: "leaflet-control-layers-selector" });
-        input.addEventListener("change", () => this.choose({ layer: this.layer, measure: this.measure, [name]: value }));
+        const input = html("input", {
+          type: "radio",
+          name: `imap-${name}`,
+          value,
+          class: "leaflet-control-layers-selector",
+        });
+        input.addEventListener("change", () =>
+          this.choose({ layer: this.layer, measure: this.measure, [name]: value }),
+        );
         return html("label", {}, input, html("span", {}, text));
       });
       return html("fieldset", { class: `imap-choice imap-choice-${name}` }, html("legend", {}, words), ...inputs);
@@ -140,7 +155,8 @@ export class Density {
   check() {
     if (!this.choices) return;
     for (const box of this.choices) {
-      for (const input of box.querySelectorAll("input")) input.checked = [this.layer, this.measure].includes(input.value);
+      for (const input of box.querySelectorAll("input"))
+        input.checked = [this.layer, this.measure].includes(input.value);
     }
     this.choices[1].hidden = !this.on;
   }
@@ -178,8 +194,11 @@ export class Density {
       return answer.not_drawn.count === answer.count ? "No governorate is recorded for these incidents." : null;
     }
     if (answer.inside) return null;
-    if (answer.not_drawn.count === answer.count) return "None of these incidents can be placed closely enough; see the list.";
-    return answer.measure === "incidents" ? "No incidents in this part of the map." : `Nobody ${answer.measure} in this part of the map.`;
+    if (answer.not_drawn.count === answer.count)
+      return "None of these incidents can be placed closely enough; see the list.";
+    return answer.measure === "incidents"
+      ? "No incidents in this part of the map."
+      : `Nobody ${answer.measure} in this part of the map.`;
   }
 
   /** The picture in a sentence or two, for those who hear the map and for a saved picture. */
@@ -212,7 +231,9 @@ export class Density {
     const notes = [
       heat && "An incident known only to an area is shared out evenly over it.",
       answer.breaks.length > 1 &&
-        (heat ? "Colours by rank: half of the cells in view have the first." : "Colours by rank: fifths of those above zero."),
+        (heat
+          ? "Colours by rank: half of the cells in view have the first."
+          : "Colours by rank: fifths of those above zero."),
       left(answer),
       unknown(answer),
     ];
@@ -238,13 +259,22 @@ export class Density {
   steps() {
     const { breaks, governorates } = this.answer;
     const row = (className, text) =>
-      html("li", {}, html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}` })), html("span", {}, text));
+      html(
+        "li",
+        {},
+        html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}` })),
+        html("span", {}, text),
+      );
     const rows = breaks.map((bound, i) => {
       const from = (i ? breaks[i - 1] : 0) + 1;
-      return row(`imap-shade-${shadeOf(i + 1, breaks.length)}`, from < bound ? `${short(from)}–${short(bound)}` : short(bound));
+      return row(
+        `imap-shade-${shadeOf(i + 1, breaks.length)}`,
+        from < bound ? `${short(from)}–${short(bound)}` : short(bound),
+      );
     });
     if (governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
-    if (governorates.some(({ amount }) => amount === null)) rows.push(row("imap-shade-none", "incidents, but no figure"));
+    if (governorates.some(({ amount }) => amount === null))
+      rows.push(row("imap-shade-none", "incidents, but no figure"));
     return html("ul", {}, ...rows);
   }
 
@@ -253,7 +283,8 @@ export class Density {
   draw() {
     const { answer } = this;
     const box = this.map.getContainer().classList;
-    for (const measure of Object.keys(MEASURES)) box.toggle(`imap-of-${measure}`, Boolean(answer) && answer.measure === measure);
+    for (const measure of Object.keys(MEASURES))
+      box.toggle(`imap-of-${measure}`, Boolean(answer) && answer.measure === measure);
     if (!answer || answer.layer !== "heat") this.clearHeat();
     else this.drawHeat();
     if (answer && answer.layer === "governorates") this.drawGovernorates();
@@ -310,7 +341,11 @@ export class Density {
     );
     const before = this.image;
     // A picture, not the canvas itself: a saved view is a copy of the page, and takes pictures along.
-    this.image = L.imageOverlay(large.toDataURL(), around, { pane: "imap-density", className: "imap-heat", interactive: false });
+    this.image = L.imageOverlay(large.toDataURL(), around, {
+      pane: "imap-density",
+      className: "imap-heat",
+      interactive: false,
+    });
     if (before) this.image.once("load error", () => before.remove());
     this.image.addTo(this.map);
   }
@@ -406,7 +441,12 @@ export class Density {
       Math.min(Math.max(middle.lng, view.getWest()), view.getEast()),
     );
     const [title, ...rest] = lines(shape.row, this.answer);
-    const content = html("div", {}, html("span", { class: "imap-title" }, title), ...rest.map((line) => html("div", {}, line)));
+    const content = html(
+      "div",
+      {},
+      html("span", { class: "imap-title" }, title),
+      ...rest.map((line) => html("div", {}, line)),
+    );
     this.tell(at || inside, content);
   }
 
@@ -419,7 +459,10 @@ export class Density {
     const half = box.offsetWidth / 2;
     const middle = Math.max(COLUMN + half, Math.min(map.getSize().x - COLUMN - half, x));
     const isAbove = y - 10 - box.offsetHeight > 4;
-    Object.assign(tip.options, { direction: isAbove ? "top" : "bottom", offset: L.point(middle - x, isAbove ? -10 : 14) });
+    Object.assign(tip.options, {
+      direction: isAbove ? "top" : "bottom",
+      offset: L.point(middle - x, isAbove ? -10 : 14),
+    });
     // Its point stays at the place, as far as the tip reaches.
     const aside = Math.max(12 - half, Math.min(half - 12, x - middle));
     box.style.setProperty("--imap-aside", `${aside}px`);

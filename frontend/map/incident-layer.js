@@ -221,7 +221,13 @@ class IncidentLayer {
     const look = { renderer: this.areaRenderer, interactive: false };
     if (box) {
       const [west, south, east, north] = box;
-      L.rectangle([[south, west], [north, east]], { ...look, className: "imap-box" }).addTo(this.frame);
+      L.rectangle(
+        [
+          [south, west],
+          [north, east],
+        ],
+        { ...look, className: "imap-box" },
+      ).addTo(this.frame);
     }
     if (circle) {
       const at = [circle.latitude, circle.longitude];
@@ -253,7 +259,8 @@ class IncidentLayer {
       const mark = this.marks.get(key);
       if (mark && mark.signature === signature) continue;
       if (mark) this.redraw(mark, feature, signature);
-      else if (S.isArea(feature.properties) || view.contains(latLng(feature))) this.marks.set(key, this.add(feature, signature));
+      else if (S.isArea(feature.properties) || view.contains(latLng(feature)))
+        this.marks.set(key, this.add(feature, signature));
       else later.push([key, feature, signature]);
     }
     this.stackAreas();
@@ -379,7 +386,11 @@ class IncidentLayer {
     }
     this.density.reachable();
     if (this.density.on) this.legend.explain(this.density.legend());
-    else this.legend.show(visible.map(({ feature }) => feature.properties), this.state.count);
+    else
+      this.legend.show(
+        visible.map(({ feature }) => feature.properties),
+        this.state.count,
+      );
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       const seen = marks.filter(({ feature }) => view.contains(latLng(feature)));
@@ -766,7 +777,11 @@ export function create(id, config) {
   if (link.base) backgrounds.choose(link.base);
   const menu = source.density ? backgrounds.menu() : null;
   const tools = C.addTools(map, [
-    ["play", "Play through time (P)", (button) => (playback.open ? playback.close() : playback.show({ opener: button }))],
+    [
+      "play",
+      "Play through time (P)",
+      (button) => (playback.open ? playback.close() : playback.show({ opener: button })),
+    ],
     ["area", "Filter to this area", () => layer.selectArea()],
     ["link", "Copy link to this view", (button) => copyLink(button)],
     ["picture", "Save this view as a picture", () => picture.toggle()],
@@ -776,14 +791,29 @@ export function create(id, config) {
   if (menu) layer.density.addTo(menu);
   layer.density.choose(link.show);
   const playback = new Playback(map, layer, messages);
-  const here = () => ({ zoom: map.getZoom(), centre: map.getCenter(), base: backgrounds.current(), play: playback.link(), show: layer.density.link() });
+  const here = () => ({
+    zoom: map.getZoom(),
+    centre: map.getCenter(),
+    base: backgrounds.current(),
+    play: playback.link(),
+    show: layer.density.link(),
+  });
   const linkHere = () => Share.link(here(), layer.state ? layer.state.query : "");
   const isMoved = () => !untouched || Boolean(link.map);
   Share.whenLeaving(() => (isMoved() ? here() : { ...here(), centre: null }));
   tellWhereabouts = () => ({ fragment: Share.write(here()), extent: extentOf(map), moved: isMoved() });
   map.on("moveend imap:drawn", () => window.dispatchEvent(new Event("imap:whereabouts")));
   const copyLink = (button) => Share.share(map, messages, linkHere(), button);
-  const picture = new Picture({ map, layer, playback, messages, backgrounds, project: config.project, button: tools.picture, link: linkHere });
+  const picture = new Picture({
+    map,
+    layer,
+    playback,
+    messages,
+    backgrounds,
+    project: config.project,
+    button: tools.picture,
+    link: linkHere,
+  });
   tools.play.setAttribute("aria-expanded", "false");
   map.on("imap:playback", ({ open, narrow }) => {
     tools.play.setAttribute("aria-expanded", String(open));

@@ -53,7 +53,10 @@ const clean = (text) =>
   String(text ?? "")
     .replace(/\s+/g, " ")
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, "")
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
+      "",
+    )
     .trim();
 
 // ------------------------------------------------------------------------------- the figure
@@ -133,13 +136,21 @@ function figureOf(map) {
   keepTiles(box, copy);
   copy.querySelectorAll(LEFT_OUT).forEach((node) => node.remove());
   for (const name of ["id", "tabindex"]) copy.removeAttribute(name);
-  const look = { width: `${width}px`, height: `${y}px`, maxHeight: "none", position: "relative", inset: "0", margin: "0" };
+  const look = {
+    width: `${width}px`,
+    height: `${y}px`,
+    maxHeight: "none",
+    position: "relative",
+    inset: "0",
+    margin: "0",
+  };
   Object.assign(copy.style, look, { visibility: "visible" });
   const strip = copy.querySelector(".imap-play");
   if (strip && !strip.hidden) {
     strip.style.height = `${box.querySelector(".imap-play").offsetHeight}px`;
     const shaded = strip.classList.contains("imap-play-all") ? "" : " Shaded: on this map.";
-    strip.querySelector(".imap-play-figures").textContent = `Incidents over time.${shaded} Pale: day not known exactly.`;
+    strip.querySelector(".imap-play-figures").textContent =
+      `Incidents over time.${shaded} Pale: day not known exactly.`;
   }
 
   const node = html("div", { class: `${box.className} imap-picture` }, copy);
@@ -180,7 +191,8 @@ async function drawn({ node, width, height }, css, scale) {
   const text = new XMLSerializer().serializeToString(html("div", {}, style, node));
   // What XML does not know: control signs, and halves of a sign.
   // eslint-disable-next-line no-control-regex
-  const foreign = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+  const foreign =
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
   const legal = text.replace(foreign, (found) => (found.length === 2 ? found : ""));
   const source =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}" ` +
@@ -402,7 +414,9 @@ async function labelled(blob, texts, scale) {
   const notes = Object.entries(texts).map(([name, text]) =>
     chunk("iTXt", new TextEncoder().encode(`${name}\0\0\0\0\0${text}`)),
   );
-  return new Blob([bytes.subarray(0, head), chunk("pHYs", size), ...notes, bytes.subarray(head)], { type: "image/png" });
+  return new Blob([bytes.subarray(0, head), chunk("pHYs", size), ...notes, bytes.subarray(head)], {
+    type: "image/png",
+  });
 }
 
 /** Hand a file to the reader. */
@@ -459,15 +473,23 @@ export class Picture {
       });
       return node;
     };
-    const entries = [entry("PNG, screen size (1×)", () => this.save(1)), entry("PNG, double size (2×)", () => this.save(2))];
+    const entries = [
+      entry("PNG, screen size (1×)", () => this.save(1)),
+      entry("PNG, double size (2×)", () => this.save(2)),
+    ];
     const around = page();
     if ([window, around].some((where) => where?.ClipboardItem && where.navigator.clipboard?.write)) {
       entries.push(entry("Copy picture (2×)", () => this.copy(2)));
     }
-    this.menu = html("div", { class: "imap-menu", role: "group", "aria-label": "Save this view as a picture" }, ...entries);
+    this.menu = html(
+      "div",
+      { class: "imap-menu", role: "group", "aria-label": "Save this view as a picture" },
+      ...entries,
+    );
     this.menu.addEventListener("keydown", (event) => this.key(event, entries));
     this.menu.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget && relatedTarget !== this.button && !this.menu?.contains(relatedTarget)) this.close({ quiet: true });
+      if (relatedTarget && relatedTarget !== this.button && !this.menu?.contains(relatedTarget))
+        this.close({ quiet: true });
     });
     L.DomEvent.disableClickPropagation(this.menu);
     const [box, button] = [this.map.getContainer().getBoundingClientRect(), this.button.getBoundingClientRect()];
@@ -502,28 +524,37 @@ export class Picture {
   // --------------------------------------------------------------------------- the actions
 
   async save(scale) {
-    await this.attempt(() => this.save(scale), async () => {
-      const { blob, name } = await this.make(scale);
-      download(blob, name);
-      return `Saved as ${name}`;
-    });
+    await this.attempt(
+      () => this.save(scale),
+      async () => {
+        const { blob, name } = await this.make(scale);
+        download(blob, name);
+        return `Saved as ${name}`;
+      },
+    );
   }
 
   async copy(scale) {
-    await this.attempt(() => this.copy(scale), async () => {
-      const made = this.make(scale).then(({ blob }) => blob);
-      made.catch(() => {}); // heard below
-      for (const where of [window, page()]) {
-        try {
-          // Given before it is made: some browsers forget the click while they wait.
-          await where.navigator.clipboard.write([new where.ClipboardItem({ "image/png": made })]);
-          return "Picture copied";
-        } catch {
-          await made; // if there is no picture, that is the reason
+    await this.attempt(
+      () => this.copy(scale),
+      async () => {
+        const made = this.make(scale).then(({ blob }) => blob);
+        made.catch(() => {}); // heard below
+        for (const where of [window, page()]) {
+          try {
+            // Given before it is made: some browsers forget the click while they wait.
+            await where.navigator.clipboard.write([new where.ClipboardItem({ "image/png": made })]);
+            return "Picture copied";
+          } catch {
+            await made; // if there is no picture, that is the reason
+          }
         }
-      }
-      throw new Refusal("The browser does not let the picture be copied.", ["Save it instead", () => this.save(scale)]);
-    });
+        throw new Refusal("The browser does not let the picture be copied.", [
+          "Save it instead",
+          () => this.save(scale),
+        ]);
+      },
+    );
   }
 
   /** Do one thing at a time, say that it takes a while, and why it did not work. */
@@ -585,8 +616,8 @@ export class Picture {
    *
    * @param {number} scale pixels per CSS pixel
    * @returns {Promise<{blob: Blob, name: string, lines: string[], width: number, height: number,
- *     map: number, key: number, strip: number}>} the last three: heights of the map, of the legend
- *     below it and of the words, in CSS pixels
+   *     map: number, key: number, strip: number}>} the last three: heights of the map, of the legend
+   *     below it and of the words, in CSS pixels
    */
   async make(scale) {
     const { map, layer, playback } = this;
@@ -629,7 +660,12 @@ export class Picture {
     if (!blob) throw new Refusal("The picture is too large for this browser.", ["Save at 1×", () => this.save(1)]);
 
     const said = paragraphs.map(({ runs }) => runs.map((run) => run.text).join(" · "));
-    const texts = { Title: said[0], Description: said.slice(1).join("\n"), Copyright: clean(caption.licence), Software: this.project.title };
+    const texts = {
+      Title: said[0],
+      Description: said.slice(1).join("\n"),
+      Copyright: clean(caption.licence),
+      Software: this.project.title,
+    };
     const made = {
       blob: await labelled(blob, texts, scale),
       name: nameOf(this.project, caption, played, scale),
@@ -675,6 +711,16 @@ function file(canvas) {
 
 /** `<prefix>-incidents-armed-attack-1a2b3c4d.png` */
 function nameOf({ filePrefix }, { slug, version }, played, scale) {
-  const parts = [filePrefix, "incidents", slug, played && played.days.join("-"), String(version || "").slice(0, 8), scale > 1 && `${scale}x`];
-  return `${parts.filter(Boolean).join("-").replace(/[^\w.-]+/g, "-")}.png`;
+  const parts = [
+    filePrefix,
+    "incidents",
+    slug,
+    played && played.days.join("-"),
+    String(version || "").slice(0, 8),
+    scale > 1 && `${scale}x`,
+  ];
+  return `${parts
+    .filter(Boolean)
+    .join("-")
+    .replace(/[^\w.-]+/g, "-")}.png`;
 }

@@ -8,7 +8,7 @@
  */
 import { Ahead, ask, plain, within } from "../shared/api.js";
 import { html, number, plural, sentence, svg } from "../shared/symbols.js";
-import { UNITS, dayOf, isoOf, steps, unitFor, words } from "../shared/timeline.js";
+import { dayOf, isoOf, steps, UNITS, unitFor, words } from "../shared/timeline.js";
 
 const SECOND = 1200; // milliseconds that a step stays, at normal speed
 const SPEEDS = [0.5, 1, 2, 4];
@@ -28,11 +28,7 @@ const ICONS = {
 
 function icon(name) {
   const path = svg("path", { d: ICONS[name], fill: "currentColor" });
-  return svg(
-    "svg",
-    { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" },
-    path,
-  );
+  return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" }, path);
 }
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -73,12 +69,20 @@ export class Playback {
 
   make() {
     const button = (name, label, action) => {
-      const node = html("button", { type: "button", class: `imap-play-${name}`, "aria-label": label, title: label }, icon(name));
+      const node = html(
+        "button",
+        { type: "button", class: `imap-play-${name}`, "aria-label": label, title: label },
+        icon(name),
+      );
       node.addEventListener("click", action);
       return node;
     };
     const select = (label, options, action) => {
-      const list = html("select", { "aria-label": label }, ...options.map(([value, text]) => html("option", { value }, text)));
+      const list = html(
+        "select",
+        { "aria-label": label },
+        ...options.map(([value, text]) => html("option", { value }, text)),
+      );
       list.addEventListener("change", () => action(list.value));
       return [list, html("label", { class: "imap-play-choice" }, html("span", {}, label), list)];
     };
@@ -88,13 +92,29 @@ export class Playback {
     this.closeButton = button("close", "Close playback, show all dates of the filter", () => this.close());
     this.when = html("strong", { class: "imap-play-when" });
     this.figures = html("span", { class: "imap-play-figures" });
-    this.bars = svg("svg", { class: "imap-play-bars", preserveAspectRatio: "none", viewBox: "0 0 1000 100", "aria-hidden": "true", focusable: "false" });
-    this.slider = html("input", { type: "range", min: 0, max: 0, step: 1, value: 0, "aria-label": "Time" });
-    const [units, unitChoice] = select("Step", UNITS.map((unit) => [unit, sentence(unit)]), (unit) => this.choose({ unit }));
-    const [widths, widthChoice] = select("Show", [], (width) => this.choose({ width: width === "all" ? "all" : Number(width) }));
-    const [speeds, speedChoice] = select("Speed", SPEEDS.map((speed) => [speed, `${speed}×`]), (speed) => {
-      this.speed = Number(speed);
+    this.bars = svg("svg", {
+      class: "imap-play-bars",
+      preserveAspectRatio: "none",
+      viewBox: "0 0 1000 100",
+      "aria-hidden": "true",
+      focusable: "false",
     });
+    this.slider = html("input", { type: "range", min: 0, max: 0, step: 1, value: 0, "aria-label": "Time" });
+    const [units, unitChoice] = select(
+      "Step",
+      UNITS.map((unit) => [unit, sentence(unit)]),
+      (unit) => this.choose({ unit }),
+    );
+    const [widths, widthChoice] = select("Show", [], (width) =>
+      this.choose({ width: width === "all" ? "all" : Number(width) }),
+    );
+    const [speeds, speedChoice] = select(
+      "Speed",
+      SPEEDS.map((speed) => [speed, `${speed}×`]),
+      (speed) => {
+        this.speed = Number(speed);
+      },
+    );
     Object.assign(this, { units, widths, speeds });
     speeds.value = String(this.speed);
     this.spoken = html("span", { class: "imap-unseen", "aria-live": "polite" });
@@ -259,7 +279,8 @@ export class Playback {
       this.units.value = this.unit;
     }
     const unit = this.unit || "week";
-    const widths = this.width === "all" || WIDTHS.includes(this.width) ? WIDTHS : [...WIDTHS, this.width].sort((a, b) => a - b);
+    const widths =
+      this.width === "all" || WIDTHS.includes(this.width) ? WIDTHS : [...WIDTHS, this.width].sort((a, b) => a - b);
     this.widths.replaceChildren(
       ...widths.map((n) => html("option", { value: n }, plural(n, unit))),
       html("option", { value: "all" }, "all so far"),
@@ -456,7 +477,13 @@ export class Playback {
   render() {
     const ready = this.steps.length > 0;
     const resting = this.index === null;
-    const text = ready ? (resting ? words(this.period) : this.windowWords()) : this.open && this.bins.length ? "No dated incident" : "";
+    const text = ready
+      ? resting
+        ? words(this.period)
+        : this.windowWords()
+      : this.open && this.bins.length
+        ? "No dated incident"
+        : "";
     this.when.textContent = text;
     const count = resting ? (ready ? `${plural(this.total, "incident")} in all` : "") : this.countWords();
     if (count || !this.asking) {

@@ -160,7 +160,11 @@ export class Popups {
         const shown = offset + entries.length;
         foot.replaceChildren();
         if (answer.next && entries.length) {
-          const button = html("button", { type: "button", class: "imap-more" }, `More (${shown} of ${S.number(answer.count)})`);
+          const button = html(
+            "button",
+            { type: "button", class: "imap-more" },
+            `More (${shown} of ${S.number(answer.count)})`,
+          );
           button.addEventListener("click", (event) => {
             event.stopPropagation();
             more(shown, true);
@@ -210,7 +214,10 @@ export class Popups {
     }
     button.addEventListener("click", (event) => {
       event.stopPropagation();
-      button.closest("ul").querySelectorAll("[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
+      button
+        .closest("ul")
+        .querySelectorAll("[aria-current]")
+        .forEach((b) => b.removeAttribute("aria-current"));
       button.setAttribute("aria-current", "true");
       this.select(incident.incident_id, at);
     });
@@ -237,7 +244,8 @@ function around(feature) {
 function dateWords({ date_start: from, date_end: to, date_text: text }) {
   if (!from) return text || "date not known";
   // Dates without a time are days: read as UTC, so that no time zone moves them.
-  const day = (iso, options) => new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+  const day = (iso, options) =>
+    new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
   const full = { day: "numeric", month: "long", year: "numeric" };
   if (!to || from === to) return day(from, full);
   if (text) return /\d{4}/.test(text) ? text : `${text} ${String(from).slice(0, 4)}`;

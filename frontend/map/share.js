@@ -10,7 +10,7 @@
  */
 import { source } from "../shared/api.js";
 import { html } from "../shared/symbols.js";
-import { UNITS, dayOf, isoOf } from "../shared/timeline.js";
+import { dayOf, isoOf, UNITS } from "../shared/timeline.js";
 
 const NAMES = ["map", "base", "play", "show", "measure"];
 const KEPT = "incidentMap"; // in the state of the history's entry

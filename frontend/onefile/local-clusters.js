@@ -45,7 +45,11 @@ function grid(lon, lat, bbox, zoom) {
   const weight = sums(cells, used.length, () => 1);
   const centreX = sums(cells, used.length, (i) => x[i]).map((sum, i) => sum / weight[i]);
   const centreY = sums(cells, used.length, (i) => y[i]).map((sum, i) => sum / weight[i]);
-  const merged = merge(centreX.map((each) => each * scale), centreY.map((each) => each * scale), weight);
+  const merged = merge(
+    centreX.map((each) => each * scale),
+    centreY.map((each) => each * scale),
+    weight,
+  );
   const size = Math.max(...merged) + 1;
   const total = sums(merged, size, (i) => weight[i]);
   const meanX = sums(merged, size, (i) => centreX[i] * weight[i]);

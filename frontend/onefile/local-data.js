@@ -60,7 +60,11 @@ export function unpack(packed) {
     claims(row) {
       const said = [];
       for (let i = starts[row]; i < starts[row + 1]; i += 1) {
-        const claim = { field: lists.field[claims.field[i]] || "other", source: source(claims.source[i]), key: claims.source[i] };
+        const claim = {
+          field: lists.field[claims.field[i]] || "other",
+          source: source(claims.source[i]),
+          key: claims.source[i],
+        };
         for (const name of ["text", "reported_by", "quote", "note"]) claim[name] = strings[claims[name][i]];
         said.push(claim);
       }

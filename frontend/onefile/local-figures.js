@@ -7,7 +7,15 @@ import { isoOf } from "../shared/timeline.js";
 const RULES = ["low", "best", "high"];
 export const TOLLS = ["killed", "wounded", "kidnapped"];
 const MAX_BINS = 60;
-const UNITS = [["day", 1], ["week", 7], ["month", 30.44], ["quarter", 91.3], ["year", 365.25], ["decade", 3652.5], ["century", 36525]];
+const UNITS = [
+  ["day", 1],
+  ["week", 7],
+  ["month", 30.44],
+  ["quarter", 91.3],
+  ["year", 365.25],
+  ["decade", 3652.5],
+  ["century", 36525],
+];
 const MONTHS = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 };
 const [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2100-12-31"].map((day) => Date.parse(day) / 864e5);
 const DAY = 864e5;
@@ -28,7 +36,16 @@ export function span(data, rows) {
   const proper = rows.filter((row) => !isContext(data, row));
   const from = proper.length ? proper : rows;
   const { start, end } = data.columns;
-  return [ends(from.map((row) => start[row]), Math.min), ends(from.map((row) => end[row]), Math.max)];
+  return [
+    ends(
+      from.map((row) => start[row]),
+      Math.min,
+    ),
+    ends(
+      from.map((row) => end[row]),
+      Math.max,
+    ),
+  ];
 }
 
 /** The period that the histogram stands on: that of all incidents proper in the file. */
@@ -36,8 +53,16 @@ export function extent(data) {
   const all = [...Array(data.n).keys()];
   for (const rows of [all.filter((row) => !isContext(data, row)), all]) {
     const { start, end } = data.columns;
-    const first = ends(rows.map((row) => start[row]), Math.min, true);
-    const last = ends(rows.map((row) => end[row]), Math.max, true);
+    const first = ends(
+      rows.map((row) => start[row]),
+      Math.min,
+      true,
+    );
+    const last = ends(
+      rows.map((row) => end[row]),
+      Math.max,
+      true,
+    );
     if (first !== null && last !== null) return [first, Math.max(first, last)];
   }
   return null;
@@ -74,8 +99,14 @@ export function facets(view) {
       const [rows, actors] = filters.pairs(wanted.role);
       rows.forEach((row, i) => add(row, data.actors[actors[i]].name));
     }),
-    type: count("type", each((row) => data.code("event_type", row))),
-    governorate: count("governorate", each((row) => data.text("governorate", row))),
+    type: count(
+      "type",
+      each((row) => data.code("event_type", row)),
+    ),
+    governorate: count(
+      "governorate",
+      each((row) => data.text("governorate", row)),
+    ),
   };
 }
 

@@ -10,7 +10,20 @@ import { Index } from "./local-search.js";
 const ROLES = ["any", "perpetrator", "named", "target"];
 export const RULES = ["low", "best", "high"];
 const MATCHES = ["possible", "certain"];
-const OFFERED = ["dates", "date_match", "actor", "role", "type", "governorate", "min_killed", "count", "q", "bbox", "nearby", "id"];
+const OFFERED = [
+  "dates",
+  "date_match",
+  "actor",
+  "role",
+  "type",
+  "governorate",
+  "min_killed",
+  "count",
+  "q",
+  "bbox",
+  "nearby",
+  "id",
+];
 const OF_THE_MAP = ["map", "base", "play"];
 const EARTH = 6371.0088; // km, mean radius
 
@@ -134,7 +147,8 @@ export class Filters {
     if (!this.any) {
       const size = Math.max(1, this.data.actors.length);
       const keys = new Set();
-      for (const [rows, actors] of Object.values(this.data.roles)) rows.forEach((row, i) => keys.add(row * size + actors[i]));
+      for (const [rows, actors] of Object.values(this.data.roles))
+        rows.forEach((row, i) => keys.add(row * size + actors[i]));
       const all = [...keys];
       this.any = [all.map((key) => Math.floor(key / size)), all.map((key) => key % size)];
     }
@@ -156,7 +170,8 @@ class View {
     Object.assign(this, { filters, wanted, data: filters.data, missing: [], nearCertain: null });
     this.masks = this.makeMasks();
     this.failures = new Uint8Array(this.data.n);
-    for (const mask of Object.values(this.masks)) for (let row = 0; row < this.data.n; row += 1) this.failures[row] += 1 - mask[row];
+    for (const mask of Object.values(this.masks))
+      for (let row = 0; row < this.data.n; row += 1) this.failures[row] += 1 - mask[row];
     this.rows = [...this.failures.keys()].filter((row) => !this.failures[row]);
     this.has = (row) => this.failures[row] === 0;
   }
@@ -193,7 +208,8 @@ class View {
       });
     }
     if (wanted.type.length) masks.type = where((row) => wanted.type.includes(data.code("event_type", row)));
-    if (wanted.governorate.length) masks.governorate = where((row) => wanted.governorate.includes(data.text("governorate", row)));
+    if (wanted.governorate.length)
+      masks.governorate = where((row) => wanted.governorate.includes(data.text("governorate", row)));
     if (wanted.min_killed !== null) {
       const killed = columns[`killed_${wanted.count}`];
       masks.min_killed = where((row) => killed[row] !== null && killed[row] >= wanted.min_killed);

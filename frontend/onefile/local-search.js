@@ -10,15 +10,64 @@ const FROM_THERE = ["i", "y", "ي"];
 const NAMED_AFTER = ["a", "ah", "ya", "yah", "yya", "yyah", "ة"];
 
 const ARABIC = {
-  "ا": "a", "أ": "a", "إ": "a", "آ": "a", "ى": "a", "ء": "", "ؤ": "w", "ئ": "y", "ب": "b", "ت": "t",
-  "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "س": "s", "ش": "sh",
-  "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "k", "ك": "k", "ک": "k",
-  "گ": "g", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "w", "ي": "y", "ی": "y", "پ": "p",
-  "چ": "ch", "ـ": "",
+  ا: "a",
+  أ: "a",
+  إ: "a",
+  آ: "a",
+  ى: "a",
+  ء: "",
+  ؤ: "w",
+  ئ: "y",
+  ب: "b",
+  ت: "t",
+  ث: "th",
+  ج: "j",
+  ح: "h",
+  خ: "kh",
+  د: "d",
+  ذ: "z",
+  ر: "r",
+  ز: "z",
+  س: "s",
+  ش: "sh",
+  ص: "s",
+  ض: "d",
+  ط: "t",
+  ظ: "z",
+  ع: "a",
+  غ: "gh",
+  ف: "f",
+  ق: "k",
+  ك: "k",
+  ک: "k",
+  گ: "g",
+  ل: "l",
+  م: "m",
+  ن: "n",
+  ه: "h",
+  ة: "a",
+  و: "w",
+  ي: "y",
+  ی: "y",
+  پ: "p",
+  چ: "ch",
+  ـ: "",
 };
 const SPELLINGS = [
-  ["dh", "z"], ["zh", "z"], ["th", "t"], ["ph", "f"], ["gh", "g"], ["kh", "h"], ["ck", "k"], ["q", "k"],
-  ["c", "k"], ["x", "ks"], ["v", "f"], ["ou", "u"], ["oo", "u"], ["ee", "i"],
+  ["dh", "z"],
+  ["zh", "z"],
+  ["th", "t"],
+  ["ph", "f"],
+  ["gh", "g"],
+  ["kh", "h"],
+  ["ck", "k"],
+  ["q", "k"],
+  ["c", "k"],
+  ["x", "ks"],
+  ["v", "f"],
+  ["ou", "u"],
+  ["oo", "u"],
+  ["ee", "i"],
 ];
 const FUNCTION_WORDS = new Set(
   (
@@ -67,7 +116,10 @@ export function skeleton(word) {
     if (arabic && (spelling === "dh" || spelling === "zh")) continue;
     text = text.replaceAll(spelling, common);
   }
-  text = text.replace(/(?<=[aeiou])h$/, "").replace(/i$/, "y").replace(/i(?=[aeou])/g, "y");
+  text = text
+    .replace(/(?<=[aeiou])h$/, "")
+    .replace(/i$/, "y")
+    .replace(/i(?=[aeou])/g, "y");
   text = text.replace(arabic ? /(?<=[^aeiouyw])[yw](?=[^aeiouyw])/g : /(?<![aeiou])y(?![aeiou]|$)/g, "");
   text = text.replace(/(.)\1+/g, "$1");
   const ending = /[ae]$/.test(text) ? "A" : "";
@@ -150,7 +202,8 @@ export class Index {
     for (const token of found) {
       const [low, up] = [token.toLowerCase(), token.toUpperCase()];
       if (token === low && low !== up && upper) this.common.add(low);
-      if (!/^\d+$/.test(token) && (token !== up || low === up || token.length > MAX_ABBREVIATION)) this.capital.add(low);
+      if (!/^\d+$/.test(token) && (token !== up || low === up || token.length > MAX_ABBREVIATION))
+        this.capital.add(low);
       // In a text all in capitals, "IS" may be either word.
       const either = !lower && !isName;
       if (!ACRONYMS.has(token) || either) keys.add(low);
@@ -197,7 +250,8 @@ export class Index {
     const small = (token) =>
       ACRONYMS.has(token) ? shouted && !this.has(token) : FUNCTION_WORDS.has(token.toLowerCase());
     const real = typed.filter((token) => !small(token));
-    if (!real.length) return typed.map((token) => ({ token, words: this.has(token.toLowerCase()) ? [token.toLowerCase()] : [] }));
+    if (!real.length)
+      return typed.map((token) => ({ token, words: this.has(token.toLowerCase()) ? [token.toLowerCase()] : [] }));
     return real.map((token) => ({
       token,
       words: ACRONYMS.has(token) ? (this.has(token) ? [token] : []) : this.spelled(token.toLowerCase()),

@@ -29,7 +29,12 @@ function link(address, words) {
 
 const day = (iso) =>
   /^\d{4}-\d{2}-\d{2}$/.test(iso)
-    ? new Date(`${iso}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" })
+    ? new Date(`${iso}T00:00Z`).toLocaleDateString("en-GB", {
+        timeZone: "UTC",
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      })
     : iso;
 
 /**
@@ -57,11 +62,27 @@ export function card(data, row, { inView, page }) {
       html("span", { class: "card-id" }, columns.incident_id[row]),
     ),
   );
-  if (!inView) node.append(html("p", { class: "card-soft" }, "Not among the incidents that the filters leave; shown because you selected it."));
-  if (page) node.append(html("p", {}, html("a", { href: page }, "The dossier as a page"), soft(" every claim side by side, to read, print and cite")));
+  if (!inView)
+    node.append(
+      html(
+        "p",
+        { class: "card-soft" },
+        "Not among the incidents that the filters leave; shown because you selected it.",
+      ),
+    );
+  if (page)
+    node.append(
+      html(
+        "p",
+        {},
+        html("a", { href: page }, "The dossier as a page"),
+        soft(" every claim side by side, to read, print and cite"),
+      ),
+    );
   if (data.text("summary", row)) node.append(html("p", { dir: "auto" }, data.text("summary", row)));
   node.append(...differences(columns.differ[row]), facts(data, row));
-  if (data.text("note", row)) node.append(html("p", { class: "card-soft", dir: "auto" }, `Editors’ note: ${data.text("note", row)}`));
+  if (data.text("note", row))
+    node.append(html("p", { class: "card-soft", dir: "auto" }, `Editors’ note: ${data.text("note", row)}`));
   node.append(html("h3", {}, "Who says what"), ...claims(data, row, said), ...sourceList(said));
   return node;
 }
@@ -69,13 +90,26 @@ export function card(data, row, { inView, page }) {
 function differences(sentences) {
   if (!sentences.length) return [];
   const list = html("ul", {}, ...sentences.map((text) => html("li", { dir: "auto" }, text)));
-  return [html("section", { class: "card-differ", "aria-label": "Where the sources differ" }, html("h3", {}, "Where the sources differ"), list)];
+  return [
+    html(
+      "section",
+      { class: "card-differ", "aria-label": "Where the sources differ" },
+      html("h3", {}, "Where the sources differ"),
+      list,
+    ),
+  ];
 }
 
 function facts(data, row) {
   const list = html("dl");
   const add = (name, ...children) => list.append(html("dt", {}, name), html("dd", { dir: "auto" }, ...children));
-  const names = (column) => data.text(column, row).split(";").map((name) => name.trim()).filter(Boolean).join(", ");
+  const names = (column) =>
+    data
+      .text(column, row)
+      .split(";")
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .join(", ");
   add("Date", data.text("when", row));
   const radius = data.columns.location_radius_km[row];
   const known = PRECISIONS[data.code("location_precision", row)] || "place not known";
@@ -84,7 +118,11 @@ function facts(data, row) {
   add("Place", data.text("where", row), html("br"), soft(exact + unplaced));
   if (data.text("location_basis", row)) list.lastChild.append(html("br"), soft(data.text("location_basis", row)));
   const status = data.code("attribution", row);
-  add("Perpetrator", `${names("perpetrator") || "not known"} `, status ? html("span", { class: "card-status" }, status) : null);
+  add(
+    "Perpetrator",
+    `${names("perpetrator") || "not known"} `,
+    status ? html("span", { class: "card-status" }, status) : null,
+  );
   if (names("target")) add("Target", names("target"));
   if (data.text("weapon", row)) add("Weapon", data.text("weapon", row));
   for (const kind of TOLLS) {

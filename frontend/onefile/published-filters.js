@@ -8,7 +8,12 @@ import * as Figures from "./local-figures.js";
 import { plain } from "./local-search.js";
 import { dateRange } from "./published-words.js";
 
-const ROLE_WORDS = { any: "in any role", perpetrator: "as perpetrator (headline)", named: "named by any source", target: "as target" };
+const ROLE_WORDS = {
+  any: "in any role",
+  perpetrator: "as perpetrator (headline)",
+  named: "named by any source",
+  target: "as target",
+};
 const MATCH_WORDS = { possible: "possibly", certain: "certainly" };
 const LISTS = { actor: "Actor", type: "Event type", governorate: "Governorate" };
 const LONG = 13; // options from which a list can be searched
@@ -23,7 +28,13 @@ export class Fields {
   constructor(box, filters, change) {
     Object.assign(this, { filters, change, lists: {} });
     this.period = Figures.extent(filters.data);
-    this.q = html("input", { type: "search", id: "q", maxlength: 500, autocomplete: "off", placeholder: "Place, actor, weapon … or عربي" });
+    this.q = html("input", {
+      type: "search",
+      id: "q",
+      maxlength: 500,
+      autocomplete: "off",
+      placeholder: "Place, actor, weapon … or عربي",
+    });
     this.q.addEventListener("input", () => {
       clearTimeout(this.typing);
       this.typing = setTimeout(() => change({ q: this.q.value.trim() }, { replace: true }), PAUSE);
@@ -48,14 +59,24 @@ export class Fields {
     const [to, last] = input("To");
     Object.assign(this, { from, to });
     this.dateFault = html("p", { class: "hint", role: "status" });
-    this.bars = svg("svg", { class: "bars", viewBox: "0 0 240 44", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" });
+    this.bars = svg("svg", {
+      class: "bars",
+      viewBox: "0 0 240 44",
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+      focusable: "false",
+    });
     this.match = this.radios("date_match", "Inside these dates", MATCH_WORDS);
     return html(
       "fieldset",
       { class: "field" },
       html("legend", {}, "Dates"),
       this.bars,
-      html("div", { class: "ends hint", "aria-hidden": "true" }, ...this.period.map((day) => html("span", {}, dateRange(day, day)))),
+      html(
+        "div",
+        { class: "ends hint", "aria-hidden": "true" },
+        ...this.period.map((day) => html("span", {}, dateRange(day, day))),
+      ),
       html("div", { class: "pair" }, first, last),
       this.dateFault,
       this.match.box,
@@ -67,7 +88,10 @@ export class Fields {
     const [first, last] = [dayOf(this.from.value), dayOf(this.to.value)];
     this.dateFault.textContent = "";
     if (Number.isNaN(first) && Number.isNaN(last)) return this.change({ dates: null });
-    const days = [Number.isNaN(first) ? Math.min(this.period[0], last) : first, Number.isNaN(last) ? Math.max(this.period[1], first) : last];
+    const days = [
+      Number.isNaN(first) ? Math.min(this.period[0], last) : first,
+      Number.isNaN(last) ? Math.max(this.period[1], first) : last,
+    ];
     if (days[0] > days[1]) {
       this.dateFault.textContent = "The first day lies after the last one.";
       return undefined;
@@ -94,13 +118,22 @@ export class Fields {
     const list = (this.lists[name] = { box, items, chosen, options: new Map() });
     const group = html("div", { role: "group", "aria-label": label });
     if (name === "actor") {
-      this.role = html("select", { "aria-label": "Role of the actor" }, ...Object.entries(ROLE_WORDS).map(([value, text]) => html("option", { value }, text)));
+      this.role = html(
+        "select",
+        { "aria-label": "Role of the actor" },
+        ...Object.entries(ROLE_WORDS).map(([value, text]) => html("option", { value }, text)),
+      );
       this.role.addEventListener("change", () => this.change({ role: this.role.value }));
       group.append(this.role);
     }
     const values = this.values(name);
     if (values.length > LONG) {
-      const find = html("input", { type: "search", "aria-label": `Find in ${label.toLowerCase()}`, placeholder: "Find", autocomplete: "off" });
+      const find = html("input", {
+        type: "search",
+        "aria-label": `Find in ${label.toLowerCase()}`,
+        placeholder: "Find",
+        autocomplete: "off",
+      });
       find.addEventListener("input", () => {
         list.find = plain(find.value.trim()).toLowerCase();
         this.sift(list);
@@ -114,7 +147,18 @@ export class Fields {
         const now = [...list.options].filter(([, option]) => option.input.checked).map(([each]) => each);
         this.change({ [name]: now });
       });
-      const option = { input, count, row: html("label", { class: "option" }, input, name === "type" ? glyph(value, 6) : null, html("span", { dir: "auto" }, name === "type" ? sentence(value) : value), count) };
+      const option = {
+        input,
+        count,
+        row: html(
+          "label",
+          { class: "option" },
+          input,
+          name === "type" ? glyph(value, 6) : null,
+          html("span", { dir: "auto" }, name === "type" ? sentence(value) : value),
+          count,
+        ),
+      };
       option.words = plain(`${value} ${this.also(name, value)}`).toLowerCase();
       list.options.set(value, option);
       items.append(option.row);
@@ -148,7 +192,9 @@ export class Fields {
     const counts = Figures.facets(view);
     if (document.activeElement !== this.q || !wanted.q) this.q.value = wanted.q;
     const none = view.missing.map((word) => `“${word}”`);
-    this.missing.textContent = none.length ? `No text here has ${none.join(" or ")}. Check the spelling: names may be spelled in any way, but a slip is not put right.` : "";
+    this.missing.textContent = none.length
+      ? `No text here has ${none.join(" or ")}. Check the spelling: names may be spelled in any way, but a slip is not put right.`
+      : "";
     if (this.period) this.showDates(view);
     for (const [name, list] of Object.entries(this.lists)) {
       for (const [value, option] of list.options) {

@@ -11,7 +11,12 @@ const NOT_ON_MAP = {
   "no known place": "with no known place",
   "named place, no known point": "with a place that is named but not located",
 };
-const ROLE_WORDS = { any: "", perpetrator: " as perpetrator", named: " named as perpetrator by a source", target: " as target" };
+const ROLE_WORDS = {
+  any: "",
+  perpetrator: " as perpetrator",
+  named: " named as perpetrator by a source",
+  target: " as target",
+};
 
 export const listing = (values, joiner = "or") =>
   values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${joiner} ${values[values.length - 1]}`;
@@ -42,7 +47,8 @@ function choices(wanted) {
   const parts = [];
   if (wanted.actor.length) parts.push(listing(wanted.actor) + ROLE_WORDS[wanted.role]);
   for (const name of ["type", "governorate"]) if (wanted[name].length) parts.push(listing(wanted[name]));
-  if (wanted.min_killed !== null) parts.push(`at least ${number(wanted.min_killed)} killed (${RULE_WORDS[wanted.count]} count)`);
+  if (wanted.min_killed !== null)
+    parts.push(`at least ${number(wanted.min_killed)} killed (${RULE_WORDS[wanted.count]} count)`);
   if (wanted.q) parts.push(`words “${wanted.q}”`);
   return parts.concat(limits(wanted).map(([, words]) => words));
 }
@@ -58,7 +64,8 @@ export function limits(wanted) {
     const { id, km, days } = wanted.nearby;
     out.push(["nearby", `${id} and what happened within ${km} km and ${plural(days, "day")} of it`]);
   }
-  if (wanted.id.length) out.push(["id", wanted.id.length > 6 ? plural(wanted.id.length, "chosen incident") : listing(wanted.id, "and")]);
+  if (wanted.id.length)
+    out.push(["id", wanted.id.length > 6 ? plural(wanted.id.length, "chosen incident") : listing(wanted.id, "and")]);
   return out;
 }
 
@@ -87,7 +94,10 @@ export function tolls(view) {
   const { count } = view.wanted;
   return Figures.TOLLS.filter((kind) => totals[kind].unknown < view.rows.length).map((kind) => {
     const { low, high, [count]: chosen } = totals[kind];
-    return [kind, low === high ? number(low) : `${number(low)}–${number(high)} (${RULE_WORDS[count]} ${number(chosen)})`];
+    return [
+      kind,
+      low === high ? number(low) : `${number(low)}–${number(high)} (${RULE_WORDS[count]} ${number(chosen)})`,
+    ];
   });
 }
 
@@ -101,13 +111,17 @@ export function ledger(view, base) {
   if (possible) parts.push(`${number(possible)} only possibly within these dates.`);
   const reasons = Object.entries(Figures.notOnMap(view));
   const missing = reasons.reduce((sum, [, n]) => sum + n, 0);
-  if (missing) parts.push(`${number(missing)} not on the map: ${reasons.map(([why, n]) => `${number(n)} ${NOT_ON_MAP[why] || why}`).join(", ")}.`);
+  if (missing)
+    parts.push(
+      `${number(missing)} not on the map: ${reasons.map(([why, n]) => `${number(n)} ${NOT_ON_MAP[why] || why}`).join(", ")}.`,
+    );
   if (rows.length < data.n) parts.push(`${number(data.n - rows.length)} of ${number(data.n)} filtered out.`);
   const unknown = Figures.totals(view).killed.unknown;
   if (unknown) parts.push(`${plural(unknown, "incident")} without a figure for killed.`);
   const doubles = rows.filter((row) => duplicate[row]).length;
   if (doubles) parts.push(`${number(doubles)} marked as possible duplicates, and counted.`);
-  if (base.total > data.n) parts.push(`This file holds ${number(data.n)} of the ${number(base.total)} incidents of the data.`);
+  if (base.total > data.n)
+    parts.push(`This file holds ${number(data.n)} of the ${number(base.total)} incidents of the data.`);
   if (base.rejected) parts.push(`${plural(base.rejected, "row")} of the data left out because of errors.`);
   return parts.join(" ");
 }
@@ -127,7 +141,10 @@ export function forPicture(view, base) {
   const { wanted } = view;
   const narrowed = described(wanted);
   const count = ([kind, words]) => [kind, words.replace(/\((lowest|best|highest) /, "($1 count ")];
-  const slug = narrowed.normalize("NFKD").replace(/[^A-Za-z0-9.]+/g, "-").slice(0, 60);
+  const slug = narrowed
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9.]+/g, "-")
+    .slice(0, 60);
   return {
     title: titled(base.title, headline(view, base)),
     filter: [base.rest, ...choices(wanted)].filter(Boolean).join(", "),
@@ -152,6 +169,8 @@ export function caption(data, row) {
 
 function shortPlace(data, row) {
   const names = [data.text("place", row), data.text("governorate", row)].filter(Boolean);
-  const kept = names.filter((name, i) => !names.slice(0, i).some((other) => other.toLowerCase() === name.toLowerCase()));
+  const kept = names.filter(
+    (name, i) => !names.slice(0, i).some((other) => other.toLowerCase() === name.toLowerCase()),
+  );
   return kept.join(", ") || "place not known";
 }

@@ -158,13 +158,23 @@ class Published {
     at("headline").textContent = headline;
     if (this.map) at("live").textContent = headline; // announced when it changes, and not on arrival
     const tolls = Words.tolls(view);
-    const parts = tolls.flatMap(([kind, words], i) => [i ? " · " : "", html("span", { class: kind === "killed" ? "deaths" : "" }, `${kind} `, html("b", {}, words))]);
-    const none = view.rows.length ? "No source gives a toll for these." : "No incident fits these filters. Widen the dates, take a filter away, or reset all of them.";
+    const parts = tolls.flatMap(([kind, words], i) => [
+      i ? " · " : "",
+      html("span", { class: kind === "killed" ? "deaths" : "" }, `${kind} `, html("b", {}, words)),
+    ]);
+    const none = view.rows.length
+      ? "No source gives a toll for these."
+      : "No incident fits these filters. Widen the dates, take a filter away, or reset all of them.";
     at("tolls").replaceChildren(...(parts.length ? parts : [none]));
     at("ledger").textContent = Words.ledger(view, base);
     at("faults").replaceChildren(...this.faults.map((fault) => html("p", {}, fault)));
     const limits = Words.limits(this.wanted).map(([name, words]) => {
-      const button = html("button", { type: "button", title: "Take this limit off" }, `Only ${words}`, html("span", { "aria-hidden": "true" }, " ×"));
+      const button = html(
+        "button",
+        { type: "button", title: "Take this limit off" },
+        `Only ${words}`,
+        html("span", { "aria-hidden": "true" }, " ×"),
+      );
       button.addEventListener("click", () => this.change({ [name]: name === "id" ? [] : null }));
       return button;
     });
@@ -192,7 +202,8 @@ class Published {
       if (had) box.scrollTop = 0;
       return;
     }
-    if (had === selected && this.count === this.wanted.count && this.inView === this.view.has(this.data.find(selected))) return;
+    if (had === selected && this.count === this.wanted.count && this.inView === this.view.has(this.data.find(selected)))
+      return;
     const row = this.data.find(selected);
     Object.assign(this, { count: this.wanted.count, inView: this.view.has(row) });
     const byList = box.contains(document.activeElement);
@@ -216,7 +227,11 @@ class Published {
 
   list() {
     const { rows } = this.view;
-    const title = html("h2", { id: "list-title", tabindex: "-1" }, rows.length ? `${plural(rows.length, "incident")}, newest first` : "No incidents");
+    const title = html(
+      "h2",
+      { id: "list-title", tabindex: "-1" },
+      rows.length ? `${plural(rows.length, "incident")}, newest first` : "No incidents",
+    );
     this.items = html("ol", { class: "entries" });
     this.foot_ = html("p", { class: "more" });
     this.shown = 0;
@@ -230,7 +245,11 @@ class Published {
     this.shown += rows.length;
     this.foot_.replaceChildren();
     if (this.shown >= this.view.rows.length) return;
-    const button = html("button", { type: "button", class: "wide" }, `Show more (${number(this.shown)} of ${number(this.view.rows.length)})`);
+    const button = html(
+      "button",
+      { type: "button", class: "wide" },
+      `Show more (${number(this.shown)} of ${number(this.view.rows.length)})`,
+    );
     button.addEventListener("click", () => {
       const next = this.items.children.length;
       this.more();
@@ -246,13 +265,21 @@ class Published {
     this.leads(link, () => this.open(this.queryOf(id)));
     const differ = data.differOn(row);
     const hints = [];
-    if (differ.length) hints.push(html("span", { class: "differ" }, `≠ sources differ on ${Words.listing(differ, "and")}`));
-    if (this.view.nearCertain && !this.view.nearCertain(row)) hints.push(html("span", {}, "possibly, not certainly near"));
+    if (differ.length)
+      hints.push(html("span", { class: "differ" }, `≠ sources differ on ${Words.listing(differ, "and")}`));
+    if (this.view.nearCertain && !this.view.nearCertain(row))
+      hints.push(html("span", {}, "possibly, not certainly near"));
     return html(
       "li",
       {},
       html("span", { class: "key" }, glyph(data.code("event_type", row) || "other", 6)),
-      html("div", {}, link, html("small", { dir: "auto" }, Words.caption(data, row)), ...hints.map((hint) => html("small", {}, hint))),
+      html(
+        "div",
+        {},
+        link,
+        html("small", { dir: "auto" }, Words.caption(data, row)),
+        ...hints.map((hint) => html("small", {}, hint)),
+      ),
     );
   }
 

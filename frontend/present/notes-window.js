@@ -1,5 +1,5 @@
 /** The presenter's notes in a window of their own. */
-import { Notes, channelName } from "./notes.js";
+import { channelName, Notes } from "./notes.js";
 import { deck } from "./values.js";
 
 const channel = new BroadcastChannel(channelName());
@@ -12,10 +12,18 @@ channel.addEventListener("message", ({ data }) => {
 send({ hello: true });
 
 const MOVES = {
-  ArrowRight: { go: 1 }, PageDown: { go: 1 }, " ": { go: 1 }, Enter: { go: 1 },
-  ArrowLeft: { go: -1 }, PageUp: { go: -1 }, Backspace: { go: -1 },
-  Home: { to: 0 }, End: { to: deck.steps.length - 1 },
-  b: { black: true }, ".": { black: true }, a: { auto: true },
+  ArrowRight: { go: 1 },
+  PageDown: { go: 1 },
+  " ": { go: 1 },
+  Enter: { go: 1 },
+  ArrowLeft: { go: -1 },
+  PageUp: { go: -1 },
+  Backspace: { go: -1 },
+  Home: { to: 0 },
+  End: { to: deck.steps.length - 1 },
+  b: { black: true },
+  ".": { black: true },
+  a: { auto: true },
 };
 window.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;

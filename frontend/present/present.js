@@ -8,7 +8,7 @@ import * as IncidentMap from "../map/incident-layer.js";
 import { Share } from "../map/share.js";
 import { answerFrom, ask, plain } from "../shared/api.js";
 import { html } from "../shared/symbols.js";
-import { Notes, channelName } from "./notes.js";
+import { channelName, Notes } from "./notes.js";
 import { deck, settings } from "./values.js";
 
 const { steps } = deck;
@@ -128,7 +128,8 @@ function travel(step, then, first = false) {
   const flying = Boolean(land);
   if (land) land();
   const { centre, zoom } = place(step);
-  const near = !flying && map.getZoom() === zoom && map.latLngToContainerPoint(centre).distanceTo(map.getSize().divideBy(2)) < 1;
+  const near =
+    !flying && map.getZoom() === zoom && map.latLngToContainerPoint(centre).distanceTo(map.getSize().divideBy(2)) < 1;
   if (near) then();
   else if (first || !swift || !mayAnimate()) cut(centre, zoom, then);
   else fly(centre, zoom, then);
@@ -150,11 +151,15 @@ function draw(step, first) {
   IncidentMap.update(map, { ...state, selected: same ? selected : null });
   choose(step.base);
   const mine = turn;
-  travel(step, () => {
-    if (mine !== turn) return;
-    selected = state.selected;
-    IncidentMap.update(map, state);
-  }, first);
+  travel(
+    step,
+    () => {
+      if (mine !== turn) return;
+      selected = state.selected;
+      IncidentMap.update(map, state);
+    },
+    first,
+  );
 }
 
 /** Names must leave free what covers the map here: its controls, and the caption. */
@@ -183,7 +188,9 @@ function write(step) {
   at("uncertain").textContent = step.uncertain.join(" ");
   const [oneOf, ...ofAll] = step.around;
   at("around").replaceChildren(...(oneOf ? [node("strong", {}, oneOf), ` ${ofAll.join(" ")}`] : []));
-  at("sources").textContent = [step.sources && `Sources: ${step.sources}.`, `${deck.made_of}.`].filter(Boolean).join(" ");
+  at("sources").textContent = [step.sources && `Sources: ${step.sources}.`, `${deck.made_of}.`]
+    .filter(Boolean)
+    .join(" ");
   at("leave").href = `./${step.page ? `?${step.page}` : ""}`;
   document.title = step.title === deck.title ? step.title : `${step.title} – ${deck.title}`;
   at("caption").scrollTop = 0;
@@ -258,7 +265,8 @@ async function go(to, { address = "push", quiet = false } = {}) {
   write(step); // the caption's size says where the map has room
   draw(step, first);
   if (last && address !== "keep") window.history[`${address}State`](window.history.state, "", `#${index + 1}`);
-  if (!quiet) at("live").textContent = `${last ? `Step ${index + 1} of ${steps.length}: ` : ""}${step.title}. ${step.text}`;
+  if (!quiet)
+    at("live").textContent = `${last ? `Step ${index + 1} of ${steps.length}: ` : ""}${step.title}. ${step.text}`;
   if (auto) schedule();
   tell();
 }
@@ -417,11 +425,23 @@ function digit(key) {
 const next = () => go(target + 1);
 const previous = () => go(target - 1);
 const KEYS = {
-  ArrowRight: next, PageDown: next, " ": next, Enter: next,
-  ArrowLeft: previous, PageUp: previous, Backspace: previous,
-  Home: () => go(0), End: () => go(last),
-  b: () => blacken(!black()), ".": () => blacken(!black()),
-  n: notes, a: toggleAuto, f: toggleScreen, t: toggleTheme, "?": toggleKeys, h: toggleKeys,
+  ArrowRight: next,
+  PageDown: next,
+  " ": next,
+  Enter: next,
+  ArrowLeft: previous,
+  PageUp: previous,
+  Backspace: previous,
+  Home: () => go(0),
+  End: () => go(last),
+  b: () => blacken(!black()),
+  ".": () => blacken(!black()),
+  n: notes,
+  a: toggleAuto,
+  f: toggleScreen,
+  t: toggleTheme,
+  "?": toggleKeys,
+  h: toggleKeys,
   p: () => {}, // the map's own player has no place here
   0: () => map && travel(steps[index], () => {}),
   Escape: () => leave(),
@@ -441,7 +461,7 @@ function pressed(event) {
   if (key === "Escape" && document.querySelector(".leaflet-popup")) return;
   const typed = /^[1-9]$/.test(key) || (key === "0" && digits);
   const act = typed ? () => digit(key) : KEYS[key];
-  if (!act || event.repeat && key.length === 1 && key !== " ") return;
+  if (!act || (event.repeat && key.length === 1 && key !== " ")) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // the map would pan
   act();
@@ -451,18 +471,26 @@ function pressed(event) {
 function swipes() {
   let from = null;
   const touched = { passive: true, capture: true };
-  at("stage").addEventListener("touchstart", ({ touches }) => {
-    from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY, at: Date.now() } : null;
-  }, touched);
-  at("stage").addEventListener("touchend", ({ changedTouches: [touch] }) => {
-    if (!from || !touch) return;
-    const [dx, dy] = [touch.clientX - from.x, touch.clientY - from.y];
-    const quick = Date.now() - from.at < 800;
-    from = null;
-    if (!quick || Math.abs(dx) < 50 || Math.abs(dx) < 2 * Math.abs(dy)) return;
-    if (dx < 0) next();
-    else previous();
-  }, touched);
+  at("stage").addEventListener(
+    "touchstart",
+    ({ touches }) => {
+      from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY, at: Date.now() } : null;
+    },
+    touched,
+  );
+  at("stage").addEventListener(
+    "touchend",
+    ({ changedTouches: [touch] }) => {
+      if (!from || !touch) return;
+      const [dx, dy] = [touch.clientX - from.x, touch.clientY - from.y];
+      const quick = Date.now() - from.at < 800;
+      from = null;
+      if (!quick || Math.abs(dx) < 50 || Math.abs(dx) < 2 * Math.abs(dy)) return;
+      if (dx < 0) next();
+      else previous();
+    },
+    touched,
+  );
   if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
 }
 

@@ -378,11 +378,7 @@ export function summary(p, { full = false, dossier = null } = {}) {
       html("span", { class: deadly ? "imap-deaths" : "" }, sentence(killed)),
       full ? html("span", {}, sentence(woundedWords(p))) : null,
     ),
-    html(
-      "div",
-      { class: "imap-quiet" },
-      [sources, whoWords(p)].filter(Boolean).join(" · "),
-    ),
+    html("div", { class: "imap-quiet" }, [sources, whoWords(p)].filter(Boolean).join(" · ")),
     p.disagree ? html("div", { class: "imap-disagree" }, sentence(disagreeWords(p))) : null,
     p.near ? html("div", { class: "imap-quiet" }, sentence(p.near.text)) : null,
     full ? cardHint() : null,
@@ -399,7 +395,9 @@ export function clusterSummary(p, rule) {
     html("strong", { class: "imap-title" }, plural(p.count, "incident") + (p.stack ? " at one place" : "")),
   );
   const list = html("ul", { class: "imap-types" });
-  for (const [type, n] of typesOf(p).sort((a, b) => b[1] - a[1]).slice(0, 5)) {
+  for (const [type, n] of typesOf(p)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)) {
     list.append(html("li", {}, glyph(type), html("span", {}, `${number(n)} ${type}`)));
   }
   node.append(list);
