@@ -21,7 +21,7 @@ document.querySelectorAll("button[data-copy]").forEach((button) => {
 
 // Who came from the map in this tab goes back to it in the browser's history, which knows the
 // map's place and layer too; they are not in the query.
-var deep = (window.history.state && window.history.state.deep) || 0; // steps within this page
+var deep = window.history.state?.deep || 0; // steps within this page
 window.history.replaceState({ deep: deep }, "");
 window.addEventListener("hashchange", () => {
   var known = window.history.state;

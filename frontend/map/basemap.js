@@ -405,7 +405,7 @@ import { html, svg } from "../shared/symbols.js";
     setBackground(tiles) {
       const box = this.map.getContainer().classList;
       box.toggle("imap-tiles", Boolean(tiles));
-      box.toggle("imap-tiles-named", Boolean(tiles && tiles.hasLabels));
-      box.toggle("imap-photo", Boolean(tiles && tiles.isPhoto));
+      box.toggle("imap-tiles-named", Boolean(tiles?.hasLabels));
+      box.toggle("imap-photo", Boolean(tiles?.isPhoto));
     }
   }

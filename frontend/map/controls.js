@@ -2,19 +2,7 @@
  * What stands on the map beside the incidents: buttons, scale, choice of background, legend,
  * messages, and the switch between light and dark.
  */
-import {
-  badge,
-  donut,
-  glyph,
-  html,
-  isArea,
-  number,
-  plural,
-  radius,
-  svg,
-  symbol,
-  symbolTable,
-} from "../shared/symbols.js";
+import { badge, donut, glyph, html, isArea, number, radius, svg, symbol, symbolTable } from "../shared/symbols.js";
 
 const NARROW = 600; // CSS pixels; below it the legend starts closed
 const WIDTH = 232; // the open legend with its margin
@@ -381,7 +369,7 @@ export const Legend = L.Control.extend({
       );
       rows.push(this.row(sign, "the sources differ"));
     }
-    if (visible.some((p) => p.near && p.near.possible)) {
+    if (visible.some((p) => p.near?.possible)) {
       const faint = glyph("other");
       faint.classList.add("imap-possible");
       rows.push(this.row(faint, "only possibly as near"));

@@ -285,7 +285,7 @@ export class Density {
     const box = this.map.getContainer().classList;
     for (const measure of Object.keys(MEASURES))
       box.toggle(`imap-of-${measure}`, Boolean(answer) && answer.measure === measure);
-    if (!answer || answer.layer !== "heat") this.clearHeat();
+    if (answer?.layer !== "heat") this.clearHeat();
     else this.drawHeat();
     if (answer && answer.layer === "governorates") this.drawGovernorates();
     else if (this.shapes) this.shapes.remove();
@@ -392,7 +392,7 @@ export class Density {
 
   /** The Tab key goes to what can be seen. */
   reachable() {
-    if (!this.answer || this.answer.layer !== "governorates" || !this.shapes) return;
+    if (this.answer?.layer !== "governorates" || !this.shapes) return;
     const view = this.map.getBounds();
     this.shapes.eachLayer((shape) => {
       const path = shape.getElement();

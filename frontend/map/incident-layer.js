@@ -155,7 +155,7 @@ class IncidentLayer {
     if (!anew && covered) return "kept";
 
     // A move during the answer to another query: still another query.
-    const isNew = anew || Boolean(this.pending && this.pending.isNew);
+    const isNew = anew || Boolean(this.pending?.isNew);
     if (this.pending) this.pending.abort();
     const request = (this.pending = new AbortController());
     request.isNew = isNew;
@@ -615,7 +615,7 @@ function whenIdle(work) {
 function icon(p) {
   const picture = p.count > 1 ? S.donut(p) : S.symbol(p, { soft: S.isArea(p) });
   const size = Math.max(S.TARGET, Number(picture.getAttribute("width")));
-  const className = `imap-mark${p.near && p.near.possible ? " imap-possible" : ""}`;
+  const className = `imap-mark${p.near?.possible ? " imap-possible" : ""}`;
   return L.divIcon({ html: picture, className, iconSize: [size, size] });
 }
 
@@ -743,7 +743,7 @@ export function create(id, config) {
     options.reset = !options.animate;
     if (link.map) {
       map.setView(link.map.centre, link.map.zoom, { ...options, reset: true });
-    } else if (layer && layer.start) {
+    } else if (layer?.start) {
       layer.goTo(layer.start, options);
     } else {
       const left = legend ? legend.width() : 0;
@@ -870,14 +870,14 @@ export function create(id, config) {
 /**
  * Show a query and a selection; called whenever Python sends another one.
  *
- * @param {L.Map} map
+ * @param {L.Map} _map
  * @param {{query: string, selected: ?object, count: string, version: string,
  *     incidents: ?number, unplaced: ?number,
  *     nearby: ?{latitude: number, longitude: number, km: number},
  *     caption: ?object}} state `caption`: the words below a saved picture
  * @returns {L.Layer} an empty layer: streamlit-folium wants one to add, and to remove next time
  */
-export function update(map, state) {
+export function update(_map, state) {
   layer.update(state);
   return L.layerGroup();
 }

@@ -423,7 +423,7 @@ async function labelled(blob, texts, scale) {
 function download(blob, name) {
   // A frame that may not do it itself asks the page around it.
   const { sandbox } = window.frameElement || {};
-  const outside = sandbox && sandbox.length && !sandbox.contains("allow-downloads") && page();
+  const outside = sandbox?.length && !sandbox.contains("allow-downloads") && page();
   const where = outside ? outside.document : document;
   const link = where.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -715,7 +715,7 @@ function nameOf({ filePrefix }, { slug, version }, played, scale) {
     filePrefix,
     "incidents",
     slug,
-    played && played.days.join("-"),
+    played?.days.join("-"),
     String(version || "").slice(0, 8),
     scale > 1 && `${scale}x`,
   ];

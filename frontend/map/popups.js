@@ -102,7 +102,7 @@ export class Popups {
     if (!this.popup || this.popup.popup !== popup) return;
     const { opener } = this.popup;
     this.popup = null;
-    if (opener && opener.isConnected) opener.focus({ preventScroll: true });
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
   }
 
   /** After a new query: keep an open popup if its incident is still there, with its new facts. */

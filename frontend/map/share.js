@@ -71,7 +71,7 @@ function arrived() {
   if (!around) return "";
   const { history, location } = around;
   const fragment = location.hash;
-  if (!isOurs(fragment)) return String((history.state && history.state[KEPT]) || "");
+  if (!isOurs(fragment)) return String(history.state?.[KEPT] || "");
   try {
     // No event follows from this, so Streamlit does not run again.
     history.replaceState({ ...history.state, [KEPT]: fragment }, "", location.pathname + location.search);

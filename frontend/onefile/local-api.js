@@ -66,7 +66,7 @@ const ANSWERS = {
 };
 
 export async function ask(url, signal) {
-  if (signal && signal.aborted) throw new DOMException("Not wanted any more", "AbortError");
+  if (signal?.aborted) throw new DOMException("Not wanted any more", "AbortError");
   const [route, query] = url.slice("/api/".length).split("?");
   return ANSWERS[route](new URLSearchParams(query));
 }

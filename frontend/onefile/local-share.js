@@ -33,7 +33,7 @@ export function go(query, { replace = false, state = null } = {}) {
  * address: one that went on saying where the map once was would be wrong. */
 function arrived() {
   const { own, map } = parts();
-  if (!map) return String((window.history.state && window.history.state[KEPT]) || "");
+  if (!map) return String(window.history.state?.[KEPT] || "");
   go(own, { replace: true, state: { [KEPT]: `#${map}` } });
   return `#${map}`;
 }

@@ -35,7 +35,7 @@ class Published {
     this.map = IncidentMap.create("map", this.base.map);
     this.map.eachLayer((layer) => {
       if (Object.getPrototypeOf(layer) !== L.FeatureGroup.prototype) return;
-      layer.on("click", ({ layer: told }) => told && told.toGeoJSON && this.told(told.toGeoJSON().properties));
+      layer.on("click", ({ layer: told }) => told?.toGeoJSON && this.told(told.toGeoJSON().properties));
     });
     this.show({ first: true });
     const moved = () => {
@@ -210,7 +210,7 @@ class Published {
     const back = html("a", { href: `#${this.queryOf(null)}`, class: "back" }, "← Back to the list");
     this.leads(back, () => this.back());
     const stem = Object.hasOwn(this.base.names, selected) ? this.base.names[selected] : selected;
-    const page = this.base.pages && this.base.pages.replace("{id}", () => encodeURIComponent(stem));
+    const page = this.base.pages?.replace("{id}", () => encodeURIComponent(stem));
     box.replaceChildren(back, card(this.data, row, { inView: this.inView, page }));
     box.scrollTop = 0;
     if (byList && !first) at("dossier-title").focus();

@@ -140,7 +140,7 @@ function choose(name) {
   const choices = [...document.querySelectorAll(".leaflet-control-layers-base label")];
   const named = (label) => label.textContent.trim() === name;
   const label = choices.find(named) || choices[0];
-  const input = label && label.querySelector("input");
+  const input = label?.querySelector("input");
   if (input && !input.checked) input.click();
 }
 
@@ -506,7 +506,7 @@ function awake() {
 /** A link to a view brings the place of the map with it. */
 function linked() {
   const found = /(?:^#|&)map=([\d.]{1,12})\/(-?[\d.]{1,12})\/(-?[\d.]{1,12})(?:&|$)/.exec(window.location.hash);
-  const numbers = found && found.slice(1).map(Number);
+  const numbers = found?.slice(1).map(Number);
   if (last || !numbers || !numbers.every(Number.isFinite)) return;
   steps[0].view = numbers;
 }
@@ -532,7 +532,7 @@ Share.dossier = (id) => dossier(id, "").replace(/\?.*$/, `?id=${encodeURICompone
 
 dots();
 window.addEventListener("keydown", pressed, { capture: true });
-const click = (id, act) => at(id) && at(id).addEventListener("click", act);
+const click = (id, act) => at(id)?.addEventListener("click", act);
 click("back", previous);
 click("next", next);
 click("auto", toggleAuto);

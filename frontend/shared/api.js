@@ -108,7 +108,7 @@ async function fetched(url, signal) {
   const error = new Error(`HTTP ${answer.status}`);
   if (answer.status === 400) {
     const body = await answer.json().catch(() => null);
-    error.forReader = (body && body.error && String(body.error.message || "")) || null;
+    error.forReader = (body?.error && String(body.error.message || "")) || null;
   }
   throw error;
 }

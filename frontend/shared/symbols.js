@@ -279,7 +279,7 @@ export function label(p) {
   }
   const what = [sentence(p.event_type), p.place, p.date, killedWords(p)];
   if (known(p.sources)) what.push(plural(p.sources, "source"));
-  what.push(disagreeWords(p), p.near && p.near.text);
+  what.push(disagreeWords(p), p.near?.text);
   return what.filter(Boolean).join(", ");
 }
 
