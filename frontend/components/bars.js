@@ -155,7 +155,7 @@ class Bars {
   }
 
   axes(ticks) {
-    const { edges, axes } = this.data;
+    const { height, axes } = this.data;
     const { left, width } = this.size;
     const group = svg("g", { "aria-hidden": "true" });
     if (!axes) return group;

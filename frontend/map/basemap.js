@@ -7,7 +7,7 @@
  * that no name lies on another or under a symbol.
  */
 import { source } from "../shared/api.js";
-import { html, svg } from "../shared/symbols.js";
+import { html, svg } from "../shared/dom.js";
 
   const FILES = ["neighbours", "governorates", "outline", "rivers", "lakes", "places", "green_zone"];
   const ATTRIBUTION =

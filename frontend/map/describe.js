@@ -3,7 +3,9 @@
  * they add up to, and which keys there are. Described, not announced: a screen reader says it
  * when the map is reached, and not at every move.
  */
-import { clusterToll, disputedWords, html, latLng, plural } from "../shared/symbols.js";
+import { html } from "../shared/dom.js";
+import { latLng } from "../shared/symbols.js";
+import { clusterToll, disputedWords, plural } from "../shared/words.js";
 
 const KEYS =
   "The list beside the map holds all incidents of the filters as text. Tab goes through the marks, " +

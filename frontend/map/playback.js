@@ -7,29 +7,17 @@
  * dates of the filter.
  */
 import { Ahead, ask, plain, within } from "../shared/api.js";
-import { html, number, plural, sentence, svg } from "../shared/symbols.js";
-import { dayOf, isoOf, steps, UNITS, unitFor, words } from "../shared/timeline.js";
+import { html } from "../shared/dom.js";
+import { dayOf, isoOf, steps, unitFor, words } from "../shared/timeline.js";
+import { number, plural } from "../shared/words.js";
+import { Bars } from "./playback-bars.js";
+import { makeStrip, pressed, showState } from "./playback-strip.js";
 
 const SECOND = 1200; // milliseconds that a step stays, at normal speed
-const SPEEDS = [0.5, 1, 2, 4];
 const WIDTHS = [1, 2, 4, 12]; // steps that a moving window holds, on offer
 const NARROW = 600; // CSS pixels of the map
 const DRAGGING = 90; // milliseconds until a moved slider is worth a question
 const SPOKEN = 500; // milliseconds until a step by hand is announced
-
-const ICONS = {
-  play: "M6 4v12l10-6z",
-  pause: "M5 4h3.5v12H5zM11.5 4H15v12h-3.5z",
-  again: "M10 3.5a6.5 6.5 0 1 1-6.1 4.25l1.7.6A4.7 4.7 0 1 0 10 5.3V8L5.8 4.5 10 1z",
-  back: "M14 4v12L6.5 10zM4 4h2v12H4z",
-  forward: "M6 4v12l7.5-6zM14 4h2v12h-2z",
-  close: "M5 3.6 10 8.6l5-5L16.4 5l-5 5 5 5-1.4 1.4-5-5-5 5L3.6 15l5-5-5-5z",
-};
-
-function icon(name) {
-  const path = svg("path", { d: ICONS[name], fill: "currentColor" });
-  return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" }, path);
-}
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -57,7 +45,8 @@ export class Playback {
     this.turn = 0; // so that a late answer changes nothing
     this.count = null;
     this.height = 0; // of the strip, in CSS pixels
-    this.make();
+    makeStrip(this);
+    this.histogram = new Bars(this.bars);
     this.listen();
   }
 
@@ -67,76 +56,9 @@ export class Playback {
 
   // ------------------------------------------------------------------------------ making
 
-  make() {
-    const button = (name, label, action) => {
-      const node = html(
-        "button",
-        { type: "button", class: `imap-play-${name}`, "aria-label": label, title: label },
-        icon(name),
-      );
-      node.addEventListener("click", action);
-      return node;
-    };
-    const select = (label, options, action) => {
-      const list = html(
-        "select",
-        { "aria-label": label },
-        ...options.map(([value, text]) => html("option", { value }, text)),
-      );
-      list.addEventListener("change", () => action(list.value));
-      return [list, html("label", { class: "imap-play-choice" }, html("span", {}, label), list)];
-    };
-    this.toggleButton = button("play", "Play", () => this.toggle());
-    this.backButton = button("back", "One step back", () => this.stepBy(-1));
-    this.forwardButton = button("forward", "One step forward", () => this.stepBy(1));
-    this.closeButton = button("close", "Close playback, show all dates of the filter", () => this.close());
-    this.when = html("strong", { class: "imap-play-when" });
-    this.figures = html("span", { class: "imap-play-figures" });
-    this.bars = svg("svg", {
-      class: "imap-play-bars",
-      preserveAspectRatio: "none",
-      viewBox: "0 0 1000 100",
-      "aria-hidden": "true",
-      focusable: "false",
-    });
-    this.slider = html("input", { type: "range", min: 0, max: 0, step: 1, value: 0, "aria-label": "Time" });
-    const [units, unitChoice] = select(
-      "Step",
-      UNITS.map((unit) => [unit, sentence(unit)]),
-      (unit) => this.choose({ unit }),
-    );
-    const [widths, widthChoice] = select("Show", [], (width) =>
-      this.choose({ width: width === "all" ? "all" : Number(width) }),
-    );
-    const [speeds, speedChoice] = select(
-      "Speed",
-      SPEEDS.map((speed) => [speed, `${speed}×`]),
-      (speed) => {
-        this.speed = Number(speed);
-      },
-    );
-    Object.assign(this, { units, widths, speeds });
-    speeds.value = String(this.speed);
-    this.spoken = html("span", { class: "imap-unseen", "aria-live": "polite" });
-    this.box = html(
-      "section",
-      { class: "imap-play", role: "group", "aria-label": "Play through time" },
-      html("div", { class: "imap-play-buttons" }, this.backButton, this.toggleButton, this.forwardButton),
-      html("div", { class: "imap-play-words" }, this.when, this.figures),
-      this.closeButton,
-      html("div", { class: "imap-play-track" }, this.bars, this.slider),
-      html("div", { class: "imap-play-choices" }, unitChoice, widthChoice, speedChoice),
-      this.spoken,
-    );
-    this.box.hidden = true;
-    L.DomEvent.disableClickPropagation(this.box);
-    L.DomEvent.disableScrollPropagation(this.box);
-    this.map.getContainer().append(this.box);
-  }
-
   listen() {
     this.slider.addEventListener("input", () => this.slide(Number(this.slider.value)));
-    this.box.addEventListener("keydown", (event) => this.key(event));
+    this.box.addEventListener("keydown", (event) => pressed(this, event));
     new ResizeObserver(() => this.makeRoom()).observe(this.box);
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.pause();
@@ -156,31 +78,6 @@ export class Playback {
     this.height = height;
     this.map.getContainer().style.setProperty("--imap-foot", `${height}px`);
     this.map.fire("imap:foot", { height });
-  }
-
-  /** Keys within the strip; the map must not hear them as well. */
-  key(event) {
-    event.stopPropagation();
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { target, key } = event;
-    const isSelect = target instanceof HTMLSelectElement;
-    const onButton = target instanceof HTMLButtonElement;
-    const actions = {
-      Escape: () => this.close(),
-      k: () => this.toggle(),
-      K: () => this.toggle(),
-      " ": () => this.toggle(),
-      ArrowRight: () => this.stepBy(1),
-      ArrowUp: () => this.stepBy(1),
-      ArrowLeft: () => this.stepBy(-1),
-      ArrowDown: () => this.stepBy(-1),
-      Home: () => this.byHand(0),
-      End: () => this.byHand(this.steps.length - 1),
-    };
-    // A list keeps its keys, and a button its space bar; Escape leaves from everywhere.
-    if (!actions[key] || (isSelect && key !== "Escape") || (onButton && key === " ")) return;
-    event.preventDefault();
-    actions[key]();
   }
 
   // ---------------------------------------------------------------------- open and close
@@ -289,7 +186,8 @@ export class Playback {
     this.slider.max = Math.max(0, this.steps.length - 1);
     // The slider's knob stands over the middle of its step.
     this.box.style.setProperty("--imap-steps", Math.max(1, this.steps.length));
-    this.drawBars();
+    this.histogram.draw(this);
+    this.markBars();
   }
 
   /** The step that a day lies in, or null. */
@@ -475,92 +373,12 @@ export class Playback {
   // ----------------------------------------------------------------------------- drawing
 
   render() {
-    const ready = this.steps.length > 0;
-    const resting = this.index === null;
-    const text = ready
-      ? resting
-        ? words(this.period)
-        : this.windowWords()
-      : this.open && this.bins.length
-        ? "No dated incident"
-        : "";
-    this.when.textContent = text;
-    const count = resting ? (ready ? `${plural(this.total, "incident")} in all` : "") : this.countWords();
-    if (count || !this.asking) {
-      this.figures.textContent = [count, ready ? this.undatedWords() : ""].filter(Boolean).join(" · ");
-    }
-    const name = this.playing ? "Pause" : this.atEnd() ? "Play again" : "Play";
-    if (this.toggleButton.title !== name) {
-      this.toggleButton.title = name;
-      this.toggleButton.setAttribute("aria-label", name);
-      this.toggleButton.replaceChildren(icon(this.playing ? "pause" : this.atEnd() ? "again" : "play"));
-    }
-    this.slider.value = String(resting ? 0 : this.index);
-    this.slider.setAttribute("aria-valuetext", resting ? `All dates: ${text}` : text);
-    this.box.classList.toggle("imap-play-all", resting);
-    this.figures.classList.toggle("imap-play-asking", Boolean(this.asking));
-    this.map.getContainer().classList.toggle("imap-playing", this.playing);
-    // A button that has the focus must not lose it by being switched off.
-    for (const [node, off] of [
-      [this.backButton, !ready || this.index === 0],
-      [this.forwardButton, !ready || this.atEnd()],
-      [this.toggleButton, !ready],
-    ]) {
-      node.setAttribute("aria-disabled", String(off));
-    }
-    for (const node of [this.slider, this.units, this.widths, this.speeds]) node.disabled = !ready;
-    this.markBars();
-  }
-
-  /** Where a day stands on the track, as a share of its width: every step is as wide as any. */
-  place(day) {
-    if (day <= this.period[0]) return 0;
-    if (day > this.period[1]) return 1;
-    let [low, high] = [0, this.steps.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.steps[middle][0] <= day) low = middle;
-      else high = middle - 1;
-    }
-    const [from, to] = this.steps[low];
-    return (low + (day - from) / (to - from + 1)) / this.steps.length;
-  }
-
-  /** Incidents over time: solid where the days are known to lie in the bar, pale where not. */
-  drawBars() {
-    this.bars.replaceChildren();
-    this.marked = [];
-    if (!this.period) return;
-    const bins = this.bins
-      .map((bin) => ({ ...bin, from: dayOf(bin.start), to: dayOf(bin.end) }))
-      .filter(({ from, to }) => to >= this.period[0] && from <= this.period[1]);
-    const highest = Math.max(1, ...bins.map((bin) => bin.certain + bin.spread));
-    this.shade = svg("rect", { class: "imap-play-shade", y: 0, height: 100 });
-    this.bars.append(this.shade);
-    for (const { certain, spread, from, to } of bins) {
-      const [x0, x1] = [this.place(from) * 1000, this.place(to + 1) * 1000];
-      const [solid, pale] = [(certain / highest) * 96, (spread / highest) * 96];
-      const at = { x: x0 + 1, width: Math.max(1, x1 - x0 - 2) };
-      const parts = [
-        svg("rect", { ...at, class: "imap-play-bar", y: 100 - solid, height: solid }),
-        svg("rect", { ...at, class: "imap-play-bar imap-play-pale", y: 100 - solid - pale, height: pale }),
-      ];
-      this.bars.append(...parts);
-      this.marked.push({ parts, from, to });
-    }
+    showState(this);
     this.markBars();
   }
 
   /** Show which part of the histogram is on the map. */
   markBars() {
-    if (!this.period || !this.shade) return;
-    const [from, to] = this.index === null || !this.steps[this.index] ? this.period : this.window(this.index);
-    const [x0, x1] = [this.place(from) * 1000, this.place(to + 1) * 1000];
-    this.shade.setAttribute("x", x0);
-    this.shade.setAttribute("width", Math.max(2, x1 - x0));
-    for (const { parts, ...bin } of this.marked) {
-      const inside = bin.to >= from && bin.from <= to;
-      for (const part of parts) part.classList.toggle("imap-play-on", inside);
-    }
+    this.histogram.mark(this.index !== null && this.steps[this.index] ? this.window(this.index) : null);
   }
 }

@@ -5,10 +5,12 @@
  * belongs to the map, not to a mark, and so it stays when marks are drawn anew.
  */
 import { address, ask } from "../shared/api.js";
-import * as S from "../shared/symbols.js";
-import { html, latLng, reach } from "../shared/symbols.js";
+import { html } from "../shared/dom.js";
+import { glyph, latLng, reach } from "../shared/symbols.js";
+import { areaWords, label, number, plural, sentence } from "../shared/words.js";
 import { foot } from "./controls.js";
 import { Share } from "./share.js";
+import { clusterSummary, summary } from "./summary.js";
 
 // Entries of a stack's list that are fetched at once.
 const PAGE = 20;
@@ -38,7 +40,7 @@ export class Popups {
   showTip(feature) {
     const p = feature.properties;
     if (this.popup && this.popup.key === popupKey(feature)) return;
-    const content = p.count > 1 ? S.clusterSummary(p, this.view().count) : S.summary(p);
+    const content = p.count > 1 ? clusterSummary(p, this.view().count) : summary(p);
     const at = latLng(feature);
     const { x, y } = this.map.latLngToContainerPoint(at);
     const { x: width } = this.map.getSize();
@@ -80,7 +82,7 @@ export class Popups {
     this.popup = { popup, key: popupKey(feature), opener };
     const box = popup.getElement();
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", p.count > 1 ? S.label(p).split(";")[0] : p.title || S.label(p));
+    box.setAttribute("aria-label", p.count > 1 ? label(p).split(";")[0] : p.title || label(p));
     box.tabIndex = -1;
     // "#close" would announce a place in the page to skip to; there is none.
     box.querySelector(".leaflet-popup-close-button")?.setAttribute("href", "#");
@@ -94,7 +96,7 @@ export class Popups {
 
   one(p) {
     const { dossier, follow } = Share;
-    return S.summary(p, { full: true, dossier: { href: dossier(p.incident_id, this.view().own), follow } });
+    return summary(p, { full: true, dossier: { href: dossier(p.incident_id, this.view().own), follow } });
   }
 
   /** Give the focus back to the mark it came from. */
@@ -141,11 +143,11 @@ export class Popups {
     const at = latLng(feature);
     const items = html("ul", { class: "imap-list" });
     const foot = html("div", { class: "imap-foot", role: "status" });
-    const place = S.areaWords(feature.properties);
+    const place = areaWords(feature.properties);
     const node = html(
       "div",
       {},
-      html("h2", { class: "imap-title" }, `${S.plural(feature.properties.count, "incident")} at this place`),
+      html("h2", { class: "imap-title" }, `${plural(feature.properties.count, "incident")} at this place`),
       place ? html("div", { class: "imap-quiet imap-lead" }, `Place known ${place}`) : null,
       items,
       foot,
@@ -163,7 +165,7 @@ export class Popups {
           const button = html(
             "button",
             { type: "button", class: "imap-more" },
-            `More (${shown} of ${S.number(answer.count)})`,
+            `More (${shown} of ${number(answer.count)})`,
           );
           button.addEventListener("click", (event) => {
             event.stopPropagation();
@@ -193,15 +195,15 @@ export class Popups {
    * @param {string} place how exactly the stack's place is known; an entry says where it differs
    */
   entry(incident, at, place) {
-    const own = S.areaWords({ ...incident, count: 1 }) || "exact site";
+    const own = areaWords({ ...incident, count: 1 }) || "exact site";
     const button = html(
       "button",
       { type: "button" },
-      html("span", { class: "imap-key" }, S.glyph(incident.event_type, 6)),
+      html("span", { class: "imap-key" }, glyph(incident.event_type, 6)),
       html(
         "span",
         { class: "imap-entry" },
-        html("span", { dir: "auto" }, incident.title || S.sentence(incident.event_type)),
+        html("span", { dir: "auto" }, incident.title || sentence(incident.event_type)),
         html(
           "span",
           { class: "imap-quiet" },

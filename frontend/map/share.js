@@ -9,7 +9,7 @@
  * where a reload takes it again.
  */
 import { source } from "../shared/api.js";
-import { html } from "../shared/symbols.js";
+import { html } from "../shared/dom.js";
 import { dayOf, isoOf, UNITS } from "../shared/timeline.js";
 
 const NAMES = ["map", "base", "play", "show", "measure"];

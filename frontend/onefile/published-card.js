@@ -2,7 +2,9 @@
  * The dossier of an incident: what is known, who says so, where the sources differ. Texts come
  * from data and only ever go in as text; links lead to web addresses only.
  */
-import { glyph, html, plural, sentence } from "../shared/symbols.js";
+import { html } from "../shared/dom.js";
+import { glyph } from "../shared/symbols.js";
+import { plural, sentence } from "../shared/words.js";
 import { TOLLS } from "./local-figures.js";
 import { numberRange } from "./published-words.js";
 

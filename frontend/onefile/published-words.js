@@ -2,8 +2,9 @@
  * A view in words: headline, tolls, ledger and caption, as `ui/headline.py` and
  * `incident_map/language/phrases.py` say them.
  */
-import { number, plural } from "../shared/symbols.js";
+
 import { isoOf } from "../shared/timeline.js";
+import { number, plural } from "../shared/words.js";
 import * as Figures from "./local-figures.js";
 
 export const RULE_WORDS = { low: "lowest", best: "best", high: "highest" };

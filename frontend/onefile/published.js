@@ -3,8 +3,10 @@
  * writes the fragment again. The fragment is the only state, so that a view can be linked and the
  * back button goes through what was seen.
  */
-import * as IncidentMap from "../map/incident-layer.js";
-import { glyph, html, number, plural, setup } from "../shared/symbols.js";
+import * as IncidentMap from "../map/incident-map.js";
+import { html } from "../shared/dom.js";
+import { glyph, setup } from "../shared/symbols.js";
+import { number, plural } from "../shared/words.js";
 import * as Api from "./local-api.js";
 import { load } from "./local-data.js";
 import { Filters } from "./local-filter.js";

@@ -2,7 +2,7 @@
  * What the presenter reads: notes, next step, clock and time gone. In a window of its own, kept in
  * step with the projector through a BroadcastChannel; or as a panel of the same page.
  */
-import { html } from "../shared/symbols.js";
+import { html } from "../shared/dom.js";
 import { deck } from "./values.js";
 
 const SECOND = 1000;

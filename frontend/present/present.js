@@ -3,32 +3,22 @@
  * (`ui/present_deck.py`); the map asks the API for what it draws, as on the page of the map.
  */
 import { Basemap } from "../map/basemap.js";
-import { mayAnimate } from "../map/controls.js";
-import * as IncidentMap from "../map/incident-layer.js";
+import * as IncidentMap from "../map/incident-map.js";
 import { Share } from "../map/share.js";
 import { answerFrom, ask, plain } from "../shared/api.js";
-import { html } from "../shared/symbols.js";
+import { html } from "../shared/dom.js";
+import { travel } from "./camera.js";
+import { dots, write } from "./caption.js";
 import { channelName, Notes } from "./notes.js";
-import { deck, settings } from "./values.js";
+import { at, enlarge, last, steps } from "./stage.js";
+import { swipes } from "./swipes.js";
+import { settings } from "./values.js";
 
-const { steps } = deck;
-const last = steps.length - 1;
-
-const CLOSE = 11; // how close a step's incidents are brought, at most
 const WIDE = 900; // pixels of map from which the legend has room of its own
 const HIGH = 500; // the same for its height
-const LEGEND = 236; // its width with margin
-const ROOM = 520; // pixels of map for which a story's zoom is meant; a phone has fewer
 const IDLE = 3000; // milliseconds until the buttons fade
 const DIGITS = 1200; // milliseconds in which a second digit belongs to the first
 const SAID = 9000; // milliseconds that a notice stays
-const FLIGHT = 1.6; // seconds from one step to the next, at most
-const PATIENT = 10; // frames after which a flight is judged
-const SLOW = 70; // milliseconds for a frame that are too many
-const UNIT = 16; // CSS pixels of the page's basic size on a small screen
-
-const at = (id) => document.getElementById(id);
-const node = (tag, attributes, ...children) => html(tag, attributes, ...children);
 
 let index = -1; // the step that is shown
 let target = 0; // the step that was asked for last
@@ -40,100 +30,6 @@ let auto = false;
 let map = null;
 
 // ---------------------------------------------------------------------------- the map
-
-/** The page grows with the screen; the map is drawn at its usual size and enlarged as a whole. */
-function enlarge() {
-  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / UNIT;
-  at("map").style.setProperty("--enlarged", String(scale));
-  return scale;
-}
-
-/** What the caption leaves of the map, as padding in the map's own pixels. */
-function room() {
-  const scale = enlarge();
-  const frame = at("frame").getBoundingClientRect();
-  const caption = at("caption").getBoundingClientRect();
-  const over = caption.top < frame.bottom && caption.right < frame.right; // else it stands below
-  const right = over && document.querySelector(".imap-legend")?.open ? LEGEND : 0;
-  const left = over ? (caption.right - frame.left) / scale : 0;
-  const margin = Math.min(28, frame.width / scale / 16);
-  return { topLeft: L.point(left + margin, margin), bottomRight: L.point(right + margin, margin + 14) };
-}
-
-/** Centre and zoom of a step: as the story asks, or around all its incidents. */
-function place(step) {
-  map.invalidateSize({ animate: false, pan: false }); // on a telephone a longer caption leaves less
-  const { topLeft, bottomRight } = room();
-  const both = topLeft.add(bottomRight);
-  const size = map.getSize().subtract(both);
-  const snapped = (zoom) => Math.max(map.getMinZoom(), Math.floor(zoom * 4) / 4);
-  let middle;
-  let zoom;
-  if (step.view) {
-    const less = Math.log2(Math.min(1, Math.min(size.x, size.y) / ROOM));
-    zoom = snapped(step.view[0] + less);
-    middle = map.project(L.latLng(step.view[1], step.view[2]), zoom);
-  } else {
-    const bounds = L.latLngBounds(step.bounds || settings.map.bounds);
-    zoom = snapped(Math.min(CLOSE, map.getBoundsZoom(bounds, false, both)));
-    middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
-  }
-  const shift = bottomRight.subtract(topLeft).divideBy(2); // from the caption into the open
-  return { centre: map.unproject(middle.add(shift), zoom), zoom };
-}
-
-/** Redraw the lines while the map flies: enlarged as pictures they would be coarse, or end early. */
-function redraw() {
-  map.eachLayer((layer) => {
-    if (layer instanceof L.Renderer) layer._reset();
-  });
-}
-
-let land = null; // ends the present flight
-let swift = true; // this machine can draw a flight
-
-/** Fly to a place, if the machine keeps up; if not, cut there, now and from then on. */
-function fly(centre, zoom, then) {
-  const began = performance.now();
-  let frames = 0;
-  const frame = () => {
-    redraw();
-    frames += 1;
-    swift = frames < PATIENT || (performance.now() - began) / frames < SLOW;
-    if (!swift) cut(centre, zoom, then);
-  };
-  land = () => {
-    land = null;
-    map.off("zoom", frame).off("moveend", landed); // another view stops the flight itself
-    at("map").classList.remove("flying");
-  };
-  const landed = () => {
-    land();
-    map.fire("imap:foot"); // names, which had gone
-    then();
-  };
-  at("map").classList.add("flying");
-  map.on("zoom", frame).on("moveend", landed);
-  map.flyTo(centre, zoom, { duration: FLIGHT });
-}
-
-function cut(centre, zoom, then) {
-  if (land) land();
-  map.setView(centre, zoom, { animate: false, reset: true });
-  then();
-}
-
-/** Bring the map to a step; flying, for those who do not mind. */
-function travel(step, then, first = false) {
-  const flying = Boolean(land);
-  if (land) land();
-  const { centre, zoom } = place(step);
-  const near =
-    !flying && map.getZoom() === zoom && map.latLngToContainerPoint(centre).distanceTo(map.getSize().divideBy(2)) < 1;
-  if (near) then();
-  else if (first || !swift || !mayAnimate()) cut(centre, zoom, then);
-  else fly(centre, zoom, then);
-}
 
 /** Choose the step's background, where the server offers it; else the built-in map. */
 function choose(name) {
@@ -152,6 +48,7 @@ function draw(step, first) {
   choose(step.base);
   const mine = turn;
   travel(
+    map,
     step,
     () => {
       if (mine !== turn) return;
@@ -173,50 +70,6 @@ Basemap.prototype.controls = function () {
     return [from.x, from.y, from.x + box.width / scale, from.y + box.height / scale];
   });
 };
-
-// ------------------------------------------------------------------------ the caption
-
-function write(step) {
-  at("when").textContent = [step.when, step.where].filter(Boolean).join(" · ");
-  at("title").textContent = step.title;
-  at("text").textContent = step.text;
-  const figures = step.figures.flatMap(({ text, deaths }, i) => [
-    i ? " · " : "",
-    node("span", deaths ? { class: "deaths" } : {}, i ? text : text[0].toUpperCase() + text.slice(1)),
-  ]);
-  at("figures").replaceChildren(...figures);
-  at("uncertain").textContent = step.uncertain.join(" ");
-  const [oneOf, ...ofAll] = step.around;
-  at("around").replaceChildren(...(oneOf ? [node("strong", {}, oneOf), ` ${ofAll.join(" ")}`] : []));
-  at("sources").textContent = [step.sources && `Sources: ${step.sources}.`, `${deck.made_of}.`]
-    .filter(Boolean)
-    .join(" ");
-  at("leave").href = `./${step.page ? `?${step.page}` : ""}`;
-  document.title = step.title === deck.title ? step.title : `${step.title} – ${deck.title}`;
-  at("caption").scrollTop = 0;
-  if (!last) return;
-  at("place").textContent = `${index + 1} of ${steps.length}`;
-  at("back").disabled = index === 0;
-  at("next").disabled = index === last;
-  for (const [i, dot] of [...at("dots").children].entries()) {
-    if (i === index) dot.setAttribute("aria-current", "step");
-    else dot.removeAttribute("aria-current");
-    dot.classList.toggle("past", i < index);
-  }
-  at("dots").style.setProperty("--done", String(last ? index / last : 1));
-}
-
-/** A dot for every step; a line where there are too many. */
-function dots() {
-  if (!last || steps.length > 24) return;
-  at("dots").append(
-    ...steps.map((step, i) => {
-      const dot = node("button", { type: "button", title: step.title, "aria-label": `Step ${i + 1}: ${step.title}` });
-      dot.addEventListener("click", () => go(i));
-      return dot;
-    }),
-  );
-}
 
 let failing = false; // the last question had no answer
 let saying = 0;
@@ -262,7 +115,7 @@ async function go(to, { address = "push", quiet = false } = {}) {
   }
   const first = index < 0;
   index = target;
-  write(step); // the caption's size says where the map has room
+  write(step, index); // the caption's size says where the map has room
   draw(step, first);
   if (last && address !== "keep") window.history[`${address}State`](window.history.state, "", `#${index + 1}`);
   if (!quiet)
@@ -320,7 +173,7 @@ function blacken(on) {
 
 /** The map's script reads the colours anew when something in the page's head changes. */
 function paint() {
-  const seen = node("meta", { name: "theme-color", content: getComputedStyle(document.body).backgroundColor });
+  const seen = html("meta", { name: "theme-color", content: getComputedStyle(document.body).backgroundColor });
   document.head.querySelector("meta[name=theme-color]")?.remove();
   document.head.append(seen);
 }
@@ -443,7 +296,7 @@ const KEYS = {
   "?": toggleKeys,
   h: toggleKeys,
   p: () => {}, // the map's own player has no place here
-  0: () => map && travel(steps[index], () => {}),
+  0: () => map && travel(map, steps[index], () => {}),
   Escape: () => leave(),
 };
 
@@ -465,33 +318,6 @@ function pressed(event) {
   event.preventDefault();
   event.stopImmediatePropagation(); // the map would pan
   act();
-}
-
-/** One finger steps, two fingers move the map. */
-function swipes() {
-  let from = null;
-  const touched = { passive: true, capture: true };
-  at("stage").addEventListener(
-    "touchstart",
-    ({ touches }) => {
-      from = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY, at: Date.now() } : null;
-    },
-    touched,
-  );
-  at("stage").addEventListener(
-    "touchend",
-    ({ changedTouches: [touch] }) => {
-      if (!from || !touch) return;
-      const [dx, dy] = [touch.clientX - from.x, touch.clientY - from.y];
-      const quick = Date.now() - from.at < 800;
-      from = null;
-      if (!quick || Math.abs(dx) < 50 || Math.abs(dx) < 2 * Math.abs(dy)) return;
-      if (dx < 0) next();
-      else previous();
-    },
-    touched,
-  );
-  if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
 }
 
 let resting = 0;
@@ -530,7 +356,7 @@ if (help) help.textContent = "Tab goes through the marks, Enter opens one. The a
 const { dossier } = Share;
 Share.dossier = (id) => dossier(id, "").replace(/\?.*$/, `?id=${encodeURIComponent(id)}`);
 
-dots();
+dots(go);
 window.addEventListener("keydown", pressed, { capture: true });
 const click = (id, act) => at(id)?.addEventListener("click", act);
 click("back", previous);
@@ -542,7 +368,7 @@ click("black", () => blacken(false));
 click("full", toggleScreen);
 click("theme", toggleTheme);
 click("help", toggleKeys);
-if (last) swipes();
+if (last) swipes(map, next, previous);
 for (const sign of ["pointermove", "pointerdown", "keydown"]) window.addEventListener(sign, awake, { passive: true });
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 window.addEventListener("popstate", () => asked() !== null && go(asked(), { address: "keep" }));
@@ -550,7 +376,7 @@ let sized = 0;
 window.addEventListener("resize", () => {
   enlarge();
   clearTimeout(sized);
-  sized = setTimeout(() => index >= 0 && travel(steps[index], () => {}, true), 200);
+  sized = setTimeout(() => index >= 0 && travel(map, steps[index], () => {}, true), 200);
 });
 if (at("notice").textContent.trim()) say(at("notice").textContent.trim());
 paint();

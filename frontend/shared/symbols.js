@@ -1,11 +1,11 @@
 /**
- * How incidents look and read: SVG symbols, donuts, and the words of tooltips, popups and labels.
+ * How incidents look: SVG symbols and donuts.
  *
  * Pure functions over one feature's properties. The table of colours and shapes comes from Python
- * (`incident_map/drawing/event_symbols.py`), so that it exists once. Everything is built as DOM nodes with
- * `textContent`: titles come from data and may hold anything.
+ * (`incident_map/drawing/event_symbols.py`), so that it exists once.
  */
-const SVG = "http://www.w3.org/2000/svg";
+import { svg } from "./dom.js";
+
 // Radii in CSS pixels. Area of a symbol grows with the number killed (hence the square root), up to
 // 50. The scale is the same for all data and views, so that no single giant makes the others small;
 // the legend says "50+".
@@ -24,24 +24,6 @@ export function setup(symbols) {
   table = symbols;
   types = new Map(symbols.types.map((look) => [look.type, look]));
   lines = new Map(symbols.lines.map((line) => [line.status, line]));
-}
-
-/** Make an HTML element; text only ever goes in as text. */
-export function html(tag, attributes, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (value !== null && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
-/** Make an SVG element. */
-export function svg(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes || {})) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
 }
 
 function picture(size) {
@@ -148,7 +130,7 @@ export function shortCount(count) {
 }
 
 /** Event types of a cluster with their counts, in the order of the controlled list. */
-function typesOf(p) {
+export function typesOf(p) {
   const known = table.types.filter((look) => p.by_type && p.by_type[look.type] > 0);
   return known.map((look) => [look.type, p.by_type[look.type]]);
 }
@@ -202,211 +184,6 @@ export const reach = (p) => (p.count > 1 ? donutRadius(p.count) + 3 : radius(p.k
 export function latLng({ geometry }) {
   const [lon, lat] = geometry.coordinates;
   return L.latLng(lat, lon);
-}
-
-// ---------------------------------------------------------------------------------- words
-
-const FORMAT = new Intl.NumberFormat("en"); // once: it costs more than what it formats
-export const number = (n) => FORMAT.format(Number(n));
-const known = (n) => n !== null && n !== undefined;
-export const plural = (n, word) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
-
-/**
- * A toll in words: "killed 11–16, best 15", "killed: not known", "none reported killed".
- *
- * @param {string} verb "killed" or "wounded"
- */
-function toll(verb, low, best, high) {
-  if (![low, best, high].some(known)) return `${verb}: not known`;
-  if (!known(low) && !known(high)) return best === 0 ? `none reported ${verb}` : `${verb} ${number(best)}`;
-  if (!known(high)) return `${verb} at least ${number(low)}${best > low ? `, best ${number(best)}` : ""}`;
-  if (high === 0) return `none reported ${verb}`;
-  if (!known(low)) return `${verb} up to ${number(high)}${known(best) && best < high ? `, best ${number(best)}` : ""}`;
-  if (low === high) return `${verb} ${number(low)}`;
-  const range = `${verb} ${number(low)}–${number(high)}`;
-  return known(best) ? `${range}, best ${number(best)}` : range;
-}
-
-const killedWords = (p) => toll("killed", p.killed_low, p.killed_best, p.killed_high);
-const woundedWords = (p) => toll("wounded", p.wounded_low, p.wounded_best, p.wounded_high);
-export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
-
-/** "5 bombing, 4 clash, 3 other kinds" */
-function typeWords(p, most = 4) {
-  const parts = typesOf(p).sort((a, b) => b[1] - a[1]);
-  const words = parts.slice(0, most).map(([type, n]) => `${number(n)} ${type}`);
-  const rest = parts.slice(most).reduce((sum, [, n]) => sum + n, 0);
-  if (rest) words.push(`${number(rest)} of other kinds`);
-  return words.join(", ");
-}
-
-/** "date", "date and toll", "date, place and toll" */
-function listed(names) {
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names.join("");
-}
-
-/** "sources differ on date and toll" */
-function disagreeWords(p) {
-  if (!p.disagree) return "";
-  const on = Array.isArray(p.disagree_on) ? p.disagree_on.map(String) : [];
-  return on.length ? `sources differ on ${listed(on)}` : "sources differ";
-}
-
-/** "4 with differing sources" */
-export const disputedWords = (n) => (n > 0 ? `${number(n)} with differing sources` : "");
-
-/** The actors of the headline, from a list or from a cell of the table. */
-function actors(p) {
-  const names = Array.isArray(p.perpetrator) ? p.perpetrator : String(p.perpetrator || "").split(";");
-  return names.map((name) => String(name).trim()).filter(Boolean);
-}
-
-/** "Islamic State: claimed", "perpetrator unknown", "responsibility claimed" */
-function whoWords(p) {
-  const status = p.attribution && p.attribution !== "not applicable" ? p.attribution : "";
-  const named = actors(p).filter((name) => name.toLowerCase() !== "unknown");
-  if (named.length) return listed(named) + (status ? `: ${status}` : "");
-  return status ? `responsibility ${status}` : "";
-}
-
-/** What a screen reader says of a mark. */
-export function label(p) {
-  if (p.count > 1) {
-    const place = ["at one place", areaWords(p)].filter(Boolean).join(", ");
-    const after = p.stack ? `${place}; opens a list` : "zooms in";
-    const parts = [`${plural(p.count, "incident")}: ${typeWords(p)}`, disputedWords(p.disputed), after];
-    return parts.filter(Boolean).join("; ");
-  }
-  const what = [sentence(p.event_type), p.place, p.date, killedWords(p)];
-  if (known(p.sources)) what.push(plural(p.sources, "source"));
-  what.push(disagreeWords(p), p.near?.text);
-  return what.filter(Boolean).join(", ");
-}
-
-/** How exactly the place is known, in words; empty for an exact spot. */
-export function areaWords(p) {
-  if (!isArea(p)) return "";
-  const km = Number(p.location_radius_km);
-  const within = km < 10 ? Math.max(0.1, Number(km.toFixed(1))) : Math.round(km);
-  return `within about ${within} km`;
-}
-
-/**
- * The toll of a cluster in words: "Killed 27–40 (best 33); 4 without a figure". A sum leaves out
- * what has no figure, and says so.
- *
- * @param {{count: number, killed: ?number, killed_low: ?number, killed_high: ?number,
- *     unknown: ?number}} p
- * @param {string} rule counting rule of `killed`: low, best or high
- * @returns {{text: string, deadly: boolean}}
- */
-export function clusterToll(p, rule) {
-  // A lower bound alone has no upper one: the sums need not be in order.
-  const figures = [p.killed_low, p.killed, p.killed_high].filter(known);
-  const unknown = p.unknown || 0;
-  if (!figures.length || unknown >= p.count) return { text: "No figure for killed", deadly: false };
-  const [least, most] = [Math.min(...figures), Math.max(...figures)];
-  if (most === 0 && !unknown) return { text: "None reported killed", deadly: false };
-  let text = `Killed ${number(least)}`;
-  if (most > least) {
-    const name = { low: "lowest", high: "highest" }[rule] || "best";
-    text += `–${number(most)}${known(p.killed) ? ` (${name} ${number(p.killed)})` : ""}`;
-  }
-  if (unknown) text += `; ${number(unknown)} without a figure`;
-  return { text, deadly: most > 0 };
-}
-
-/**
- * Scroll the page around the map's frame to the incident's card, which on a phone stands below:
- * to its first button where it has one (page.css keeps that clear of the page's header).
- * Nothing happens where the page cannot be reached or shows no card.
- */
-async function showCard() {
-  try {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    const around = window.parent.document;
-    const back = around.querySelector(".st-key-back");
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = back || around.querySelector(".card");
-    top?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-    back?.querySelector("button")?.focus({ preventScroll: true });
-  } catch {
-    // Embedded in a page of another origin: the reader scrolls.
-  }
-}
-
-/** Where to read more: words beside the card, a button where the card is off the screen. */
-function cardHint() {
-  const words = "Who says what: see the incident’s card";
-  const button = html("button", { type: "button", class: "imap-more" }, words);
-  button.addEventListener("click", (event) => {
-    event.stopPropagation();
-    showCard();
-  });
-  return html("div", { class: "imap-hint imap-to-card" }, html("span", {}, `${words}.`), button);
-}
-
-/** The printable page of an incident; `{href, follow}` from share.js. */
-function dossierLink({ href, follow }) {
-  const link = html("a", { href, target: "_blank", rel: "noopener", class: "imap-dossier" }, "Dossier");
-  link.addEventListener("click", (event) => {
-    event.stopPropagation();
-    follow(event);
-  });
-  return link;
-}
-
-/**
- * One incident in a few lines, for tooltip (short) and popup.
- *
- * @param {{full?: boolean, dossier?: {href: string, follow: Function}}} [options]
- */
-export function summary(p, { full = false, dossier = null } = {}) {
-  const killed = killedWords(p);
-  const deadly = (p.killed_high || p.killed_best || p.killed_low || 0) > 0;
-  const where = [p.place, areaWords(p)].filter(Boolean).join("; ");
-  const sources = known(p.sources) ? plural(p.sources, "source") : null;
-  const node = html(
-    "div",
-    { class: "imap-summary" },
-    html(full ? "h2" : "strong", { class: "imap-title", dir: "auto" }, p.title || sentence(p.event_type)),
-    html("div", {}, p.date || "date not known"),
-    html("div", { class: "imap-quiet", dir: "auto" }, where || "place not known"),
-    html(
-      "div",
-      { class: "imap-toll" },
-      html("span", { class: deadly ? "imap-deaths" : "" }, sentence(killed)),
-      full ? html("span", {}, sentence(woundedWords(p))) : null,
-    ),
-    html("div", { class: "imap-quiet" }, [sources, whoWords(p)].filter(Boolean).join(" · ")),
-    p.disagree ? html("div", { class: "imap-disagree" }, sentence(disagreeWords(p))) : null,
-    p.near ? html("div", { class: "imap-quiet" }, sentence(p.near.text)) : null,
-    full ? cardHint() : null,
-    full && dossier ? dossierLink(dossier) : null,
-  );
-  return node;
-}
-
-/** Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll. */
-export function clusterSummary(p, rule) {
-  const node = html(
-    "div",
-    { class: "imap-summary" },
-    html("strong", { class: "imap-title" }, plural(p.count, "incident") + (p.stack ? " at one place" : "")),
-  );
-  const list = html("ul", { class: "imap-types" });
-  for (const [type, n] of typesOf(p)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 5)) {
-    list.append(html("li", {}, glyph(type), html("span", {}, `${number(n)} ${type}`)));
-  }
-  node.append(list);
-  const { text, deadly } = clusterToll(p, rule);
-  node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
-  if (p.disputed > 0) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
-  if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
-  node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
-  return node;
 }
 
 /** The symbol of an event type alone, for lists and legend. */
