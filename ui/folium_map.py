@@ -1,6 +1,6 @@
 """The map as Streamlit sees it: a constant base map, and a layer that carries only the view.
 
-The drawing happens in the browser (``ui/assets/``). Python sends two small things: a base map
+The drawing happens in the browser (``frontend/map/``). Python sends two small things: a base map
 whose script never changes, so that the component is not mounted again on a rerun, and a feature
 group that tells the mounted map which query to show and which incident is selected.
 """
@@ -19,15 +19,17 @@ from jinja2.utils import htmlsafe_json_dumps
 from xyzservices import TileProvider, providers
 
 from incident_map import shipped
-from incident_map.drawing.map_config import SCRIPTS, map_config
+from incident_map.drawing.map_config import map_config
 from incident_map.model.project import Project
-from ui.script_components import address, bundle_address
+from ui.script_components import address
 
 #: Browser libraries: npm package, and the files of it that the page loads.
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "leaflet": ("dist/leaflet.css", "dist/leaflet.js"),
     "leaflet.fullscreen": ("dist/Control.FullScreen.css", "dist/Control.FullScreen.umd.js"),
 }
+#: Our own.
+SCRIPTS = ("map.js",)
 STYLES = ("map.css",)
 
 #: Where folium takes npm packages from; used only when ``node_modules`` is missing.
@@ -100,7 +102,6 @@ def base_map(
     offline_assets: bool | None = None,
     tiles: bool | None = None,
     prefix: str = "",
-    bundled: bool = True,
 ) -> IncidentMap:
     """Make the map without incidents; the same script on every call.
 
@@ -118,8 +119,6 @@ def base_map(
         Whether to offer online tile layers. By default, unless ``BASEMAP_TILES=off``.
     prefix : str
         Path under which the program is served, e.g. ``/map``, when it is not the root.
-    bundled : bool
-        Whether our own scripts come as one file.
 
     Returns
     -------
@@ -135,8 +134,7 @@ def base_map(
     if tiles is None:
         tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
     libraries = _library_urls(offline_assets, prefix)
-    scripts = [("map.js", bundle_address(prefix))] if bundled else _addresses(SCRIPTS, prefix)
-    links = libraries + scripts + _addresses(STYLES, prefix)
+    links = libraries + _addresses(SCRIPTS + STYLES, prefix)
     return IncidentMap(
         config=map_config(project, _tile_layers() if tiles else []),
         js=[link for link in links if _path(link[1]).endswith(".js")],

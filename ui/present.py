@@ -143,18 +143,14 @@ def page(
     )
 
     tiles = None if any(step.base for step in story.steps) else False
-    base = base_map(
-        engine.project, tiles=tiles, prefix=".", bundled=False
-    )  # one of them is answered here
+    base = base_map(engine.project, tiles=tiles, prefix=".")
     # Full screen is the whole page's here, and the plug-in's button would be the map's alone.
-    scripts = [url for name, url in base.default_js if not name.startswith("leaflet.fullscreen")]
+    # The map is in the page's own script.
+    scripts = [url for name, url in base.default_js if name.startswith("leaflet ")]
     styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]
-    place = next(i for i, url in enumerate(scripts) if "/assets/api.js" in url)
-    scripts.insert(place + 1, address("present-api.js", "."))
-    own = [address("present-notes.js", "."), address("present.js", ".")]
+    scripts.append(address("present.js", "."))
     if mode == "notes":  # words only
-        scripts, styles, own = [], [], own[:1]
-    scripts += own
+        scripts, styles = [address("present-notes.js", ".")], []
     settings = {"mode": mode, "safe": safe, "seconds": SECONDS, "map": base.config}
     values = {"deck": deck(engine, story, safe), "settings": settings}
     document = render(

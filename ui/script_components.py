@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
 
 from incident_map import shipped
-from incident_map.drawing.map_config import SCRIPTS
 from incident_map.web.precompressed import FOREVER
 
-#: Where the map's own scripts are, as one; no file has this name.
-BUNDLE = "/assets/map.js"
 #: Streamlit hands a component its script as text; this text only fetches the file.
 LOADER = """\
 const script = import(new URL({address!r}, window.location.origin).href);
@@ -37,7 +35,7 @@ export default (component) => {{
 
 @cache
 def component(name: str, prefix: str = "") -> Any:
-    """Return what mounts the component of ``ui/assets/<name>.js`` (an ES module) and its ``.css``.
+    """Return what mounts the component of ``frontend/components/<name>.js`` and its style sheet.
 
     One that draws nothing has no style sheet.
 
@@ -54,26 +52,20 @@ def component(name: str, prefix: str = "") -> Any:
     return st.components.v2.component(f"incident_map_{name}", css=css, js=script)
 
 
-@cache
-def bundle() -> bytes:
-    """Return the map's own scripts as one: streamlit-folium loads several one after the other."""
-    return b";\n".join((shipped.ASSETS / name).read_bytes() for name in SCRIPTS)
+class Assets(StaticFiles):
+    """The files of the front end; one under its own :func:`address` is kept for good."""
 
+    def __init__(self) -> None:
+        super().__init__(directory=shipped.ASSETS)
 
-def bundle_route() -> Route:
-    """Build the route that answers :func:`bundle_address`."""
-    kept = {"Cache-Control": FOREVER}
-
-    async def answer(request: Request) -> Response:
-        current = request.query_params.get("v") == _short_hash(bundle())
-        return Response(bundle(), media_type="text/javascript", headers=kept if current else None)
-
-    return Route(BUNDLE, answer)
-
-
-def bundle_address(prefix: str = "") -> str:
-    """Return the address of :func:`bundle`, another one for other content."""
-    return f"{prefix}{BUNDLE}?v={_short_hash(bundle())}"
+    def file_response(self, full_path: Any, *rest: Any, **more: Any) -> Response:
+        """Answer with a file (see Starlette)."""
+        response = super().file_response(full_path, *rest, **more)
+        scope = rest[1] if len(rest) > 1 else more["scope"]
+        asked = parse_qs(scope["query_string"].decode("latin-1")).get("v")
+        if asked == [_fingerprint(Path(full_path).name)]:
+            response.headers["Cache-Control"] = FOREVER
+        return response
 
 
 def address(file: str, prefix: str = "") -> str:
@@ -84,8 +76,4 @@ def address(file: str, prefix: str = "") -> str:
 @cache
 def _fingerprint(file: str) -> str:
     """Short hash of a file, so that browsers do not show a stale copy after an update."""
-    return _short_hash((shipped.ASSETS / file).read_bytes())
-
-
-def _short_hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:10]
+    return hashlib.sha256(shipped.asset(file).read_bytes()).hexdigest()[:10]

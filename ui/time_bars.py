@@ -1,4 +1,4 @@
-"""Bars over time as the page shows them: one small message, drawn by ``ui/assets/bars.js``."""
+"""Bars over time: one small message, drawn on the page by ``frontend/components/bars.js``."""
 
 from __future__ import annotations
 

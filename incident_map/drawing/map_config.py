@@ -1,4 +1,4 @@
-"""The map's scripts, and what they are told at the start: where they are, how symbols look."""
+"""What the map's script is told at the start: where it is, how symbols look."""
 
 from __future__ import annotations
 
@@ -6,22 +6,6 @@ from typing import Any
 
 from incident_map.drawing.event_symbols import DEATHS, LINES, SHAPES, SYMBOLS
 from incident_map.model.project import Box, Project
-
-#: The map's scripts in load order; they lie in ``ui/assets``.
-SCRIPTS = (
-    "symbols.js",
-    "timeline.js",
-    "api.js",
-    "basemap.js",
-    "controls.js",
-    "share.js",
-    "popups.js",
-    "describe.js",
-    "playback.js",
-    "picture.js",
-    "density.js",
-    "incident-layer.js",
-)
 
 
 def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> dict[str, Any]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from incident_map.publish.one_file import LIMIT, TooLargeError, file_name, page
-from incident_map.publish.page_files import AssetError
 from incident_map.publish.site import FolderError, write_site
+from incident_map.shipped import AssetError
 
 __all__ = ["LIMIT", "AssetError", "FolderError", "TooLargeError", "file_name", "page", "write_site"]

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from incident_map import shipped
 from incident_map.drawing.map_config import map_config
 from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
@@ -85,7 +86,7 @@ def page(
     TooLargeError
         When the view holds more than `limit` incidents.
     AssetError
-        When Leaflet has not been installed.
+        When Leaflet has not been installed, or the front end not been built.
     """
     check(view, limit)
     around = around or Around()
@@ -240,10 +241,10 @@ def _deflated(text: str) -> str:
 
 def icon() -> str:
     """Return the map's icon as a data address."""
-    svg = (page_files.MAP / "icon.svg").read_text(encoding="utf-8")
+    svg = shipped.asset("icon.svg").read_text(encoding="utf-8")
     return "data:image/svg+xml," + quote(svg.strip())
 
 
 @cache
 def _template(name: str) -> Any:
-    return environment(page_files.OWN).get_template(name)
+    return environment(page_files.TEMPLATES).get_template(name)

@@ -6,35 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from incident_map import shipped
-from incident_map.drawing.map_config import SCRIPTS
+from incident_map.shipped import AssetError
 
-OWN = Path(__file__).resolve().parent / "assets"
-MAP = shipped.ASSETS
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 LEAFLET = shipped.NODE_MODULES / "leaflet"
 
-#: Two of them talk to a server, and to a page around a frame: what follows them takes their place.
-LOCAL_SCRIPTS: dict[str, tuple[str, ...]] = {
-    "api.js": (
-        "local-data.js",
-        "local-search.js",
-        "local-filter.js",
-        "local-figures.js",
-        "local-clusters.js",
-        "local-api.js",
-    ),
-    "share.js": ("local-share.js",),
-}
-#: The page around the map.
-PAGE_SCRIPTS = ("published-words.js", "published-card.js", "published-filters.js", "published.js")
-STYLES: tuple[tuple[Path, str], ...] = (
-    (MAP, "map.css"),
-    (MAP, "card.css"),
-    (OWN, "published.css"),
-)
-
-
-class AssetError(RuntimeError):
-    """A file that the page is made of is missing; the message says how to get it."""
+#: Of the app's map, of an incident's card, and of the page around them.
+STYLES = ("map.css", "card.css", "published.css")
 
 
 def script() -> str:
@@ -43,13 +21,9 @@ def script() -> str:
     Raises
     ------
     AssetError
-        When Leaflet has not been installed.
+        When Leaflet has not been installed, or the front end not been built.
     """
-    parts = [_leaflet("dist/leaflet.js")]
-    for name in SCRIPTS:
-        parts.append(_read(MAP / name))
-        parts += [_read(OWN / local) for local in LOCAL_SCRIPTS.get(name, ())]
-    parts += [_read(OWN / name) for name in PAGE_SCRIPTS]
+    parts = [_leaflet("dist/leaflet.js"), _read(shipped.asset("published.js"))]
     # Inside a script element nothing else could end it; in code it stands in strings only.
     return "\n;\n".join(parts).replace("</script", r"<\/script")
 
@@ -60,12 +34,12 @@ def style() -> str:
     Raises
     ------
     AssetError
-        When Leaflet has not been installed.
+        When Leaflet has not been installed, or the front end not been built.
     """
     leaflet = _leaflet("dist/leaflet.css")
     # Its pictures belong to controls and pins that the map does not use.
     lines = [line for line in leaflet.splitlines() if "url(images/" not in line]
-    return "\n".join(["\n".join(lines), *(_read(folder / name) for folder, name in STYLES)])
+    return "\n".join(["\n".join(lines), *(_read(shipped.asset(name)) for name in STYLES)])
 
 
 def licences() -> dict[str, str]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from incident_map.engine.protocol import View
 from incident_map.language.phrases import count
 from incident_map.publish.one_file import LIMIT, TooLargeError, page
-from incident_map.publish.page_files import AssetError
 from incident_map.publish.site import FolderError, write_site
 from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
+from incident_map.shipped import AssetError
 from incident_map.whole_files import replacing
 
 STEP = 100  # incidents between two lines of progress

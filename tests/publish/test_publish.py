@@ -24,7 +24,7 @@ import pytest
 
 from bench import generate
 from incident_map import publish
-from incident_map.drawing.map_config import SCRIPTS, map_config
+from incident_map.drawing.map_config import map_config
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.memory.view import MemoryView
 from incident_map.geography.layers import layer
@@ -320,10 +320,8 @@ def test_without_leaflet_the_error_says_how_to_get_it(
 # ------------------------------------------------------------- the same map as in the app
 
 
-def test_every_script_of_the_app_is_there_in_its_order() -> None:
-    assert set(page_files.LOCAL_SCRIPTS) <= set(SCRIPTS)
-    styles = [name for folder, name in page_files.STYLES if folder == page_files.MAP]
-    assert set(app_map.STYLES) <= set(styles)
+def test_every_style_of_the_app_is_there() -> None:
+    assert set(app_map.STYLES) <= set(page_files.STYLES)
 
 
 def test_the_map_is_told_the_same_as_in_the_app() -> None:
@@ -332,7 +330,7 @@ def test_the_map_is_told_the_same_as_in_the_app() -> None:
 
 
 def test_layers_are_the_same_shapes_rounded() -> None:
-    text = (ROOT / "ui" / "assets" / "basemap.js").read_text(encoding="utf-8")
+    text = (ROOT / "frontend" / "map" / "basemap.js").read_text(encoding="utf-8")
     assert json.loads(re.findall(r"const FILES = (\[.*?\]);", text)[0]) == list(DECIMALS)
 
     def positions(shape: list) -> list[tuple[float, float]]:

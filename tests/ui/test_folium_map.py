@@ -13,20 +13,21 @@ import numpy as np
 import pytest
 import streamlit_folium
 from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
 from incident_map import IncidentFilter, load, shipped
 from incident_map.drawing.event_symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
-from incident_map.drawing.map_config import SCRIPTS
 from incident_map.language import phrases
 from incident_map.model.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from incident_map.reading.project_file import shipped_project
+from tests.support.front_end import style_source
 from ui import folium_map as ui_map
 from ui import headline, picture_caption
 from ui.folium_map import incident_layer
 from ui.map_events import clicked_bbox, clicked_incident_id
-from ui.script_components import bundle, bundle_address, bundle_route
+from ui.script_components import Assets, address
 
 HOSTILE = [
     "q=</script><script>alert(1)</script>",
@@ -115,9 +116,6 @@ def test_leaflet_comes_first_and_the_layer_last():
     scripts = [url for _, url in base_map(offline_assets=True).default_js]
     assert scripts[0].endswith("leaflet.js")
     assert "map.js" in scripts[-1]
-    text = bundle().decode("utf-8")
-    places = [text.index((shipped.ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS]
-    assert places == sorted(places) and SCRIPTS[-1] == "incident-layer.js"
 
 
 def test_every_own_file_exists_and_is_versioned_by_content():
@@ -125,15 +123,18 @@ def test_every_own_file_exists_and_is_versioned_by_content():
         if "/assets/" in url:
             found = re.fullmatch(r"/assets/([\w.-]+)\?v=[0-9a-f]{10}", url)
             assert found
-            assert found.group(1) == "map.js" or (shipped.ASSETS / found.group(1)).is_file()
+            assert shipped.asset(found.group(1)).is_file()
 
 
-def test_the_bundle_is_kept_only_under_its_own_address():
-    client = TestClient(Starlette(routes=[bundle_route()]))
-    answer = client.get(bundle_address())
-    assert answer.content == bundle() and "javascript" in answer.headers["content-type"]
-    assert "immutable" in answer.headers["cache-control"]
-    assert "cache-control" not in client.get("/assets/map.js?v=other").headers
+def test_a_file_is_kept_only_under_its_own_address():
+    client = TestClient(Starlette(routes=[Mount("/assets", Assets())]))
+    for name, kind in {"map.js": "javascript", "map.css": "css", "icon.svg": "svg"}.items():
+        answer = client.get(address(name))
+        assert answer.content == shipped.asset(name).read_bytes()
+        assert kind in answer.headers["content-type"]
+        assert "immutable" in answer.headers["cache-control"]
+        for other in ("?v=other", "", f"?v={address('bars.js')[-10:]}"):
+            assert "cache-control" not in client.get(f"/assets/{name}{other}").headers
 
 
 def test_prefix_goes_before_local_addresses():
@@ -184,13 +185,13 @@ def test_off_leaves_no_address_of_another_host(monkeypatch, value):
 
 
 def test_our_scripts_name_other_hosts_only_to_give_credit():
-    for name in SCRIPTS + ui_map.STYLES:
-        text = (shipped.ASSETS / name).read_text(encoding="utf-8")
-        for address in re.finditer(r"https?://", text):
-            before = text[: address.start()]
+    for name in ui_map.SCRIPTS + ui_map.STYLES:
+        text = shipped.asset(name).read_text(encoding="utf-8")
+        for found in re.finditer(r"https?://", text):
+            before = text[: found.start()]
             is_link = before.endswith('href="')
-            is_namespace = text.startswith("http://www.w3.org/2000/svg", address.start())
-            assert is_link or is_namespace, text[address.start() - 40 : address.end() + 40]
+            is_namespace = text.startswith("http://www.w3.org/2000/svg", found.start())
+            assert is_link or is_namespace, text[found.start() - 40 : found.end() + 40]
 
 
 def test_on_offers_three_layers_with_attribution(monkeypatch):
@@ -451,7 +452,7 @@ def contrast(one: str, other: str) -> float:
 
 def css_variables(selector: str) -> dict[str, str]:
     """The plain colours that a rule of map.css sets."""
-    css = (shipped.ASSETS / "map.css").read_text(encoding="utf-8")
+    css = style_source("map.css")
     rule = re.search(rf"^{re.escape(selector)} {{\n(.*?)^}}", css, re.DOTALL | re.MULTILINE)
     assert rule
     return dict(re.findall(r"(--imap-[\w-]+): (#[0-9a-f]{3,6});", rule.group(1)))
@@ -534,9 +535,11 @@ def test_counts_outlines_and_deaths(theme):
 
 
 def test_lock_file_names_no_registry():
-    lock = (shipped.ROOT / "package-lock.json").read_text(encoding="utf-8")
-    assert "http" not in lock
-    assert '"resolved"' not in lock
+    lock = json.loads((shipped.ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    for name, package in lock["packages"].items():
+        package.pop("funding", None)  # the page where its authors take money
+        assert "http" not in json.dumps(package), name
+        assert "resolved" not in package, name
 
 
 def test_lock_file_holds_what_package_json_asks_for():

@@ -444,7 +444,7 @@ def test_hostile_text_stays_text(open_page: Open, folder: Path) -> None:
     assert "<img src=x" not in card
     assert "&lt;img src=x" in card
     listed = picks(open_page(query="q=Mansour", folder=folder))
-    assert any("<img src=x" in title for title in listed)  # set as text, see ui/assets/entries.js
+    assert any("<img src=x" in title for title in listed)  # as text: components/entries.js
 
 
 def test_the_list_says_on_what_the_sources_differ(open_page: Open) -> None:

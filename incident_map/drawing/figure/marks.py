@@ -1,6 +1,6 @@
 """The marks of a map: how many incidents each stands for, how large it is, which collide.
 
-Sizes are those of ``ui/assets/symbols.js``, in units times the preset's size of marks.
+Sizes are those of ``frontend/shared/symbols.js``, in units times the preset's size of marks.
 """
 
 from __future__ import annotations

@@ -12,12 +12,15 @@ from playwright.sync_api import Page, expect
 
 from incident_map import View, publish
 from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.publish.one_file import Around, as_json, base
+from incident_map.publish.packing import pack
 from tests.browser.program import ROOT
 from tests.browser.published.reading import Open, fragment, ids
+from tests.support import front_end
 
 pytestmark = pytest.mark.browser
 
-ASK = "(url) => window.IncidentApi.ask(url)"
+ASK = "(url) => IncidentPublished.ask(url)"
 QUERIES = [
     "",
     "dates=2021-10-21&dates=2021-11-07",
@@ -56,7 +59,7 @@ def test_a_link_shows_the_same_incidents(
 
 
 def test_every_spelling_finds_what_the_program_finds(
-    read: Open, whole: Path, project: MemoryEngine
+    project: MemoryEngine,
 ) -> None:
     text = (ROOT / "tests" / "fixtures" / "spellings.csv").read_text(encoding="utf-8")
     queries = [line.split(",")[0] for line in text.splitlines()[1:] if line[:1] != '"']
@@ -65,12 +68,14 @@ def test_every_spelling_finds_what_the_program_finds(
     # The program puts slips in typing right as well; the file does not, and says so.
     queries = [q for q in queries if not any(word.read_as for word in index.asked(q))]
     assert len(queries) > 100
-    page = read(whole)
-    found = page.evaluate(
-        """(queries) => {
-          const index = new IncidentSearch.Index(IncidentPublished.data);
+    found = front_end.call(
+        """import { unpack } from "./onefile/local-data.js";
+        import { Index } from "./onefile/local-search.js";""",
+        """(packed, queries) => {
+          const index = new Index(unpack(packed));
           return queries.map((q) => [...index.search(q).mask]);
         }""",
+        json.loads(as_json(pack(project.view()))),
         queries,
     )
     for query, mask in zip(queries, found, strict=True):
@@ -141,10 +146,15 @@ def test_figures_are_those_of_the_server(
     for name in ("count", "dates", "counting_rule", "totals", "histogram"):
         assert told[name] == known[name], name
     assert told["not_shown"]["not_on_map"] == known["not_shown"]["not_on_map"]
-    facets = page.evaluate(
-        """(query) => Object.fromEntries(
-          Object.entries(IncidentFigures.facets(IncidentPublished.filters.view(query)))
+    facets = front_end.call(
+        """import { unpack } from "./onefile/local-data.js";
+        import { facets } from "./onefile/local-figures.js";
+        import { Filters } from "./onefile/local-filter.js";""",
+        """(packed, base, query) => Object.fromEntries(
+          Object.entries(facets(new Filters(unpack(packed), base).view(query)))
             .map(([name, counts]) => [name, Object.fromEntries(counts)]))""",
+        json.loads(as_json(pack(project.view()))),
+        json.loads(as_json(base(project.view(), Around()))),
         query,
     )
     assert facets == {name: known["facets"][name] for name in ("actor", "type", "governorate")}

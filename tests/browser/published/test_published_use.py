@@ -14,6 +14,7 @@ from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
 from tests.browser.program import HOSTILE, write_made_up
 from tests.browser.published.reading import Open, fragment, ids
+from tests.support import front_end
 
 pytestmark = pytest.mark.browser
 
@@ -221,15 +222,16 @@ def test_a_picture_has_the_title_and_the_name_of_the_file_alone(
         ("content://org.documents/document/primary%3ASomebody%2Fmap.html", "map.html"),
     ],
 )
-def test_only_a_web_address_is_told_whole(
-    read: Open, whole: Path, address: str, named: str
-) -> None:
-    assert read(whole).evaluate("(it) => IncidentShare.here(new URL(it))", address) == named
+def test_only_a_web_address_is_told_whole(address: str, named: str) -> None:
+    imports = 'import { here } from "./onefile/local-share.js";'
+    assert front_end.call(imports, "(it) => here(new URL(it))", address) == named
 
 
 def test_a_title_from_right_to_left_leaves_the_headline_in_order(read: Open, whole: Path) -> None:
-    made = """(title) => IncidentWords.forPicture(IncidentPublished.view,
-        { ...IncidentPublished.base, title }).title"""
+    made = """(title) => {
+        IncidentPublished.base.title = title;
+        return IncidentPublished.state().caption.title;
+    }"""
     page = read(whole)
     headline = page.evaluate(made, "")
     assert headline.startswith("94 incidents")

@@ -1,0 +1,199 @@
+/** The legend: symbols, sizes, outlines and signs, of what can be seen. */
+import { html, svg } from "../shared/dom.js";
+import { badge, donut, glyph, isArea, radius, symbol, symbolTable } from "../shared/symbols.js";
+import { number } from "../shared/words.js";
+import { SCALE } from "./controls.js";
+
+const NARROW = 600; // CSS pixels; below it the legend starts closed
+const WIDTH = 232; // the open legend with its margin
+
+/** Explains what is on the map now, and nothing else. */
+export const Legend = L.Control.extend({
+  options: { position: "bottomleft" },
+
+  onAdd(map) {
+    this.body = html("div", { class: "imap-legend-body" });
+    this.box = html("details", { class: "imap-legend leaflet-bar" }, html("summary", {}, "Legend"), this.body);
+    this.box.open = map.getSize().x >= NARROW;
+    L.DomEvent.disableClickPropagation(this.box);
+    L.DomEvent.disableScrollPropagation(this.box);
+    map.on("resize", () => this.aboveCredits());
+    this.box.addEventListener("toggle", () => {
+      this.aboveCredits();
+      this.reachable();
+      map.fire("imap:legend");
+    });
+    return this.box;
+  },
+
+  /**
+   * On a narrow map the open legend has no room beside the credits, and beside the scale only
+   * on the wider phones: it stands on them, and reaches up to the buttons.
+   */
+  aboveCredits() {
+    const map = this.box.closest(".imap");
+    const corner = map?.querySelector(".leaflet-bottom.leaflet-right");
+    if (!corner) return;
+    const besideScale = map.clientWidth >= WIDTH + SCALE + 10;
+    const credits = besideScale ? corner.querySelector(".leaflet-control-attribution") : corner;
+    this.credits = this.box.open && map.clientWidth < NARROW ? (credits || corner).offsetHeight : 0;
+    map.style.setProperty("--imap-credits", `${this.credits}px`);
+    const buttons = map.querySelector(".leaflet-top.leaflet-left").offsetHeight;
+    map.style.setProperty("--imap-buttons", `${buttons}px`);
+  },
+
+  /** Width that the open legend takes from the map, in CSS pixels. */
+  width() {
+    return this.box.open ? WIDTH : 0;
+  },
+
+  /** Height up to which the legend covers the map's lower left, in CSS pixels. */
+  height() {
+    return this.box.hidden ? 0 : this.box.offsetHeight + 20 + (this.credits || 0);
+  },
+
+  /** On a phone there is room for the legend or for the playback. */
+  close() {
+    this.box.open = false;
+  },
+
+  /** What has to be scrolled has to be reachable by keyboard. */
+  reachable() {
+    if (this.body.scrollHeight > this.body.clientHeight + 1) {
+      this.body.tabIndex = 0;
+      this.body.setAttribute("role", "group");
+      this.body.setAttribute("aria-label", "Legend");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) this.body.removeAttribute(name);
+    }
+  },
+
+  /**
+   * @param {object[]} visible properties of the features in view
+   * @param {string} rule counting rule: low, best or high
+   */
+  show(visible, rule) {
+    const singles = visible.filter((p) => p.count === 1);
+    const counts = new Map();
+    for (const p of visible) {
+      const parts = p.count === 1 && !p.by_type ? { [p.event_type]: 1 } : p.by_type || {};
+      for (const [type, n] of Object.entries(parts)) counts.set(type, (counts.get(type) || 0) + n);
+    }
+    const parts = [
+      this.types(counts),
+      singles.length ? this.sizes(rule) : null,
+      singles.length ? this.outlines(new Set(singles.map((p) => p.attribution))) : null,
+      this.signs(visible),
+    ].filter(Boolean);
+    this.explain(parts);
+  },
+
+  /** @param {HTMLElement[]} parts what stands in the legend; without any, there is none */
+  explain(parts) {
+    const signature = parts.map((part) => part.textContent).join("|");
+    if (signature === this.signature) return; // nothing to announce, nothing to redraw
+    this.signature = signature;
+    this.body.replaceChildren(...parts);
+    this.box.hidden = !parts.length;
+    // Measured with the next frame, which has to be laid out anyway.
+    requestAnimationFrame(() => {
+      this.aboveCredits();
+      this.reachable();
+    });
+  },
+
+  section(title, ...children) {
+    return html("section", {}, html("h3", {}, title), ...children);
+  },
+
+  row(picture, text, extra) {
+    return html(
+      "li",
+      {},
+      html("span", { class: "imap-key" }, picture),
+      html("span", {}, text),
+      extra ? html("span", { class: "imap-number" }, extra) : null,
+    );
+  },
+
+  types(counts) {
+    const present = symbolTable().types.filter((look) => counts.get(look.type));
+    if (!present.length) return null;
+    const rows = present.map((look) => this.row(glyph(look.type), look.label, number(counts.get(look.type))));
+    return this.section("In view", html("ul", {}, ...rows));
+  },
+
+  sizes(rule) {
+    const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
+    const sizes = [
+      [null, "not known"],
+      [0, "0"],
+      [10, "10"],
+      [50, "50+"],
+    ];
+    const figures = sizes.map(([killed, text]) =>
+      html(
+        "span",
+        { class: "imap-size" },
+        symbol({ event_type: "armed attack", killed, attribution: "unclaimed" }, { radius: radius(killed) }),
+        html("span", {}, text),
+      ),
+    );
+    return this.section(`Size: killed, ${words}`, html("div", { class: "imap-sizes" }, ...figures));
+  },
+
+  outlines(present) {
+    const rows = symbolTable()
+      .lines.filter((line) => present.has(line.status))
+      .map((line) => this.row(this.sample(line), line.label));
+    return rows.length ? this.section("Outline: attribution", html("ul", { class: "imap-two" }, ...rows)) : null;
+  },
+
+  sample(line) {
+    const path = { r: 6.5, "stroke-width": line.width, class: "imap-outline", fill: "none" };
+    if (line.dash) path["stroke-dasharray"] = line.dash;
+    return svg(
+      "svg",
+      { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
+      svg("circle", { r: 6.5, class: "imap-sample" }),
+      line.width ? svg("circle", path) : "",
+    );
+  },
+
+  signs(visible) {
+    const rows = [];
+    if (visible.some((p) => p.count > 1 && !p.stack)) {
+      rows.push(this.row(this.small(false), "several incidents; opens by zooming"));
+    }
+    if (visible.some((p) => p.stack)) rows.push(this.row(this.small(true), "several at one place; opens a list"));
+    if (visible.some(isArea)) {
+      const area = svg(
+        "svg",
+        { width: 22, height: 22, viewBox: "-11 -11 22 22", "aria-hidden": "true", focusable: "false" },
+        svg("circle", { r: 9.5, class: "imap-area-sample" }),
+      );
+      rows.push(this.row(area, "somewhere in this area"));
+    }
+    if (visible.some((p) => p.disagree || p.disputed > 0)) {
+      const sign = svg(
+        "svg",
+        { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
+        badge(0, 0),
+      );
+      rows.push(this.row(sign, "the sources differ"));
+    }
+    if (visible.some((p) => p.near?.possible)) {
+      const faint = glyph("other");
+      faint.classList.add("imap-possible");
+      rows.push(this.row(faint, "only possibly as near"));
+    }
+    return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
+  },
+
+  small(stack) {
+    const node = donut({ count: 5, stack, by_type: { bombing: 3, clash: 2 } });
+    node.setAttribute("width", 24);
+    node.setAttribute("height", 24);
+    return node;
+  },
+});

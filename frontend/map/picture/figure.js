@@ -1,0 +1,167 @@
+/**
+ * The map as an image: a copy of its DOM goes into an SVG together with the rules of its style
+ * sheets. A legend that is closed, or has to be scrolled, stands whole below the map.
+ */
+
+import { html } from "../../shared/dom.js";
+
+/** What works the map, or passes: nobody can press it in a picture. */
+const LEFT_OUT = [
+  ".leaflet-top",
+  ".leaflet-tooltip",
+  ".leaflet-popup-close-button",
+  ".imap-to-card",
+  ".imap-dossier",
+  ".imap-foot",
+  ".imap-status",
+  ".imap-link",
+  ".imap-unseen",
+  ".imap-menu",
+  ".imap-play-buttons",
+  ".imap-play-choices",
+  ".imap-play-close",
+  ".imap-play input",
+  ".leaflet-tile:not(.leaflet-tile-loaded)",
+].join(",");
+
+/** Style rules as text, with the media queries answered as they are for the page. */
+function flat(rules) {
+  let text = "";
+  for (const rule of rules) {
+    if (rule instanceof CSSMediaRule) {
+      if (window.matchMedia(rule.media.mediaText).matches) text += flat(rule.cssRules);
+    } else if (rule instanceof CSSStyleRule && !/url\((?!["']?data:)/.test(rule.cssText)) {
+      text += `${rule.cssText}\n`;
+    }
+  }
+  return text;
+}
+
+export async function styles() {
+  const sheets = await Promise.all(
+    [...document.styleSheets].map(async (sheet) => {
+      try {
+        return flat(sheet.cssRules);
+      } catch {
+        // Of another host, where npm has installed nothing: that one lets its files be read.
+        const own = new CSSStyleSheet();
+        await own.replace(await (await fetch(sheet.href)).text());
+        return flat(own.cssRules);
+      }
+    }),
+  );
+  return `${sheets.join("\n")}* { animation: none !important; transition: none !important; }`;
+}
+
+/** Put the pixels of the online tiles into a copy of the map; addresses would not be loaded. */
+function keepTiles(from, to) {
+  const canvas = document.createElement("canvas");
+  const tiles = [...from.querySelectorAll("img.leaflet-tile-loaded")];
+  const copies = [...to.querySelectorAll("img.leaflet-tile-loaded")];
+  for (const [i, tile] of tiles.entries()) {
+    [canvas.width, canvas.height] = [tile.naturalWidth || 1, tile.naturalHeight || 1];
+    canvas.getContext("2d").drawImage(tile, 0, 0);
+    copies[i].removeAttribute("crossorigin");
+    copies[i].style.opacity = 1;
+    copies[i].src = canvas.toDataURL("image/png"); // throws where the host has not allowed it
+  }
+}
+
+/** Legend and lists where they are scrolled to. */
+function keepScroll(from, to) {
+  const copies = to.querySelectorAll(".leaflet-popup-content");
+  from.querySelectorAll(".leaflet-popup-content").forEach((node, i) => {
+    if (!node.scrollTop || !copies[i].firstElementChild) return;
+    copies[i].style.overflow = "hidden";
+    copies[i].firstElementChild.style.marginTop = `${-node.scrollTop}px`;
+  });
+}
+
+/** The legend as it is in print: not a thing that opens, and without what a click would do. */
+function keyOf(legend, className) {
+  const body = legend.querySelector(".imap-legend-body");
+  for (const words of body.querySelectorAll("li > span")) {
+    if (!words.children.length) words.textContent = words.textContent.replace(/; opens .*/, "");
+  }
+  return html("div", { class: `imap-legend ${className}` }, body);
+}
+
+/**
+ * Copy what can be seen.
+ *
+ * @returns {{node: HTMLElement, width: number, height: number}} size in CSS pixels
+ */
+export function figureOf(map) {
+  const box = map.getContainer();
+  const { x: width, y } = map.getSize();
+  const copy = box.cloneNode(true);
+  keepScroll(box, copy);
+  keepTiles(box, copy);
+  copy.querySelectorAll(LEFT_OUT).forEach((node) => node.remove());
+  for (const name of ["id", "tabindex"]) copy.removeAttribute(name);
+  const look = {
+    width: `${width}px`,
+    height: `${y}px`,
+    maxHeight: "none",
+    position: "relative",
+    inset: "0",
+    margin: "0",
+  };
+  Object.assign(copy.style, look, { visibility: "visible" });
+  const strip = copy.querySelector(".imap-play");
+  if (strip && !strip.hidden) {
+    strip.style.height = `${box.querySelector(".imap-play").offsetHeight}px`;
+    const shaded = strip.classList.contains("imap-play-all") ? "" : " Shaded: on this map.";
+    strip.querySelector(".imap-play-figures").textContent =
+      `Incidents over time.${shaded} Pale: day not known exactly.`;
+  }
+
+  const node = html("div", { class: `${box.className} imap-picture` }, copy);
+  node.style.cssText = `position:relative;width:${width}px;height:auto;max-height:none`;
+  const [legend, shown] = [copy.querySelector(".imap-legend"), box.querySelector(".imap-legend")];
+  let height = y;
+  if (legend && !shown.hidden) {
+    const body = shown.querySelector(".imap-legend-body");
+    if (shown.open && body.scrollHeight <= body.clientHeight + 1) {
+      legend.replaceWith(keyOf(legend, "leaflet-bar leaflet-control"));
+    } else {
+      legend.remove();
+      const key = keyOf(legend, "imap-picture-key");
+      node.append(key);
+      height += heightOf(key, node, box);
+    }
+  } else {
+    legend?.remove();
+  }
+  return { node, width, height };
+}
+
+/** Height that a part of the figure will have, measured in the page and out of sight. */
+function heightOf(part, figure, box) {
+  const trial = figure.cloneNode(false);
+  trial.append(part.cloneNode(true));
+  trial.style.cssText += ";position:absolute;top:0;left:0;visibility:hidden;pointer-events:none";
+  box.append(trial);
+  const height = Math.ceil(trial.firstElementChild.getBoundingClientRect().height);
+  trial.remove();
+  return height;
+}
+
+/** Draw the figure at its scale. */
+export async function drawn({ node, width, height }, css, scale) {
+  const style = html("style", {});
+  style.textContent = css;
+  const text = new XMLSerializer().serializeToString(html("div", {}, style, node));
+  // What XML does not know: control signs, and halves of a sign.
+  // eslint-disable-next-line no-control-regex
+  const foreign =
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+  const legal = text.replace(foreign, (found) => (found.length === 2 ? found : ""));
+  const source =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}" ` +
+    `viewBox="0 0 ${width} ${height}"><foreignObject width="${width}" height="${height}">${legal}</foreignObject></svg>`;
+  const picture = new Image();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+  await picture.decode();
+  return picture;
+}

@@ -1,0 +1,195 @@
+/** The words below a picture: what they say, and how they are set on the canvas. */
+import { html } from "../../shared/dom.js";
+import { number, plural } from "../../shared/words.js";
+import { seen } from "../controls.js";
+
+export const MARGIN = 16; // CSS pixels around the words
+export const MEASURE = 1080; // CSS pixels; longer lines cannot be read
+const LONG = 40; // letters; a longer word is an address
+
+/** One line of text without signs that are not seen; some of them turn the rest of a line around. */
+export const clean = (text) =>
+  String(text ?? "")
+    .replace(/\s+/g, " ")
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
+      "",
+    )
+    .trim();
+
+/** Tolls of `/api/summary`, as `ui/picture_caption.py` says them. */
+function tollsOf({ count, counting_rule: rule, totals }) {
+  const name = { low: "lowest", best: "best", high: "highest" }[rule];
+  const said = {};
+  for (const [kind, { low, high, unknown, [rule]: chosen }] of Object.entries(totals)) {
+    if (unknown === count) continue;
+    said[kind] = low === high ? number(low) : `${number(low)}–${number(high)} (${name} count ${number(chosen)})`;
+  }
+  return said;
+}
+
+/** The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them. */
+const REASONS = {
+  "no known place": "with no known place",
+  "named place, no known point": "with a place that is named but not located",
+};
+
+function notShown({ not_shown: { not_on_map: reasons }, totals }) {
+  const all = Object.values(reasons).reduce((sum, n) => sum + n, 0);
+  const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
+  const { unknown } = totals.killed;
+  return [
+    all && `${number(all)} not on the map: ${why.join(", ")}.`,
+    unknown && `${plural(unknown, "incident")} without a figure for killed.`,
+  ];
+}
+
+/** How many incidents the picture shows, counted as in the legend. */
+export function inView({ map, shown }) {
+  const view = seen(map);
+  let [all, inside] = [0, 0];
+  for (const { feature, marker, area } of shown.values()) {
+    const { count } = feature.properties;
+    if (view.contains(marker.getLatLng())) [all, inside] = [all + count, inside + count];
+    else if (area && view.intersects(area.getBounds())) all += count;
+  }
+  const edge = all - inside;
+  return `${plural(all, "incident")} in view${edge ? `, ${number(edge)} of them only with part of an area` : ""}.`;
+}
+
+/**
+ * What stands below the picture, paragraph by paragraph.
+ *
+ * @param {object} facts caption of Python, what the map shows, and the figures of the playback;
+ *     `shown`: how many incidents are in view, in words
+ * @returns {{kind: string, runs: {text: string, deaths?: boolean}[]}[]}
+ */
+export function wording({ caption, shown, ringed, window: played, credits, link }) {
+  const tolls = played ? tollsOf(played.summary) : caption.tolls || {};
+  const count = played && plural(played.summary.count, "incident");
+  const figures = Object.entries(tolls).map(([kind, text]) => ({
+    text: `${kind} ${text}`,
+    deaths: kind === "killed" && /[1-9]/.test(text),
+  }));
+  const some = played ? played.summary.count : caption.title;
+  const paragraphs = [
+    ["title", played ? [count, played.words, caption.filter].filter(Boolean).join(", ") : caption.title],
+    ["figures", figures.length ? figures : some ? "No source gives a toll for these." : ""],
+    ["note", played && `A window of time out of: ${caption.title}.`],
+    [
+      "note",
+      [
+        shown,
+        played ? [notShown(played.summary), played.undated && `${played.undated}.`] : caption.note,
+        figures.length ? caption.rule : "",
+        ringed && `Ringed: ${ringed}.`,
+      ]
+        .flat(2)
+        .filter(Boolean)
+        .join(" "),
+    ],
+    ["source", [caption.source, caption.licence && `Licence: ${caption.licence}`].filter(Boolean).join(" ")],
+    ["source", `Map: ${credits}`],
+    ["source", `Link: ${link}`],
+  ];
+  return paragraphs
+    .map(([kind, said]) => ({ kind, runs: Array.isArray(said) ? said : [{ text: said || "" }] }))
+    .map(({ kind, runs }) => ({ kind, runs: runs.map((run) => ({ ...run, text: clean(run.text) })) }))
+    .filter(({ runs }) => runs.some(({ text }) => text));
+}
+
+const LOOKS = {
+  title: { font: "600 17px", line: 23, color: "text", gap: 0 },
+  figures: { font: "600 14px", line: 20, color: "text", gap: 3 },
+  note: { font: "400 13px", line: 18, color: "quiet", gap: 5 },
+  source: { font: "400 11.5px", line: 16, color: "quiet", gap: 6 },
+};
+
+/** How many of the letters have room; an address is cut behind one of its signs, if it can be. */
+function fitting(letters, room, pen) {
+  let [low, high] = [0, letters.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pen.measureText(letters.slice(0, middle).join("")).width <= room) low = middle;
+    else high = middle - 1;
+  }
+  const sign = letters.slice(0, low).findLastIndex((letter) => "/?&=#,".includes(letter)) + 1;
+  return low < letters.length && sign > low * 0.4 ? sign : low;
+}
+
+/** Put a word at the end of a line. Words of one colour are one piece: Arabic is ordered by it. */
+function add(line, word, deaths, pen) {
+  const last = line.pieces[line.pieces.length - 1];
+  if (last && last.deaths === deaths) last.text += ` ${word}`;
+  else line.pieces.push({ text: last ? ` ${word}` : word, deaths });
+  line.width = line.pieces.reduce((sum, { text }) => sum + pen.measureText(text).width, 0);
+}
+
+/** The words as lines of pieces that fit. */
+export function lines(paragraphs, width, pen, family) {
+  const all = [];
+  let y = MARGIN - 4;
+  for (const [i, { kind, runs }] of paragraphs.entries()) {
+    const look = LOOKS[kind];
+    // The paragraphs of a kind belong together.
+    y += i && paragraphs[i - 1].kind === kind ? 1 : look.gap;
+    pen.font = `${look.font} ${family}`;
+    let line = null;
+    const start = () => {
+      line = { pieces: [], y, width: 0, look };
+      all.push(line);
+      y += look.line;
+    };
+    start();
+    for (const [j, { text, deaths = false }] of runs.entries()) {
+      const words = text.split(" ");
+      if (j) words[0] = `· ${words[0]}`;
+      for (let word of words) {
+        const gap = line.pieces.length ? " " : "";
+        const room = () => width - line.width - pen.measureText(gap).width;
+        const [needs, letters] = [pen.measureText(word).width, Array.from(word)];
+        // An address is one word, and may be longer than a line: it begins where it stands.
+        if (needs > width || (needs > room() && letters.length > LONG)) {
+          while (letters.length && pen.measureText(letters.join("")).width > room()) {
+            const fits = fitting(letters, room(), pen);
+            if (fits || !line.pieces.length) add(line, letters.splice(0, fits || 1).join(""), deaths, pen);
+            start();
+          }
+          word = letters.join("");
+        } else if (needs > room()) {
+          start();
+          word = word.replace(/^· /, "");
+        }
+        add(line, word, deaths, pen);
+      }
+    }
+  }
+  return { all, height: Math.ceil(y + MARGIN - 4) };
+}
+
+/** The theme's colours as the canvas takes them. */
+export function palette(box) {
+  const probe = html("span", {});
+  box.append(probe);
+  const colors = {};
+  for (const name of ["ui", "text", "quiet", "rule", "deaths"]) {
+    probe.style.color = `var(--imap-${name})`;
+    colors[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return colors;
+}
+
+export function write({ all }, pen, family, colors) {
+  pen.textBaseline = "alphabetic";
+  pen.direction = "ltr";
+  for (const { pieces, y, look } of all) {
+    pen.font = `${look.font} ${family}`;
+    let x = MARGIN;
+    for (const { text, deaths } of pieces) {
+      pen.fillStyle = deaths ? colors.deaths : colors[look.color];
+      pen.fillText(text, x, y + look.line * 0.75);
+      x += pen.measureText(text).width;
+    }
+  }
+}

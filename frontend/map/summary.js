@@ -1,0 +1,109 @@
+/** An incident, or several, in a few lines: what tooltip and popup hold. */
+import { html } from "../shared/dom.js";
+import { glyph, isArea, typesOf } from "../shared/symbols.js";
+import {
+  areaWords,
+  clusterToll,
+  disagreeWords,
+  disputedWords,
+  killedWords,
+  known,
+  number,
+  plural,
+  sentence,
+  whoWords,
+  woundedWords,
+} from "../shared/words.js";
+
+/**
+ * Scroll the page around the map's frame to the incident's card, which on a phone stands below:
+ * to its first button where it has one (page.css keeps that clear of the page's header).
+ * Nothing happens where the page cannot be reached or shows no card.
+ */
+async function showCard() {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    const around = window.parent.document;
+    const back = around.querySelector(".st-key-back");
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const top = back || around.querySelector(".card");
+    top?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    back?.querySelector("button")?.focus({ preventScroll: true });
+  } catch {
+    // Embedded in a page of another origin: the reader scrolls.
+  }
+}
+
+/** Where to read more: words beside the card, a button where the card is off the screen. */
+function cardHint() {
+  const words = "Who says what: see the incident’s card";
+  const button = html("button", { type: "button", class: "imap-more" }, words);
+  button.addEventListener("click", (event) => {
+    event.stopPropagation();
+    showCard();
+  });
+  return html("div", { class: "imap-hint imap-to-card" }, html("span", {}, `${words}.`), button);
+}
+
+/** The printable page of an incident; `{href, follow}` from share.js. */
+function dossierLink({ href, follow }) {
+  const link = html("a", { href, target: "_blank", rel: "noopener", class: "imap-dossier" }, "Dossier");
+  link.addEventListener("click", (event) => {
+    event.stopPropagation();
+    follow(event);
+  });
+  return link;
+}
+
+/**
+ * One incident in a few lines, for tooltip (short) and popup.
+ *
+ * @param {{full?: boolean, dossier?: {href: string, follow: Function}}} [options]
+ */
+export function summary(p, { full = false, dossier = null } = {}) {
+  const killed = killedWords(p);
+  const deadly = (p.killed_high || p.killed_best || p.killed_low || 0) > 0;
+  const where = [p.place, areaWords(p)].filter(Boolean).join("; ");
+  const sources = known(p.sources) ? plural(p.sources, "source") : null;
+  const node = html(
+    "div",
+    { class: "imap-summary" },
+    html(full ? "h2" : "strong", { class: "imap-title", dir: "auto" }, p.title || sentence(p.event_type)),
+    html("div", {}, p.date || "date not known"),
+    html("div", { class: "imap-quiet", dir: "auto" }, where || "place not known"),
+    html(
+      "div",
+      { class: "imap-toll" },
+      html("span", { class: deadly ? "imap-deaths" : "" }, sentence(killed)),
+      full ? html("span", {}, sentence(woundedWords(p))) : null,
+    ),
+    html("div", { class: "imap-quiet" }, [sources, whoWords(p)].filter(Boolean).join(" · ")),
+    p.disagree ? html("div", { class: "imap-disagree" }, sentence(disagreeWords(p))) : null,
+    p.near ? html("div", { class: "imap-quiet" }, sentence(p.near.text)) : null,
+    full ? cardHint() : null,
+    full && dossier ? dossierLink(dossier) : null,
+  );
+  return node;
+}
+
+/** Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll. */
+export function clusterSummary(p, rule) {
+  const node = html(
+    "div",
+    { class: "imap-summary" },
+    html("strong", { class: "imap-title" }, plural(p.count, "incident") + (p.stack ? " at one place" : "")),
+  );
+  const list = html("ul", { class: "imap-types" });
+  for (const [type, n] of typesOf(p)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)) {
+    list.append(html("li", {}, glyph(type), html("span", {}, `${number(n)} ${type}`)));
+  }
+  node.append(list);
+  const { text, deadly } = clusterToll(p, rule);
+  node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
+  if (p.disputed > 0) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
+  if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
+  node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
+  return node;
+}

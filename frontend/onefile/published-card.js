@@ -1,0 +1,200 @@
+/**
+ * The dossier of an incident: what is known, who says so, where the sources differ. Texts come
+ * from data and only ever go in as text; links lead to web addresses only.
+ */
+import { html } from "../shared/dom.js";
+import { glyph } from "../shared/symbols.js";
+import { plural, sentence } from "../shared/words.js";
+import { TOLLS } from "./local-figures.js";
+import { numberRange } from "./published-words.js";
+
+const PRECISIONS = {
+  site: "exact site",
+  neighbourhood: "known to the neighbourhood",
+  settlement: "known to the town or village",
+  subdistrict: "known to the sub-district",
+  district: "known to the district",
+  governorate: "known to the governorate",
+  country: "known to the country only",
+  unknown: "place not known",
+};
+const OPEN = ["killed", "wounded", "perpetrator", "attribution"];
+const DISPUTES = { date: ["date"], place: ["place"], toll: TOLLS, actor: ["perpetrator"], weapon: ["weapon_count"] };
+
+const soft = (...children) => html("span", { class: "card-soft" }, ...children);
+
+/** A link to a web address; anything else is text. */
+function link(address, words) {
+  if (!/^https?:\/\//i.test(address || "")) return words;
+  return html("a", { href: address, rel: "noopener noreferrer", target: "_blank", dir: "auto" }, words);
+}
+
+const day = (iso) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(iso)
+    ? new Date(`${iso}T00:00Z`).toLocaleDateString("en-GB", {
+        timeZone: "UTC",
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      })
+    : iso;
+
+/**
+ * Make the dossier.
+ *
+ * @param {object} data
+ * @param {number} row
+ * @param {{inView: boolean, page: ?string}} options whether the filters leave it, and the
+ *     address of its own page where there is one
+ */
+export function card(data, row, { inView, page }) {
+  const { columns } = data;
+  const said = data.claims(row);
+  const type = data.code("event_type", row);
+  const sources = new Set(said.map((claim) => claim.key)).size;
+  const node = html("article", { class: "card", "aria-labelledby": "dossier-title" });
+  node.append(
+    html("h2", { id: "dossier-title", tabindex: "-1", dir: "auto" }, data.text("title", row)),
+    html(
+      "p",
+      { class: "card-kind" },
+      glyph(type || "other"),
+      ` ${type || "type not known"} · ${data.code("corroboration", row) || "corroboration not stated"} · ` +
+        `${plural(sources, "source")} · `,
+      html("span", { class: "card-id" }, columns.incident_id[row]),
+    ),
+  );
+  if (!inView)
+    node.append(
+      html(
+        "p",
+        { class: "card-soft" },
+        "Not among the incidents that the filters leave; shown because you selected it.",
+      ),
+    );
+  if (page)
+    node.append(
+      html(
+        "p",
+        {},
+        html("a", { href: page }, "The dossier as a page"),
+        soft(" every claim side by side, to read, print and cite"),
+      ),
+    );
+  if (data.text("summary", row)) node.append(html("p", { dir: "auto" }, data.text("summary", row)));
+  node.append(...differences(columns.differ[row]), facts(data, row));
+  if (data.text("note", row))
+    node.append(html("p", { class: "card-soft", dir: "auto" }, `Editors’ note: ${data.text("note", row)}`));
+  node.append(html("h3", {}, "Who says what"), ...claims(data, row, said), ...sourceList(said));
+  return node;
+}
+
+function differences(sentences) {
+  if (!sentences.length) return [];
+  const list = html("ul", {}, ...sentences.map((text) => html("li", { dir: "auto" }, text)));
+  return [
+    html(
+      "section",
+      { class: "card-differ", "aria-label": "Where the sources differ" },
+      html("h3", {}, "Where the sources differ"),
+      list,
+    ),
+  ];
+}
+
+function facts(data, row) {
+  const list = html("dl");
+  const add = (name, ...children) => list.append(html("dt", {}, name), html("dd", { dir: "auto" }, ...children));
+  const names = (column) =>
+    data
+      .text(column, row)
+      .split(";")
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .join(", ");
+  add("Date", data.text("when", row));
+  const radius = data.columns.location_radius_km[row];
+  const known = PRECISIONS[data.code("location_precision", row)] || "place not known";
+  const exact = known + (radius ? `, within about ${Number(radius.toPrecision(6))} km` : "");
+  const unplaced = data.columns.latitude[row] === null ? "; no point on the map" : "";
+  add("Place", data.text("where", row), html("br"), soft(exact + unplaced));
+  if (data.text("location_basis", row)) list.lastChild.append(html("br"), soft(data.text("location_basis", row)));
+  const status = data.code("attribution", row);
+  add(
+    "Perpetrator",
+    `${names("perpetrator") || "not known"} `,
+    status ? html("span", { class: "card-status" }, status) : null,
+  );
+  if (names("target")) add("Target", names("target"));
+  if (data.text("weapon", row)) add("Weapon", data.text("weapon", row));
+  for (const kind of TOLLS) {
+    const figures = data.toll(kind, row);
+    if (kind === "kidnapped" && figures.every((figure) => figure === null)) continue;
+    add(sentence(kind), numberRange(figures));
+    if (kind === "killed" && figures.some((figure) => figure > 0)) list.lastChild.className = "card-deaths";
+  }
+  return list;
+}
+
+/** Claims by field; those on which sources differ stand open. */
+function claims(data, row, said) {
+  const differ = new Set(data.differOn(row).flatMap((kind) => DISPUTES[kind] || []));
+  const groups = new Map();
+  for (const claim of said) groups.set(claim.field, [...(groups.get(claim.field) || []), claim]);
+  if (!groups.size) return [html("p", { class: "card-soft" }, "No claims are recorded for this incident.")];
+  return [...groups].map(([field, about]) => {
+    const disputed = about.length > 1 && differ.has(field) && isNamed(data, row, field);
+    const name = field === "weapon_count" ? "Number of weapons" : sentence(field.replaceAll("_", " "));
+    const group = html(
+      "details",
+      {},
+      html(
+        "summary",
+        {},
+        `${name} `,
+        soft(String(about.length)),
+        disputed ? " " : null,
+        disputed ? html("span", { class: "card-flag" }, "sources differ") : null,
+      ),
+      html("ul", { class: "card-claims" }, ...about.map(claimed)),
+    );
+    group.open = disputed || OPEN.includes(field);
+    return group;
+  });
+}
+
+/** Whether the sentences of the dossier speak of this field: a kind may stand for several. */
+function isNamed(data, row, field) {
+  const label = field === "weapon_count" ? "Number of weapons" : sentence(field.replaceAll("_", " "));
+  return data.columns.differ[row].some((text) => text.startsWith(`${label}:`));
+}
+
+function claimed({ text, quote, source, reported_by: by, note }) {
+  const about = soft(link(source.url, source.outlet));
+  if (source.published) about.append(`, ${day(source.published)}`);
+  if (by) about.append(`, citing ${by}`);
+  if (!source.url) about.append(" (no public address known)");
+  return html(
+    "li",
+    {},
+    html("strong", { dir: "auto" }, text),
+    quote ? html("q", { dir: "auto" }, quote) : null,
+    about,
+    note ? soft(`Note: ${note}`) : null,
+  );
+}
+
+function sourceList(said) {
+  const sources = new Map(said.map(({ key, source }) => [key, source]));
+  if (!sources.size) return [];
+  const sorted = [...sources.values()].sort((a, b) => ((a.published || "9999") < (b.published || "9999") ? -1 : 1));
+  const items = sorted.map((source) => {
+    const item = html("li");
+    if (source.author) item.append(html("bdi", {}, source.author), ", ");
+    if (source.title) item.append(html("cite", { dir: "auto" }, source.title), ", ");
+    item.append(link(source.url, source.outlet), `, ${source.published ? day(source.published) : "date not known"}`);
+    if (source.archived_url) item.append(" · ", link(source.archived_url, "archived copy"));
+    return item;
+  });
+  return [html("h3", {}, "Sources"), html("ol", { class: "card-sources" }, ...items)];
+}

@@ -1,0 +1,248 @@
+/**
+ * The fields beside the map: search, dates with their histogram, actors, event types,
+ * governorates. Every option says how many incidents it would leave.
+ */
+import { html, svg } from "../shared/dom.js";
+import { glyph } from "../shared/symbols.js";
+import { dayOf, isoOf } from "../shared/timeline.js";
+import { number, sentence } from "../shared/words.js";
+import * as Figures from "./local-figures.js";
+import { plain } from "./local-search.js";
+import { dateRange } from "./published-words.js";
+
+const ROLE_WORDS = {
+  any: "in any role",
+  perpetrator: "as perpetrator (headline)",
+  named: "named by any source",
+  target: "as target",
+};
+const MATCH_WORDS = { possible: "possibly", certain: "certainly" };
+const LISTS = { actor: "Actor", type: "Event type", governorate: "Governorate" };
+const LONG = 13; // options from which a list can be searched
+const PAUSE = 200; // milliseconds without a key until typed words are looked up
+
+export class Fields {
+  /**
+   * @param {HTMLElement} box
+   * @param {object} filters
+   * @param {(changes: object, options?: object) => void} change
+   */
+  constructor(box, filters, change) {
+    Object.assign(this, { filters, change, lists: {} });
+    this.period = Figures.extent(filters.data);
+    this.q = html("input", {
+      type: "search",
+      id: "q",
+      maxlength: 500,
+      autocomplete: "off",
+      placeholder: "Place, actor, weapon … or عربي",
+    });
+    this.q.addEventListener("input", () => {
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => change({ q: this.q.value.trim() }, { replace: true }), PAUSE);
+    });
+    this.missing = html("p", { class: "hint", role: "status" });
+    box.append(html("div", { class: "field" }, html("label", { for: "q" }, "Search"), this.q, this.missing));
+    if (this.period) box.append(this.makeDates());
+    for (const [name, label] of Object.entries(LISTS)) box.append(this.makeList(name, label));
+    this.reset = html("button", { type: "button", class: "wide" }, "Reset all filters");
+    this.reset.addEventListener("click", () => change(null));
+    box.append(this.reset);
+  }
+
+  makeDates() {
+    const [low, high] = this.period.map(isoOf);
+    const input = (label) => {
+      const field = html("input", { type: "date", min: low, max: high });
+      field.addEventListener("change", () => this.takeDates());
+      return [field, html("label", {}, html("span", {}, label), field)];
+    };
+    const [from, first] = input("From");
+    const [to, last] = input("To");
+    Object.assign(this, { from, to });
+    this.dateFault = html("p", { class: "hint", role: "status" });
+    this.bars = svg("svg", {
+      class: "bars",
+      viewBox: "0 0 240 44",
+      preserveAspectRatio: "none",
+      "aria-hidden": "true",
+      focusable: "false",
+    });
+    this.match = this.radios("date_match", "Inside these dates", MATCH_WORDS);
+    return html(
+      "fieldset",
+      { class: "field" },
+      html("legend", {}, "Dates"),
+      this.bars,
+      html(
+        "div",
+        { class: "ends hint", "aria-hidden": "true" },
+        ...this.period.map((day) => html("span", {}, dateRange(day, day))),
+      ),
+      html("div", { class: "pair" }, first, last),
+      this.dateFault,
+      this.match.box,
+    );
+  }
+
+  /** One or both ends; an end that is not given is that of the data. */
+  takeDates() {
+    const [first, last] = [dayOf(this.from.value), dayOf(this.to.value)];
+    this.dateFault.textContent = "";
+    if (Number.isNaN(first) && Number.isNaN(last)) return this.change({ dates: null });
+    const days = [
+      Number.isNaN(first) ? Math.min(this.period[0], last) : first,
+      Number.isNaN(last) ? Math.max(this.period[1], first) : last,
+    ];
+    if (days[0] > days[1]) {
+      this.dateFault.textContent = "The first day lies after the last one.";
+      return undefined;
+    }
+    return this.change({ dates: days });
+  }
+
+  /** A choice of one, as buttons side by side. */
+  radios(name, label, words) {
+    const inputs = {};
+    const box = html("div", { class: "segments", role: "radiogroup", "aria-label": label });
+    for (const [value, text] of Object.entries(words)) {
+      inputs[value] = html("input", { type: "radio", name, value });
+      inputs[value].addEventListener("change", () => this.change({ [name]: value }));
+      box.append(html("label", {}, inputs[value], html("span", {}, text)));
+    }
+    return { box, inputs };
+  }
+
+  makeList(name, label) {
+    const items = html("div", { class: "options" });
+    const chosen = html("span", { class: "chosen" });
+    const box = html("details", { class: "field list" }, html("summary", {}, html("span", {}, label), chosen));
+    const list = (this.lists[name] = { box, items, chosen, options: new Map() });
+    const group = html("div", { role: "group", "aria-label": label });
+    if (name === "actor") {
+      this.role = html(
+        "select",
+        { "aria-label": "Role of the actor" },
+        ...Object.entries(ROLE_WORDS).map(([value, text]) => html("option", { value }, text)),
+      );
+      this.role.addEventListener("change", () => this.change({ role: this.role.value }));
+      group.append(this.role);
+    }
+    const values = this.values(name);
+    if (values.length > LONG) {
+      const find = html("input", {
+        type: "search",
+        "aria-label": `Find in ${label.toLowerCase()}`,
+        placeholder: "Find",
+        autocomplete: "off",
+      });
+      find.addEventListener("input", () => {
+        list.find = plain(find.value.trim()).toLowerCase();
+        this.sift(list);
+      });
+      group.append(find);
+    }
+    for (const value of values) {
+      const input = html("input", { type: "checkbox", name, value });
+      const count = html("span", { class: "count" });
+      input.addEventListener("change", () => {
+        const now = [...list.options].filter(([, option]) => option.input.checked).map(([each]) => each);
+        this.change({ [name]: now });
+      });
+      const option = {
+        input,
+        count,
+        row: html(
+          "label",
+          { class: "option" },
+          input,
+          name === "type" ? glyph(value, 6) : null,
+          html("span", { dir: "auto" }, name === "type" ? sentence(value) : value),
+          count,
+        ),
+      };
+      option.words = plain(`${value} ${this.also(name, value)}`).toLowerCase();
+      list.options.set(value, option);
+      items.append(option.row);
+    }
+    group.append(items);
+    box.append(group);
+    return box;
+  }
+
+  values(name) {
+    const { data } = this.filters;
+    if (name === "actor") return data.actors.map((actor) => actor.name);
+    if (name === "governorate") return [...this.filters.governorates].sort();
+    return data.lists.event_type;
+  }
+
+  also(name, value) {
+    return name === "actor" ? this.filters.data.actors[this.filters.actorNumber(value)].also : "";
+  }
+
+  /** Show what would leave something, what is chosen, and what fits the words typed. */
+  sift(list) {
+    for (const { input, row, words, left } of list.options.values()) {
+      row.hidden = !input.checked && (!left || Boolean(list.find && !words.includes(list.find)));
+    }
+  }
+
+  /** Say what is chosen now, and how many each option would leave. */
+  show(view) {
+    const { wanted } = view;
+    const counts = Figures.facets(view);
+    if (document.activeElement !== this.q || !wanted.q) this.q.value = wanted.q;
+    const none = view.missing.map((word) => `“${word}”`);
+    this.missing.textContent = none.length
+      ? `No text here has ${none.join(" or ")}. Check the spelling: names may be spelled in any way, but a slip is not put right.`
+      : "";
+    if (this.period) this.showDates(view);
+    for (const [name, list] of Object.entries(this.lists)) {
+      for (const [value, option] of list.options) {
+        option.left = counts[name].get(value) || 0;
+        option.count.textContent = number(option.left);
+        option.input.checked = wanted[name].includes(value);
+      }
+      list.chosen.textContent = wanted[name].length ? `${wanted[name].length} chosen` : "all";
+      list.chosen.classList.toggle("some", wanted[name].length > 0);
+      this.order(list);
+      this.sift(list);
+    }
+    this.role.hidden = !wanted.actor.length;
+    this.role.value = wanted.role;
+    this.reset.disabled = !this.filters.write({ ...wanted, selected: null });
+  }
+
+  /** Most frequent first, once; an order that changes under the reader's finger would not help. */
+  order(list) {
+    if (list.ordered || list === this.lists.type) return;
+    list.ordered = true;
+    const rows = [...list.options.entries()].sort(([a, x], [b, y]) => y.left - x.left || (a < b ? -1 : 1));
+    list.items.append(...rows.map(([, option]) => option.row));
+  }
+
+  showDates(view) {
+    const { wanted } = view;
+    const [first, last] = wanted.dates || [null, null];
+    this.from.value = first === null ? "" : isoOf(first);
+    this.to.value = last === null ? "" : isoOf(last);
+    this.dateFault.textContent = "";
+    this.match.box.hidden = !wanted.dates;
+    this.match.inputs[wanted.date_match].checked = true;
+    const { bins } = Figures.histogram(view, this.period);
+    const highest = Math.max(1, ...bins.map(({ certain, spread }) => certain + spread));
+    const width = 240 / Math.max(1, bins.length);
+    const bars = bins.flatMap(({ start, end, certain, spread }, i) => {
+      const inside = !wanted.dates || (dayOf(end) >= first && dayOf(start) <= last);
+      const [solid, pale] = [(certain / highest) * 40, (spread / highest) * 40];
+      const at = { x: i * width + 0.5, width: Math.max(0.5, width - 1) };
+      const look = inside ? "bar" : "bar out";
+      return [
+        svg("rect", { ...at, class: look, y: 44 - solid, height: solid }),
+        svg("rect", { ...at, class: `${look} pale`, y: 44 - solid - pale, height: pale }),
+      ];
+    });
+    this.bars.replaceChildren(...bars);
+  }
+}

@@ -1,0 +1,47 @@
+/** The caption of a step, and the dots that lead to every step. */
+import { html } from "../shared/dom.js";
+import { at, last, steps } from "./stage.js";
+import { deck } from "./values.js";
+
+/** Put the words of a step below, or beside, the map. */
+export function write(step, index) {
+  at("when").textContent = [step.when, step.where].filter(Boolean).join(" · ");
+  at("title").textContent = step.title;
+  at("text").textContent = step.text;
+  const figures = step.figures.flatMap(({ text, deaths }, i) => [
+    i ? " · " : "",
+    html("span", deaths ? { class: "deaths" } : {}, i ? text : text[0].toUpperCase() + text.slice(1)),
+  ]);
+  at("figures").replaceChildren(...figures);
+  at("uncertain").textContent = step.uncertain.join(" ");
+  const [oneOf, ...ofAll] = step.around;
+  at("around").replaceChildren(...(oneOf ? [html("strong", {}, oneOf), ` ${ofAll.join(" ")}`] : []));
+  at("sources").textContent = [step.sources && `Sources: ${step.sources}.`, `${deck.made_of}.`]
+    .filter(Boolean)
+    .join(" ");
+  at("leave").href = `./${step.page ? `?${step.page}` : ""}`;
+  document.title = step.title === deck.title ? step.title : `${step.title} – ${deck.title}`;
+  at("caption").scrollTop = 0;
+  if (!last) return;
+  at("place").textContent = `${index + 1} of ${steps.length}`;
+  at("back").disabled = index === 0;
+  at("next").disabled = index === last;
+  for (const [i, dot] of [...at("dots").children].entries()) {
+    if (i === index) dot.setAttribute("aria-current", "step");
+    else dot.removeAttribute("aria-current");
+    dot.classList.toggle("past", i < index);
+  }
+  at("dots").style.setProperty("--done", String(last ? index / last : 1));
+}
+
+/** A dot for every step; a line where there are too many. */
+export function dots(go) {
+  if (!last || steps.length > 24) return;
+  at("dots").append(
+    ...steps.map((step, i) => {
+      const dot = html("button", { type: "button", title: step.title, "aria-label": `Step ${i + 1}: ${step.title}` });
+      dot.addEventListener("click", () => go(i));
+      return dot;
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * Days and the steps that time takes on the map. Pure functions; no DOM.
+ *
+ * A day is a whole number, days since 1 January 1970, so that no time zone moves it.
+ */
+const LENGTH = 864e5; // milliseconds of a day
+export const UNITS = ["day", "week", "month"];
+const MOST = 62; // steps that a reader goes through without a finer choice of their own
+
+/** The day of an ISO date; NaN for anything else, and for days that no calendar has. */
+export function dayOf(iso) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(String(iso))) return NaN;
+  const time = Date.parse(`${iso}T00:00Z`);
+  return Number.isFinite(time) && isoOf(time / LENGTH) === iso ? time / LENGTH : NaN;
+}
+
+export function isoOf(day) {
+  return new Date(day * LENGTH).toISOString().slice(0, 10);
+}
+
+/** Last day of the week (they begin on Monday, ISO 8601) or month that a day lies in. */
+function endOf(day, unit) {
+  if (unit === "day") return day;
+  if (unit === "week") return day + 6 - ((((day + 3) % 7) + 7) % 7); // 1 January 1970: a Thursday
+  const date = new Date(day * LENGTH);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / LENGTH;
+}
+
+/**
+ * Cut a period into days, weeks or months; the first and the last may be shorter.
+ *
+ * @returns {[number, number][]} first and last day of each step
+ */
+export function steps(first, last, unit) {
+  const all = [];
+  for (let day = first; day <= last; day = all[all.length - 1][1] + 1) {
+    all.push([day, Math.min(last, endOf(day, unit))]);
+  }
+  return all;
+}
+
+/** The finest unit that plays through a period in about a minute. */
+export function unitFor(first, last) {
+  const days = last - first + 1;
+  return days <= MOST / 2 ? "day" : days <= MOST * 7 ? "week" : "month";
+}
+
+const day = (n, options) => new Date(n * LENGTH).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+
+/** "18–24 October 2021", "5 September – 7 November 2021", "October 2021", "6 October 2021". */
+export function words([from, to]) {
+  const full = { day: "numeric", month: "long", year: "numeric" };
+  if (from === to) return day(from, full);
+  const [a, b] = [isoOf(from), isoOf(to)];
+  if (a.slice(0, 7) === b.slice(0, 7)) {
+    if (a.endsWith("-01") && endOf(to, "month") === to) return day(from, { month: "long", year: "numeric" });
+    return `${day(from, { day: "numeric" })}–${day(to, full)}`;
+  }
+  const sameYear = a.slice(0, 4) === b.slice(0, 4);
+  return `${day(from, sameYear ? { day: "numeric", month: "long" } : full)} – ${day(to, full)}`;
+}
