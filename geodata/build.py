@@ -42,8 +42,8 @@ MIN_LAKE_KM2, MIN_FAR_LAKE_KM2, MAX_LAKE_KM2 = 10, 1000, 100_000
 MIN_ISLAND_KM2 = 5
 # Boxes for the names of areas: how many times wider than high, how many of a shape, and how many
 # places are tried across an area.
-ROOM_SHAPES = (6, 3, 1.5)
-MOST_ROOMS = 4
+ROOM_SHAPES = (6, 4, 2.5, 1.5)
+MOST_ROOMS = 3
 ROOM_GRID = 15
 
 # Arabic letters proper: leaves out Kurdish and Persian spellings, which GeoNames mixes in.
