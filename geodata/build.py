@@ -43,8 +43,9 @@ MIN_ISLAND_KM2 = 5
 # Boxes for the names of areas: how many times wider than high, how many of a shape, and how many
 # places are tried across an area.
 ROOM_SHAPES = (6, 4, 2.5, 1.5)
-MOST_ROOMS = 3
-ROOM_GRID = 15
+MOST_ROOMS = 9
+LEAST_ROOM = 0.004  # of the area, that a further room has to add
+ROOM_GRID = 21
 
 # Arabic letters proper: leaves out Kurdish and Persian spellings, which GeoNames mixes in.
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
@@ -430,6 +431,50 @@ def add_rooms(layers: dict[str, list[Feature]]) -> None:
         area = shapely.difference(shape(item["geometry"]), cities)
         city = item["properties"]["name"] in taken  # the capital's own name says it
         item["properties"]["rooms"] = [] if city else rooms(area)
+
+
+def border_features(layers: dict[str, list[Feature]]) -> list[Feature]:
+    """Build the borders between governorates, each once, however many polygons share it.
+
+    The country's outline is left out, and what lies in an area that is drawn as a city only:
+    there they are the borders of the city.
+    """
+    lines = shapely.union_all([shape(f["geometry"]).boundary for f in layers["governorates"]])
+    outline = shape(layers["outline"][0]["geometry"]).boundary.buffer(3e-4)
+    cities = shapely.union_all([shape(f["geometry"]) for f in layers["city_areas"]])
+    borders = shapely.normalize(linemerge(lines - outline) - cities)
+    return [feature(borders, name="Borders of governorates")]
+
+
+def rooms(area: Geometry) -> list[list[float]]:
+    """Return large boxes inside an area, of several shapes, largest first."""
+    largest = max(shapely.get_parts(area), key=lambda part: part.area)
+    inner = largest.simplify(0.01).intersection(largest)
+    shapely.prepare(inner)
+    west, south, east, north = inner.bounds
+    grid = [(x, y) for x in np.linspace(west, east, ROOM_GRID + 2)[1:-1]
+            for y in np.linspace(south, north, ROOM_GRID + 2)[1:-1]
+            if inner.contains(Point(x, y))]  # fmt: skip
+    found: list[Geometry] = []
+    for wide in ROOM_SHAPES:
+        boxes = []
+        for x, y in grid:
+            low, high = 0.0, (east - west) / wide
+            for _ in range(9):
+                half = (low + high) / 2
+                box = shapely.box(x - wide * half, y - half, x + wide * half, y + half)
+                low, high = (half, high) if inner.contains(box) else (low, half)
+            if low > 0.01:
+                boxes.append(shapely.box(x - wide * low, y - low, x + wide * low, y + low))
+        covered: Geometry = Polygon()
+        for _ in range(MOST_ROOMS):  # each the one that reaches furthest beyond those before it
+            gains = shapely.area(shapely.difference(boxes, covered)) if boxes else np.zeros(1)
+            if gains.max() < LEAST_ROOM * inner.area:
+                break
+            found.append(boxes[int(gains.argmax())])
+            covered = covered | found[-1]
+    found.sort(key=lambda room: -room.area)
+    return [[round(edge, 3) for edge in room.bounds] for room in found]
 
 
 def border_features(layers: dict[str, list[Feature]]) -> list[Feature]:

@@ -90,6 +90,8 @@ class Placement:
         self.frame = frame
         self.taken: list[Box] = list(obstacles)
         self.places: list[Place] = []
+        #: What names of areas and waters do not lie on either; places are named on it.
+        self.forbidden: shapely.Geometry | None = None
 
     def free(self, box: Box, beside: int | None = None) -> bool:
         """Whether a box lies inside the frame and touches nothing; `beside` is left out."""
@@ -128,8 +130,8 @@ class Placement:
         for place in self.places:
             if len(slots) == most:
                 break
-            spots = (box for box in around(place) if self.free(box) and self._clear(box, place))
-            if spot := next(spots, None):
+            fits = (box for box in around(place) if self.free(box) and self._clear(box, place))
+            if spot := next(fits, None):
                 slots[place.name] = len(self.taken)
                 self.taken.append(spot)
         for place in self.places:
@@ -139,6 +141,13 @@ class Placement:
         found = {name: self.taken[slot] for name, slot in slots.items()}
         self.taken += marks
         return found
+
+    def beside(self, place: Place) -> Box | None:
+        """Place one name that came later: at the first spot that is free."""
+        box = next(filter(self.free, around(place)), None)
+        if box:
+            self.taken.append(box)
+        return box
 
     def in_rooms(self, rooms: Iterable[Box], width: float, height: float) -> Box | None:
         """Place the name of an area in one of its rooms, as far as they are seen.
@@ -161,7 +170,11 @@ class Placement:
         return None
 
     def along(
-        self, water: shapely.Geometry, width: float, height: float, avoid: shapely.Geometry | None = None
+        self,
+        water: shapely.Geometry,
+        width: float,
+        height: float,
+        avoid: shapely.Geometry | None = None,
     ) -> Box | None:
         """Place the name of a river beside its line or bank, within one height and not on it."""
         line = water.boundary if water.geom_type.endswith("Polygon") else water
@@ -199,6 +212,8 @@ class Placement:
         return None
 
     def _off_places(self, box: Box) -> bool:
+        if self.forbidden is not None and shapely.box(*box).intersects(self.forbidden):
+            return False
         return all(gap(box, place.at) >= base_map.CLEAR for place in self.places)
 
 
@@ -210,7 +225,10 @@ def _cost(box: Box, at: Box, marks: Sequence[Box]) -> float:
             continue
         cost += covered * base_map.COSTS["own" if overlap(mark, at) else "other"]
         x, y = (mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2
-        half = ((mark[2] - mark[0]) * base_map.MIDDLE / 2, (mark[3] - mark[1]) * base_map.MIDDLE / 2)
+        half = (
+            (mark[2] - mark[0]) * base_map.MIDDLE / 2,
+            (mark[3] - mark[1]) * base_map.MIDDLE / 2,
+        )
         middle = (x - half[0], y - half[1], x + half[0], y + half[1])
         cost += common(box, middle) * base_map.COSTS["middle"]
     return cost

@@ -90,7 +90,10 @@ class Frame:
 
     def xy(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return the pixel of a point in degrees."""
-        x, y = mercator(longitude, latitude)
+        return self.at(*mercator(longitude, latitude))
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the pixel of a projected point."""
         return (x - self.left) / self.scale, (self.top - y) / self.scale
 
     def pixels(self, kilometres: float, latitude: float) -> float:

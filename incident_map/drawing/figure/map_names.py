@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+import numpy as np
 import shapely
 
 from incident_map.drawing.figure import fonts
@@ -102,18 +103,22 @@ class Names:
         places: list[Place] = []
 
         def add(
-            about: dict[str, Any], at: Box, look: Look, role: str, **more: tuple[tuple[int, int], ...]
+            about: dict[str, Any],
+            at: Box,
+            look: Look,
+            role: str,
+            anchors: tuple[tuple[int, int], ...] = base_map.ANCHORS,
         ) -> None:
             text = self.name(about["name"])
             if about["name"] not in looks:
                 looks[about["name"]] = (text, look, role, about.get("kind", role))
-                places.append(Place(about["name"], at, *self._size(text, look), **more))
+                places.append(Place(about["name"], at, *self._size(text, look), anchors))
 
         if base_map.NAMES["zone"].written(self.metres):
             for about, zone in shapes("green_zone", self.frame.level):
                 x0, y1, x1, y0 = (*self.at(*zone.bounds[:2]), *self.at(*zone.bounds[2:]))
                 look = Look(8.6, theme.name_quiet)
-                add(about, (x0, y0, x1, y1), look, "zone", anchors=base_map.ZONE_ANCHORS)
+                add(about, (x0, y0, x1, y1), look, "zone", base_map.ZONE_ANCHORS)
         towns = sorted(shapes("places", self.frame.level), key=lambda it: -base_map.people(it[0]))
         for about, place in towns:
             x, y = self.at(place.x, place.y)
@@ -150,9 +155,9 @@ class Names:
 
     def _waters(self, look: Look) -> None:
         """Write names of rivers beside them, and of lakes on them."""
-        left, top = self.panel[:2]
+        corner = np.array(self.panel[:2])
         seen = [
-            (about, shapely.transform(self.frame.on_pixels(geometry), lambda xy: xy + (left, top)))
+            (about, shapely.transform(self.frame.on_pixels(geometry), lambda xy: xy + corner))
             for layer in ("rivers", "city_rivers", "lakes")
             for about, geometry in shapes(layer, self.frame.level)
             if base_map.water_drawn(layer, about, self.metres)
