@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incident_map.drawing.event_symbols import DEATHS, LINES, SHAPES, SYMBOLS
+from incident_map.geography import base_map
 from incident_map.model.project import Box, Project
 
 #: The map's scripts in load order; they lie in ``ui/assets``.
@@ -12,6 +13,7 @@ SCRIPTS = (
     "symbols.js",
     "timeline.js",
     "api.js",
+    "label-placement.js",
     "basemap.js",
     "controls.js",
     "share.js",
@@ -44,6 +46,7 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         "bounds": corners(project.bounds),
         "maxBounds": corners(project.reach),
         "tiles": tiles or [],
+        "scene": base_map.scene(),
         "symbols": {
             "types": [{"type": kind, **look._asdict()} for kind, look in SYMBOLS.items()],
             "shapes": SHAPES,

@@ -39,7 +39,7 @@ LINES: dict[str, Line] = {
     "river": Line(1.5),
     "stream": Line(0.8),
     "shore": Line(0.6),
-    "city-river": Line(3.0, (9, 2)),  # by hand
+    "city-river": Line(3.0, (9, 5)),  # by hand
     "border": Line(0.9),
     "border-uncertain": Line(0.9, (8, 5)),
     "city-area": Line(1.0, (2, 3)),  # a guess at the extent
@@ -107,6 +107,20 @@ LAYERS: tuple[Layer, ...] = (
     Layer("green_zone", "zone", most=RIVERS_FROM, over=True),
 )
 
+#: The files of ``geodata/`` that the layers and names need.
+FILES: tuple[str, ...] = (
+    "neighbours",
+    "governorates",
+    "outline",
+    "borders",
+    "rivers",
+    "lakes",
+    "city_rivers",
+    "city_areas",
+    "places",
+    "green_zone",
+)
+
 #: People that a town must have to be named at a scale: from so many metres down.
 PEOPLE: tuple[tuple[float, float], ...] = (
     (6_200.0, 9e5),
@@ -149,8 +163,8 @@ SEAT_SAYS_IT_FROM = 1_000.0
 ANCHORS: tuple[tuple[int, int], ...] = (
     (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1),
 )  # fmt: skip
-#: The Green Zone lies west of the river, and so does its name.
-ZONE_ANCHORS: tuple[tuple[int, int], ...] = ((-1, 0), (-1, -1), (-1, 1))
+#: The Green Zone lies west of the river, and so does its name where there is room.
+ZONE_ANCHORS: tuple[tuple[int, int], ...] = ((-1, 0), (-1, -1), (-1, 1), (0, 1), (0, -1))
 #: How far a name may stand from its place, in heights of the name: never more than one.
 GAPS: tuple[float, ...] = (0.4, 0.7, 1.0)
 #: Pixels by which a town's name is nearer to its own place than to any other.
@@ -201,6 +215,7 @@ def scene() -> dict[str, Any]:
         return {"least": round(least, 3)} | ({"most": most} if math.isfinite(most) else {})
 
     return {
+        "files": list(FILES),
         "zoom0": round(ZOOM_0, 3),
         "layers": [
             {

@@ -4,7 +4,7 @@ Places come first, and without a look at the marks: which of them are named depe
 and on each other only. Then each name moves, at most one height of itself away from its place, to
 where it covers the least of the marks. So a mark can push a name aside, and never out.
 
-``basemap.js`` does the same with the same numbers (:func:`.base_map.scene`); a test compares them.
+``label-placement.js`` does the same with the same numbers (:func:`.base_map.scene`); a test compares them.
 """
 
 from __future__ import annotations

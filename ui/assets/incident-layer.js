@@ -755,7 +755,7 @@
 
     C.followTheme(container);
     const messages = new C.Messages(map);
-    const basemap = new window.IncidentBasemap(map, prefix);
+    const basemap = new window.IncidentBasemap(map, prefix, config.scene);
     C.addButtons(map, config.project.name, goHome);
     C.addScale(map);
     const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);
