@@ -477,50 +477,6 @@ def rooms(area: Geometry) -> list[list[float]]:
     return [[round(edge, 3) for edge in room.bounds] for room in found]
 
 
-def border_features(layers: dict[str, list[Feature]]) -> list[Feature]:
-    """Build the borders between governorates, each once, however many polygons share it.
-
-    The country's outline is left out, and what lies in an area that is drawn as a city only:
-    there they are the borders of the city.
-    """
-    lines = shapely.union_all([shape(f["geometry"]).boundary for f in layers["governorates"]])
-    outline = shape(layers["outline"][0]["geometry"]).boundary.buffer(3e-4)
-    cities = shapely.union_all([shape(f["geometry"]) for f in layers["city_areas"]])
-    borders = shapely.normalize(linemerge(lines - outline) - cities)
-    return [feature(borders, name="Borders of governorates")]
-
-
-def rooms(area: Geometry) -> list[list[float]]:
-    """Return large boxes inside an area, of several shapes, largest first."""
-    largest = max(shapely.get_parts(area), key=lambda part: part.area)
-    inner = largest.simplify(0.01).intersection(largest)
-    shapely.prepare(inner)
-    west, south, east, north = inner.bounds
-    grid = [(x, y) for x in np.linspace(west, east, ROOM_GRID + 2)[1:-1]
-            for y in np.linspace(south, north, ROOM_GRID + 2)[1:-1]
-            if inner.contains(Point(x, y))]  # fmt: skip
-    found: list[tuple[float, list[float]]] = []
-    for wide in ROOM_SHAPES:
-        boxes = []
-        for x, y in grid:
-            low, high = 0.0, (east - west) / wide
-            for _ in range(9):
-                half = (low + high) / 2
-                box = shapely.box(x - wide * half, y - half, x + wide * half, y + half)
-                low, high = (half, high) if inner.contains(box) else (low, half)
-            if low > 0.01:
-                boxes.append((low, [x - wide * low, y - low, x + wide * low, y + low]))
-        for half, room in sorted(boxes, reverse=True):
-            # Another place, not the same one again a step aside.
-            if all(shapely.box(*room).intersection(shapely.box(*other)).area
-                   < 0.5 * shapely.box(*room).area for _, other in found):  # fmt: skip
-                found.append((half * half * wide, room))
-            if len(found) >= MOST_ROOMS * (1 + ROOM_SHAPES.index(wide)):
-                break
-    found.sort(reverse=True)
-    return [[round(float(edge), 3) for edge in room] for _, room in found]
-
-
 def main() -> None:
     """Rebuild every layer."""
     parser = argparse.ArgumentParser(description="Rebuild the map layers.")

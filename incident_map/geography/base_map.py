@@ -175,7 +175,9 @@ CLEAR = 4.0
 #: the middle of any, where a number may stand.
 COSTS = {"own": 1.0, "other": 3.0, "middle": 40.0}
 #: How much of a mark is its middle.
-MIDDLE = 0.5
+MIDDLE = 0.4
+#: Pixels that a name keeps from what it may not touch, to the sides and above and below.
+MARGIN = (2.0, 1.0)
 
 
 def people(about: dict[str, Any]) -> float:
@@ -242,4 +244,5 @@ def scene() -> dict[str, Any]:
         "clear": CLEAR,
         "costs": COSTS,
         "middle": MIDDLE,
+        "margin": list(MARGIN),
     }

@@ -4,7 +4,8 @@ Places come first, and without a look at the marks: which of them are named depe
 and on each other only. Then each name moves, at most one height of itself away from its place, to
 where it covers the least of the marks. So a mark can push a name aside, and never out.
 
-``label-placement.js`` does the same with the same numbers (:func:`.base_map.scene`); a test compares them.
+``label-placement.js`` does the same with the same numbers (:func:`.base_map.scene`); a test
+compares them.
 """
 
 from __future__ import annotations
@@ -97,8 +98,10 @@ class Placement:
         """Whether a box lies inside the frame and touches nothing; `beside` is left out."""
         x0, y0, x1, y1 = self.frame
         inside = box[0] >= x0 and box[1] >= y0 and box[2] <= x1 and box[3] <= y1
+        dx, dy = base_map.MARGIN
+        wider = (box[0] - dx, box[1] - dy, box[2] + dx, box[3] + dy)
         return inside and not any(
-            overlap(box, other) for i, other in enumerate(self.taken) if i != beside
+            overlap(wider, other) for i, other in enumerate(self.taken) if i != beside
         )
 
     def _clear(self, box: Box, own: Place) -> bool:

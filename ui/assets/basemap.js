@@ -333,7 +333,7 @@
     size({ text, kind }) {
       const font = FONTS[kind];
       const written = font.upper ? text.toUpperCase() : text;
-      return { text: written, width: this.width(written, font) + 4, height: LINE };
+      return { text: written, width: this.width(written, font), height: LINE };
     }
 
     /** Bounds as a box of layer pixels. */

@@ -49,7 +49,9 @@
     }
 
     free(box, except = -1) {
-      return this.fits(box) && this.taken.every((other, i) => i === except || !overlap(box, other));
+      const [dx, dy] = this.scene.margin;
+      const wider = [box[0] - dx, box[1] - dy, box[2] + dx, box[3] + dy];
+      return this.fits(box) && this.taken.every((other, i) => i === except || !overlap(wider, other));
     }
 
     clear(box, own) {

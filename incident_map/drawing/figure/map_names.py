@@ -60,7 +60,7 @@ class Names:
         wide, high = self._size(text, look)
         for x, y, anchor in spots:
             left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-            top = y - look.size * self.small * ASCENT - 1
+            top = y - look.size * self.small * ASCENT
             box = (left, top, left + wide, top + high)
             if self.room.free(box):
                 self.room.taken.append(box)
@@ -80,14 +80,14 @@ class Names:
     def _size(self, text: str, look: Look) -> tuple[float, float]:
         size, rtl = look.size * self.small, self.page.rtl
         wide = fonts.width(fonts.directed(text, rtl), size, look.bold)
-        return wide + 4, size * (ASCENT + DESCENT[rtl]) + 2
+        return wide, size * (ASCENT + DESCENT[rtl])
 
     def _write(self, text: str, look: Look, box: Box, role: str) -> None:
         theme, size = self.page.theme, look.size * self.small
         self.page.text(
             text,
-            box[0] + 2,
-            box[1] + 1 + size * ASCENT,
+            box[0],
+            box[1] + size * ASCENT,
             size,
             look.color,
             role=role,

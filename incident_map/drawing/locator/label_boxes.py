@@ -119,8 +119,8 @@ class Board:
     def text_box(self, spot: Spot, lines: Sequence[str], style: Style) -> Box:
         """Return the box around lines whose first base line is at `spot`."""
         width, height = size(lines, style)
-        left = spot.x - (width - 4) * {"start": 0.0, "middle": 0.5, "end": 1.0}[spot.anchor] - 2
-        top = spot.y - style.size * ASCENT - 1
+        left = spot.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[spot.anchor]
+        top = spot.y - style.size * ASCENT
         return (left, top, left + width, top + height)
 
     def write(self, lines: Sequence[str], style: Style, spots: Iterable[Spot], name: str) -> bool:
@@ -142,11 +142,11 @@ class Board:
         `beside` is where the place lies across the map: fonts differ, so a name that stands at
         one side of it begins, or ends, there.
         """
-        spot = Spot((box[0] + box[2]) / 2, box[1] + 1 + style.size * ASCENT, "middle")
+        spot = Spot((box[0] + box[2]) / 2, box[1] + style.size * ASCENT, "middle")
         if beside is not None and box[0] >= beside:
-            spot = spot._replace(x=box[0] + 2, anchor="start")
+            spot = spot._replace(x=box[0], anchor="start")
         elif beside is not None and box[2] <= beside:
-            spot = spot._replace(x=box[2] - 2, anchor="end")
+            spot = spot._replace(x=box[2], anchor="end")
         self.svg += draw(lines, style, spot, name)
         self.written.update(lines)
 
@@ -154,7 +154,7 @@ class Board:
 def size(lines: Sequence[str], style: Style) -> tuple[float, float]:
     """Return width and height of the box around lines."""
     widths = (text_width(t, style.size, style.weight) + style.spacing * len(t) for t in lines)
-    return max(widths) + 4, style.size * (ASCENT + 0.28 + 1.15 * (len(lines) - 1)) + 2
+    return max(widths), style.size * (ASCENT + 0.28 + 1.15 * (len(lines) - 1))
 
 
 def draw(lines: Sequence[str], style: Style, spot: Spot, name: str) -> list[str]:
