@@ -107,7 +107,7 @@ export function create(id, config) {
 
   C.followTheme(container);
   const messages = new Messages(map);
-  const basemap = new Basemap(map, source.prefix);
+  const basemap = new Basemap(map, source.prefix, config.scene);
   C.addButtons(map, config.project.name, goHome);
   C.addScale(map);
   const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);
