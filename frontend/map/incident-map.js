@@ -8,7 +8,7 @@ import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
 import * as Description from "./describe.js";
 import { IncidentLayer } from "./incident-layer.js";
-import { focusWithoutScrolling, whenStyled, zoomAtOnceByWheel } from "./leaflet-fixes.js";
+import { focusWithoutScrolling, whenStyled, zoomAtOnceByWheel } from "./frame-fixes.js";
 import { Legend } from "./legend.js";
 import { Messages } from "./messages.js";
 import { Picture } from "./picture.js";
