@@ -352,7 +352,7 @@ interface Deck {
 }
 /** Between the window of the projector and that of the notes. */
 interface Message {
-  to?: string;
+  to?: string | number;
   hello?: boolean;
   go?: number;
   black?: boolean;
