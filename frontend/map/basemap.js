@@ -8,6 +8,7 @@
  * What is drawn and named at which scale, and where names stand, comes as data: it is the scene of
  * `incident_map/geography/base_map.py`, and nothing of it is decided here.
  */
+// @ts-nocheck The types of this module are still to be written.
 import { source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
 import { alongLine, overlap, Placement } from "./label-placement.js";
