@@ -234,14 +234,12 @@ interface Amounts {
 
 // ---------------------------------------------------------------------------- the one-file map
 
-/** What the reader of a published page asks for. */
+/** What the reader of a published page asks for: parameter → what it holds. */
 interface Wanted {
   dates: Days | null;
   date_match: string;
   actor: string[];
   role: string;
-  type: string[];
-  governorate: string[];
   min_killed: number | null;
   count: Rule;
   q: string;
@@ -249,6 +247,38 @@ interface Wanted {
   nearby: Nearby | null;
   id: string[];
   selected: string | null;
+  // biome-ignore lint/suspicious/noExplicitAny: what a parameter holds, its declaration says
+  [parameter: string]: any;
+}
+/** Whether an incident, by its row, meets a condition. */
+type Test = (row: number) => boolean;
+/** What a parameter asks of an incident: a kind of `query/conditions.py` with its own names. */
+interface Condition {
+  kind: string;
+  column?: string;
+  order?: string[];
+  figure?: string;
+}
+/** How the page asks for a parameter. */
+interface Widget {
+  kind: string;
+  place: string;
+  label: string;
+  help: string;
+  said: Record<string, string>;
+}
+/** A parameter of the query language, as `publish/browser_parameters.py` describes it. */
+interface Parameter {
+  name: string;
+  reader: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the type is that of the parameter
+  default: any;
+  named: boolean;
+  partOf: string;
+  values?: string[];
+  condition?: Condition;
+  say?: { joiner: string; words: string; called: Record<string, string> };
+  widget?: Widget;
 }
 interface Nearby {
   id: string;
@@ -318,6 +348,7 @@ interface Base {
   dates_words: string;
   drawn: Record<string, string>;
   nearby: Nearby | null;
+  parameters: Parameter[];
   source: string;
   licence: string;
   slug: string;

@@ -2,7 +2,7 @@
  * What the map draws for one view: clusters on a grid fixed to the world, single incidents and
  * stacks. The same steps as `incident_map/engine/memory/clusters.py`, so that a file and a server draw the same.
  */
-import { inBox } from "./local-filter.js";
+import { inBox } from "./conditions.js";
 
 const TILE = 256;
 const CELL = 64;

@@ -111,43 +111,6 @@ export function totals({ data, rows, wanted }) {
 }
 
 /**
- * Per option, how many incidents choosing it alone would leave under the other filters.
- *
- * @param {import("./local-filter.js").View} view
- */
-export function facets(view) {
-  const { data, filters, wanted } = view;
-  /**
-   * @param {string} name
-   * @param {(add: (row: number, value: ?string) => void) => void} values
-   */
-  const count = (name, values) => {
-    const left = view.without(name);
-    const counts = new Map();
-    values((row, value) => value && left(row) && counts.set(value, (counts.get(value) || 0) + 1));
-    return counts;
-  };
-  /** @param {(row: number) => ?string} of */
-  const each = (of) => (/** @type {(row: number, value: ?string) => void} */ add) => {
-    for (let row = 0; row < data.n; row += 1) add(row, of(row));
-  };
-  return {
-    actor: count("actor", (add) => {
-      const [rows, actors] = filters.pairs(wanted.role);
-      rows.forEach((row, i) => add(row, data.actors[actors[i]].name));
-    }),
-    type: count(
-      "type",
-      each((row) => data.code("event_type", row)),
-    ),
-    governorate: count(
-      "governorate",
-      each((row) => data.text("governorate", row)),
-    ),
-  };
-}
-
-/**
  * Unit and edges (days, the last exclusive) over a period.
  *
  * @param {number} first

@@ -1,23 +1,16 @@
 /**
- * The fields beside the map: search, dates with their histogram, actors, event types,
- * governorates. Every option says how many incidents it would leave.
+ * The fields beside the map: search, dates with their histogram, and what the parameters declare.
+ * Every option says how many incidents it would leave.
  */
 import { html, svg } from "../shared/dom.js";
 import { glyph } from "../shared/symbols.js";
 import { dayOf, isoOf } from "../shared/timeline.js";
 import { number, sentence } from "../shared/words.js";
+import { facet } from "./conditions.js";
 import * as Figures from "./local-figures.js";
 import { plain } from "./local-search.js";
 import { dateRange } from "./published-words.js";
 
-const ROLE_WORDS = {
-  any: "in any role",
-  perpetrator: "as perpetrator (headline)",
-  named: "named by any source",
-  target: "as target",
-};
-const MATCH_WORDS = { possible: "possibly", certain: "certainly" };
-const LISTS = { actor: "Actor", type: "Event type", governorate: "Governorate" };
 const LONG = 13; // options from which a list can be searched
 const PAUSE = 200; // milliseconds without a key until typed words are looked up
 
@@ -31,6 +24,7 @@ const PAUSE = 200; // milliseconds without a key until typed words are looked up
  */
 /**
  * @typedef {object} FilterList
+ * @property {Parameter} one
  * @property {HTMLElement} box
  * @property {HTMLElement} items
  * @property {HTMLElement} chosen
@@ -50,8 +44,10 @@ export class Fields {
   dateFault;
   /** @type {SVGElement} */
   bars;
-  /** @type {HTMLSelectElement} */
-  role;
+  /** @type {Record<string, HTMLSelectElement>} */
+  choices = {};
+  /** @type {Record<string, HTMLInputElement>} */
+  numbers = {};
   /** @type {{box: HTMLElement, inputs: Record<string, HTMLInputElement>}} */
   match;
 
@@ -79,10 +75,66 @@ export class Fields {
     this.missing = html("p", { class: "hint", role: "status" });
     box.append(html("div", { class: "field" }, html("label", { for: "q" }, "Search"), this.q, this.missing));
     if (this.period) box.append(this.makeDates(this.period));
-    for (const [name, label] of Object.entries(LISTS)) box.append(this.makeList(name, label));
+    const shown = filters.parameters.filter((one) => one.widget && one.widget.kind in this.makers && !one.partOf);
+    const [first, folded] = [true, false].map((main) =>
+      shown.filter((one) => (one.widget?.place === "main") === main).map((one) => this.make(one)),
+    );
+    box.append(...first);
+    this.more = html("details", { class: "field list more" }, html("summary", {}, "More filters"), ...folded);
+    box.append(this.more);
     this.reset = html("button", { type: "button", class: "wide" }, "Reset all filters");
     this.reset.addEventListener("click", () => change(null));
     box.append(this.reset);
+  }
+
+  /**
+   * Kind of widget → what makes it. Search, dates and counting rule have places of their own.
+   *
+   * @type {Record<string, (one: Parameter, widget: Widget) => HTMLElement>}
+   */
+  makers = {
+    options: (one, widget) => this.makeList(one, widget),
+    choice: (one, widget) => this.makeChoice(one, widget),
+    number: (one, widget) => this.makeNumber(one, widget),
+  };
+
+  /** @param {Parameter} one */
+  make(one) {
+    const widget = /** @type {Widget} */ (one.widget);
+    return this.makers[widget.kind](one, widget);
+  }
+
+  /**
+   * One of a list, or none where nothing is the default.
+   *
+   * @param {Parameter} one
+   * @param {Widget} widget
+   */
+  makeChoice(one, widget) {
+    const values = one.default === null ? ["", ...(one.values ?? []).slice(0, -1)] : (one.values ?? []);
+    const choice = html(
+      "select",
+      { "aria-label": widget.label },
+      ...values.map((value) => html("option", { value }, widget.said[value] ?? (value || "any"))),
+    );
+    choice.addEventListener("change", () => this.change({ [one.name]: choice.value || one.default }));
+    this.choices[one.name] = choice;
+    return one.partOf ? choice : html("label", { class: "field" }, html("span", {}, widget.label), choice);
+  }
+
+  /**
+   * A whole number, or nothing.
+   *
+   * @param {Parameter} one
+   * @param {Widget} widget
+   */
+  makeNumber(one, widget) {
+    const field = html("input", { type: "number", min: 0, max: 999999999, step: 1, inputmode: "numeric" });
+    field.addEventListener("change", () =>
+      this.change({ [one.name]: field.value === "" ? null : Math.abs(parseInt(field.value, 10)) }),
+    );
+    this.numbers[one.name] = field;
+    return html("label", { class: "field" }, html("span", {}, widget.label), field);
   }
 
   /** @param {Days} period */
@@ -109,7 +161,8 @@ export class Fields {
       "aria-hidden": "true",
       focusable: "false",
     });
-    this.match = this.radios("date_match", "Inside these dates", MATCH_WORDS);
+    const match = this.filters.parameters.find((one) => one.name === "date_match")?.widget;
+    this.match = this.radios("date_match", match?.label ?? "", match?.said ?? {});
     return html(
       "fieldset",
       { class: "field" },
@@ -164,27 +217,23 @@ export class Fields {
   }
 
   /**
-   * @param {string} name
-   * @param {string} label
+   * @param {Parameter} one
+   * @param {Widget} widget
    */
-  makeList(name, label) {
+  makeList(one, { label, help, said }) {
+    const { name } = one;
     const items = html("div", { class: "options" });
     const chosen = html("span", { class: "chosen" });
     const box = html("details", { class: "field list" }, html("summary", {}, html("span", {}, label), chosen));
+    if (help) box.title = help;
     /** @type {FilterList} */
-    const list = { box, items, chosen, options: new Map(), find: "", ordered: false };
+    const list = { one, box, items, chosen, options: new Map(), find: "", ordered: false };
     this.lists[name] = list;
     const group = html("div", { role: "group", "aria-label": label });
-    if (name === "actor") {
-      this.role = html(
-        "select",
-        { "aria-label": "Role of the actor" },
-        ...Object.entries(ROLE_WORDS).map(([value, text]) => html("option", { value }, text)),
-      );
-      this.role.addEventListener("change", () => this.change({ role: this.role.value }));
-      group.append(this.role);
+    for (const part of this.filters.parameters) {
+      if (part.partOf === name && part.widget?.kind === "choice") group.append(this.makeChoice(part, part.widget));
     }
-    const values = this.values(name);
+    const values = this.options(one);
     if (values.length > LONG) {
       const find = html("input", {
         type: "search",
@@ -214,7 +263,7 @@ export class Fields {
           { class: "option" },
           input,
           name === "type" ? glyph(value, 6) : null,
-          html("span", { dir: "auto" }, name === "type" ? sentence(value) : value),
+          html("span", { dir: "auto" }, name === "type" ? sentence(value) : (said[value] ?? value)),
           count,
         ),
         words: plain(`${value} ${this.also(name, value)}`).toLowerCase(),
@@ -228,12 +277,14 @@ export class Fields {
     return box;
   }
 
-  /** @param {string} name */
-  values(name) {
-    const { data } = this.filters;
-    if (name === "actor") return data.actors.map((actor) => actor.name);
-    if (name === "governorate") return [...this.filters.governorates].sort();
-    return data.lists.event_type;
+  /**
+   * What can be chosen, in order: of names, the alphabet.
+   *
+   * @param {Parameter} one
+   */
+  options(one) {
+    const values = this.filters.values(one);
+    return one.condition?.kind === "any_of" && one.named ? [...values].sort() : values;
   }
 
   /**
@@ -262,17 +313,16 @@ export class Fields {
    */
   show(view) {
     const { wanted } = view;
-    const counts = Figures.facets(view);
     if (document.activeElement !== this.q || !wanted.q) this.q.value = wanted.q;
     const none = view.missing.map((word) => `“${word}”`);
     this.missing.textContent = none.length
       ? `No text here has ${none.join(" or ")}. Check the spelling: names may be spelled in any way, but a slip is not put right.`
       : "";
     if (this.period) this.showDates(view);
-    for (const name of /** @type {const} */ (["actor", "type", "governorate"])) {
-      const list = this.lists[name];
+    for (const [name, list] of Object.entries(this.lists)) {
+      const counts = facet(view, list.one);
       for (const [value, option] of list.options) {
-        option.left = counts[name].get(value) || 0;
+        option.left = counts.get(value) || 0;
         option.count.textContent = number(option.left);
         option.input.checked = wanted[name].includes(value);
       }
@@ -281,8 +331,16 @@ export class Fields {
       this.order(list);
       this.sift(list);
     }
-    this.role.hidden = !wanted.actor.length;
-    this.role.value = wanted.role;
+    for (const [name, choice] of Object.entries(this.choices)) {
+      choice.value = wanted[name] ?? "";
+      const { partOf } = /** @type {Parameter} */ (this.filters.parameters.find((one) => one.name === name));
+      choice.hidden = Boolean(partOf) && !wanted[partOf].length;
+    }
+    for (const [name, field] of Object.entries(this.numbers)) {
+      if (document.activeElement !== field) field.value = wanted[name] ?? "";
+    }
+    const folded = this.filters.parameters.filter((one) => one.widget?.place === "more");
+    if (this.filters.given(wanted).some((one) => folded.includes(one))) this.more.setAttribute("open", "");
     this.reset.disabled = !this.filters.write({ ...wanted, selected: null });
   }
 
@@ -292,7 +350,7 @@ export class Fields {
    * @param {FilterList} list
    */
   order(list) {
-    if (list.ordered || list === this.lists.type) return;
+    if (list.ordered || !list.one.named) return;
     list.ordered = true;
     const rows = [...list.options.entries()].sort(([a, x], [b, y]) => y.left - x.left || (a < b ? -1 : 1));
     list.items.append(...rows.map(([, option]) => option.row));

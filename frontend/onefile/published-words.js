@@ -61,40 +61,56 @@ export function numberRange([low, best, high]) {
 }
 
 /**
- * What the reader has chosen in this file, without the dates.
+ * How what is no plain list of values is said: parameter → words.
  *
- * @param {Wanted} wanted
+ * @type {Record<string, (wanted: Wanted) => string>}
  */
-function choices(wanted) {
-  const parts = [];
-  if (wanted.actor.length) parts.push(listing(wanted.actor) + ROLE_WORDS[wanted.role]);
-  for (const name of /** @type {const} */ (["type", "governorate"]))
-    if (wanted[name].length) parts.push(listing(wanted[name]));
-  if (wanted.min_killed !== null)
-    parts.push(`at least ${number(wanted.min_killed)} killed (${RULE_WORDS[wanted.count]} count)`);
-  if (wanted.q) parts.push(`words “${wanted.q}”`);
-  return parts.concat(limits(wanted).map(([, words]) => words));
+const SAYINGS = {
+  actor: (wanted) => listing(wanted.actor) + ROLE_WORDS[wanted.role],
+  min_killed: (wanted) => `at least ${number(wanted.min_killed ?? 0)} killed (${RULE_WORDS[wanted.count]} count)`,
+  q: (wanted) => `words “${wanted.q}”`,
+  bbox(wanted) {
+    const [west, south, east, north] = /** @type {Box} */ (wanted.bbox);
+    return `inside ${south}–${north}° N, ${west}–${east}° E`;
+  },
+  nearby(wanted) {
+    const { id, km, days } = /** @type {Nearby} */ (wanted.nearby);
+    return `${id} and what happened within ${km} km and ${plural(days, "day")} of it`;
+  },
+  id: (wanted) => (wanted.id.length > 6 ? plural(wanted.id.length, "chosen incident") : listing(wanted.id, "and")),
+};
+
+/**
+ * What the reader asks for, parameter by parameter without the dates: `[parameter, words]`.
+ *
+ * @param {import("./local-filter.js").Filters} filters
+ * @param {Wanted} wanted
+ * @returns {[Parameter, string][]}
+ */
+function choices(filters, wanted) {
+  /** @type {[Parameter, string][]} */
+  const said = [];
+  for (const one of filters.given(wanted)) {
+    if (one.name in SAYINGS) said.push([one, SAYINGS[one.name](wanted)]);
+    else if (one.say) {
+      const { joiner, words, called } = one.say;
+      const values = [wanted[one.name]].flat().map((value) => called[value] ?? value);
+      said.push([one, words.replace("{}", () => listing(values, joiner))]);
+    }
+  }
+  return said;
 }
 
 /**
  * What narrows the view and has no field of its own: `[name, words]`.
  *
+ * @param {import("./local-filter.js").Filters} filters
  * @param {Wanted} wanted
  */
-export function limits(wanted) {
-  const out = [];
-  if (wanted.bbox) {
-    const [west, south, east, north] = wanted.bbox;
-    out.push(["bbox", `inside ${south}–${north}° N, ${west}–${east}° E`]);
-  }
-  if (wanted.nearby) {
-    const { id, km, days } = wanted.nearby;
-    out.push(["nearby", `${id} and what happened within ${km} km and ${plural(days, "day")} of it`]);
-  }
-  if (wanted.id.length)
-    out.push(["id", wanted.id.length > 6 ? plural(wanted.id.length, "chosen incident") : listing(wanted.id, "and")]);
-  return out;
-}
+export const limits = (filters, wanted) =>
+  choices(filters, wanted)
+    .filter(([one]) => !one.widget)
+    .map(([one, words]) => [one.name, words]);
 
 /** @param {Wanted} wanted */
 const within = (wanted) =>
@@ -103,9 +119,16 @@ const within = (wanted) =>
 /**
  * What was chosen in this file, dates first; empty if nothing was.
  *
+ * @param {import("./local-filter.js").Filters} filters
  * @param {Wanted} wanted
  */
-export const described = (wanted) => [...within(wanted), ...choices(wanted)].join(", ");
+export const described = (filters, wanted) => [...within(wanted), ...words(filters, wanted)].join(", ");
+
+/**
+ * @param {import("./local-filter.js").Filters} filters
+ * @param {Wanted} wanted
+ */
+const words = (filters, wanted) => choices(filters, wanted).map(([, said]) => said);
 
 /**
  * "9 incidents, 5 September – 7 November 2021, Islamic State"
@@ -122,7 +145,7 @@ export function headline(view, base) {
   else if (base.dates_words) parts.push(base.dates_words);
   else if (first !== null && last !== null && first <= last) parts.push(dateRange(first, last));
   if (base.rest) parts.push(base.rest);
-  return [...parts, ...choices(view.wanted)].join(", ");
+  return [...parts, ...words(view.filters, view.wanted)].join(", ");
 }
 
 /**
@@ -195,7 +218,7 @@ function titled(title, words) {
  */
 export function forPicture(view, base) {
   const { wanted } = view;
-  const narrowed = described(wanted);
+  const narrowed = described(view.filters, wanted);
   /** @param {[string, string]} what */
   const count = ([kind, words]) => [kind, words.replace(/\((lowest|best|highest) /, "($1 count ")];
   const slug = narrowed
@@ -204,7 +227,7 @@ export function forPicture(view, base) {
     .slice(0, 60);
   return {
     title: titled(base.title, headline(view, base)),
-    filter: [base.rest, ...choices(wanted)].filter(Boolean).join(", "),
+    filter: [base.rest, ...words(view.filters, wanted)].filter(Boolean).join(", "),
     tolls: Object.fromEntries(tolls(view).map(count)),
     rule: `Counting rule: ${RULE_WORDS[wanted.count]} count; an incident without that figure adds nothing.`,
     note: ledger(view, base),

@@ -220,7 +220,7 @@ class Published {
     at("tolls").replaceChildren(...(parts.length ? parts : [none]));
     at("ledger").textContent = Words.ledger(view, base);
     at("faults").replaceChildren(...this.faults.map((fault) => html("p", {}, fault)));
-    const limits = Words.limits(this.wanted).map(([name, words]) => {
+    const limits = Words.limits(this.filters, this.wanted).map(([name, words]) => {
       const button = html(
         "button",
         { type: "button", title: "Take this limit off" },
@@ -344,7 +344,7 @@ class Published {
 
   /** The caption says what was chosen here; the rest of it stands in the file. */
   foot() {
-    const chosen = Words.described(this.wanted);
+    const chosen = Words.described(this.filters, this.wanted);
     const rule = Words.RULE_WORDS[this.wanted.count];
     at("now").textContent =
       `Shown now: ${plural(this.view.rows.length, "incident")}${chosen ? `, narrowed in this file to ${chosen}` : ", all of this file"}; ` +

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { facet } from "../onefile/conditions.js";
 import { cluster } from "../onefile/local-clusters.js";
 import { unpack } from "../onefile/local-data.js";
-import { edges, extent, facets, histogram, notOnMap, span, totals } from "../onefile/local-figures.js";
+import { edges, extent, histogram, notOnMap, span, totals } from "../onefile/local-figures.js";
 import { Filters } from "../onefile/local-filter.js";
 import { Index, plain, skeleton, tokens } from "../onefile/local-search.js";
 import { here, parts } from "../onefile/local-share.js";
@@ -28,7 +29,10 @@ for (const { query, ids: found, headline: title, ledger: left, summary, clusters
     const [first, last] = span(data, view.rows);
     const iso = (day) => (day === null ? null : isoOf(day));
     const sums = Object.fromEntries(
-      Object.entries(facets(view)).map(([name, counts]) => [name, Object.fromEntries(counts)]),
+      Object.keys(summary.facets).map((name) => {
+        const one = filters.parameters.find((each) => each.name === name);
+        return [name, Object.fromEntries(facet(view, one))];
+      }),
     );
     assert.deepEqual(
       {

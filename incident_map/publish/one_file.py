@@ -28,6 +28,7 @@ from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.publish import page_files
 from incident_map.publish.base_layers import layers
+from incident_map.publish.browser_parameters import offered
 from incident_map.publish.packing import pack
 from incident_map.query.filters import IncidentFilter, pairs
 from incident_map.web.templating import environment
@@ -179,6 +180,7 @@ def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]
         "dates_words": certain + phrases.date_range(*wanted.dates) if wanted.dates else "",
         "drawn": dict(_shapes(wanted)),
         "nearby": {"id": nearby[0], "km": nearby[1], "days": nearby[2]} if nearby else None,
+        "parameters": offered(wanted.count),
         "source": citation.text(view).partition(" Selection: ")[0],
         "licence": citation.licence(data),
         "slug": formats.slug(view),

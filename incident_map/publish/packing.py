@@ -17,6 +17,7 @@ from incident_map.language import phrases
 from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Claim, Dossier, Incident, Source
+from incident_map.publish.browser_parameters import derived_columns, derived_lists
 from incident_map.reports.dossier.facts import differences, figure, note, spoken
 from incident_map.web.dossier_links import safe_url
 
@@ -99,6 +100,7 @@ def pack(view: View) -> dict[str, Any]:
             "disagreement": tuple(v.DISAGREEMENTS),
             "field": v.CLAIM_FIELDS,
             "actor": actors,
+            **derived_lists(),
         },
         "strings": strings.texts,
     }
@@ -134,6 +136,7 @@ def _incidents(view: View, records: list[Incident], strings: Strings) -> dict[st
         columns[name] = [codes.get(cell(record, name), NONE) for record in records]
     for name in TOLLS:
         columns[name] = [cell(record, name) for record in records]
+    columns |= derived_columns(records)
     if view.filter.flags_distance:
         columns["near"] = derived["near_certain"].astype(int).tolist()
     return columns

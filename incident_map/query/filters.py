@@ -118,7 +118,7 @@ class IncidentFilter:
         r.SomeOf(v.STATUSES),
         "With actor: that actor's status, from headline or claims; without: the headline's. Any "
         "of those given.",
-        say=say.values_of("attribution"),
+        say=say.ValuesOf("attribution"),
         condition=c.AnyOf("attribution"),
         part_of="actor",
         facet=True,
@@ -135,7 +135,7 @@ class IncidentFilter:
         (),
         r.SomeOf(v.EVENT_TYPES),
         "Event type; any of those given.",
-        say=say.values_of("type"),
+        say=say.ValuesOf("type"),
         condition=c.AnyOf("event_type"),
         facet=True,
         widget=Widget("options", {"en": "Event type", "ar": "نوع الحادثة"}),
@@ -144,7 +144,7 @@ class IncidentFilter:
         (),
         r.SomeOf(),
         "Governorate; any of those given.",
-        say=say.values_of("governorate"),
+        say=say.ValuesOf("governorate"),
         condition=c.AnyOf("governorate"),
         facet=True,
         named=True,
@@ -161,7 +161,7 @@ class IncidentFilter:
         (),
         r.SomeOf(v.CORROBORATIONS),
         "How well the incident is sourced; any of those given.",
-        say=say.values_of("corroboration"),
+        say=say.ValuesOf("corroboration"),
         condition=c.AnyOf("corroboration"),
         facet=True,
         widget=Widget(
@@ -175,7 +175,7 @@ class IncidentFilter:
         (),
         r.SomeOf(v.CATEGORIES),
         "Incident, or context for it; any of those given.",
-        say=say.values_of("category", en="category {}"),
+        say=say.ValuesOf("category", words={"en": "category {}"}),
         condition=c.AnyOf("category"),
         facet=True,
         widget=Widget(
@@ -192,7 +192,9 @@ class IncidentFilter:
         (),
         r.SomeOf(tuple(v.DISAGREEMENTS)),
         "On what the sources differ; any of those given.",
-        say=say.values_of("disagreement", en="sources differ on {}", ar="المصادر مختلفة في {}"),
+        say=say.ValuesOf(
+            "disagreement", words={"en": "sources differ on {}", "ar": "المصادر مختلفة في {}"}
+        ),
         condition=c.AnyMarked("disagreement"),
         facet=True,
         widget=Widget(
@@ -208,10 +210,12 @@ class IncidentFilter:
         None,
         r.OneOf(v.PRECISIONS),
         "The coarsest location precision to accept.",
-        say=say.values_of(
+        say=say.ValuesOf(
             "precision",
-            en="place known at least to the {}",
-            ar="المكان معروف على مستوى {} على الأقل",
+            words={
+                "en": "place known at least to the {}",
+                "ar": "المكان معروف على مستوى {} على الأقل",
+            },
         ),
         condition=c.AtMost("location_precision", v.PRECISIONS),
         facet=True,
@@ -228,7 +232,7 @@ class IncidentFilter:
         r.SomeOf(tuple(_ON_MAP)),
         "How it stands on the map: as a point, as an area of uncertainty, or not at all (none); "
         "any of those given.",
-        say=say.values_of("on_map", called=_ON_MAP),
+        say=say.ValuesOf("on_map", called=_ON_MAP),
         condition=c.AnyOf("on_map", c.DerivedColumn(tuple(_ON_MAP), _on_map)),
         facet=True,
         widget=Widget(
@@ -326,7 +330,7 @@ class IncidentFilter:
         (),
         r.SomeOf(),
         "Incident id; any of those given.",
-        say=say.values_of("id", "and"),
+        say=say.ValuesOf("id", "and"),
         condition=c.AnyOf("incident_id"),
     )
     safe: bool = parameter(

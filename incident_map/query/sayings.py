@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from incident_map.language.arabic_numbers import counted
@@ -11,7 +13,7 @@ from incident_map.query.parameters import Saying, Speech, Words
 from incident_map.query.readers import decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -62,15 +64,11 @@ class English:
         return value
 
 
-def values_of(
-    name: str,
-    joiner: str = "or",
-    called: Mapping[str, Words] | None = None,
-    **words: str,
-) -> Saying:
-    """Return what says the values of a parameter.
+@dataclass(frozen=True)
+class ValuesOf:
+    """Says the values of a parameter.
 
-    Parameters
+    Attributes
     ----------
     name
         Of the parameter.
@@ -82,17 +80,22 @@ def values_of(
         Language → text around the values, which stand for ``{}``; by default nothing.
     """
 
-    def say(wanted: Asked, speech: Speech) -> str:
-        given = getattr(wanted, name)
-        values = [given] if isinstance(given, str) else given
-        names = [
-            called[value][speech.code] if called and value in called else speech.value(name, value)
-            for value in values
-        ]
-        said = speech.listing(names, joiner)
-        return words.get(speech.code, "{}").format(said)
+    name: str
+    joiner: str = "or"
+    called: Mapping[str, Words] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
 
-    return say
+    def __call__(self, wanted: Asked, speech: Speech) -> str:
+        """Return the values of a filter in words."""
+        given = getattr(wanted, self.name)
+        names = [
+            self.called[value][speech.code]
+            if value in self.called
+            else speech.value(self.name, value)
+            for value in ([given] if isinstance(given, str) else given)
+        ]
+        said = speech.listing(names, self.joiner)
+        return self.words.get(speech.code, "{}").format(said)
 
 
 def always(**words: str) -> Saying:
@@ -109,7 +112,7 @@ def dates(wanted: Asked, speech: Speech) -> str:
 
 def actors(wanted: Asked, speech: Speech) -> str:
     """Say the actors and their role."""
-    return values_of("actor")(wanted, speech) + _ROLES[wanted.role][speech.code]
+    return ValuesOf("actor")(wanted, speech) + _ROLES[wanted.role][speech.code]
 
 
 def min_killed(wanted: Asked, speech: Speech) -> str:

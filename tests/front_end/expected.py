@@ -41,6 +41,12 @@ QUERIES = (
     "min_killed=3&count=low",
     "min_killed=3",
     "min_killed=4&count=high",
+    "corroboration=confirmed&corroboration=single+source",
+    "category=context",
+    "disagreement=toll&disagreement=date",
+    "precision=settlement",
+    "on_map=area&on_map=none",
+    "on_map=point&type=bombing",
     "bbox=43,33,46,34",
     "nearby=T-001,50,14",
     "nearby=T-005,10,3",
@@ -52,7 +58,22 @@ QUERIES = (
     "type=bombing&dates=2014-01-01&dates=2021-12-31&count=high",
 )
 #: What the page is told of the view that was published, as far as the words depend on it.
-BASE = ("count", "total", "title", "rejected", "rest", "dates_words", "drawn", "nearby")
+BASE = (
+    "count",
+    "total",
+    "title",
+    "rejected",
+    "rest",
+    "dates_words",
+    "drawn",
+    "nearby",
+    "parameters",
+)
+#: Facets of what the page lists.
+COUNTED = (
+    *("actor", "type", "governorate", "corroboration", "category", "disagreement"),
+    *("precision", "on_map"),
+)
 CLUSTERED = ("", "min_killed=4&count=high", "nearby=T-001,50,14")
 WORDS = (
     "Mikdadiya", "Muqdadiyah", "Miqdadiya", "المقدادية", "Rashad", "al-Rashad", "Rashid", "IS",
@@ -122,7 +143,7 @@ def _answer(view: View, query: str) -> dict[str, Any]:
             **{name: summary[name] for name in ("count", "dates", "counting_rule", "totals")},
             "histogram": summary["histogram"],
             "not_on_map": summary["not_shown"]["not_on_map"],
-            "facets": {name: summary["facets"][name] for name in ("actor", "type", "governorate")},
+            "facets": {name: summary["facets"][name] for name in COUNTED},
         },
         "clusters": [
             [box, zoom, _drawn(view.clusters(box, zoom))]

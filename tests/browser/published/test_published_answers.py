@@ -148,16 +148,21 @@ def test_figures_are_those_of_the_server(
     assert told["not_shown"]["not_on_map"] == known["not_shown"]["not_on_map"]
     facets = front_end.call(
         """import { unpack } from "./onefile/local-data.js";
-        import { facets } from "./onefile/local-figures.js";
+        import { facet } from "./onefile/conditions.js";
         import { Filters } from "./onefile/local-filter.js";""",
-        """(packed, base, query) => Object.fromEntries(
-          Object.entries(facets(new Filters(unpack(packed), base).view(query)))
-            .map(([name, counts]) => [name, Object.fromEntries(counts)]))""",
+        """(packed, base, query) => {
+          const view = new Filters(unpack(packed), base).view(query);
+          const counted = base.parameters.filter(({ condition, widget }) =>
+            condition && ["options", "choice"].includes(widget?.kind));
+          return Object.fromEntries(
+            counted.map((one) => [one.name, Object.fromEntries(facet(view, one))]));
+        }""",
         json.loads(as_json(pack(project.view()))),
         json.loads(as_json(base(project.view(), Around()))),
         query,
     )
-    assert facets == {name: known["facets"][name] for name in ("actor", "type", "governorate")}
+    assert {"actor", "type", "on_map", "precision"} <= facets.keys()
+    assert facets == {name: known["facets"][name] for name in facets}
 
 
 def test_the_histogram_of_years_is_that_of_the_server(

@@ -55,6 +55,17 @@ def test_filters_by_hand(read: Open, whole: Path, project: MemoryEngine) -> None
     page.get_by_role("button", name="Reset all filters").click()
     assert ids(page) == project.view().incident_ids()
     expect(page.get_by_role("radio", name="lowest")).to_be_checked()  # a rule is no filter
+    page.locator("summary", has_text="More filters").click()
+    page.locator("summary", has_text="On the map").click()
+    page.get_by_role("checkbox", name=re.compile("^not on the map")).check()
+    expect(page.locator("#headline")).to_contain_text("not on the map")
+    assert ids(page) == project.view("on_map=none").incident_ids()
+    page.get_by_label("Place known at least to the").select_option("governorate")
+    assert ids(page) == project.view("on_map=none&precision=governorate").incident_ids()
+    page.get_by_label("At least this many killed").fill("1")
+    page.get_by_label("At least this many killed").press("Tab")
+    query = "on_map=none&precision=governorate&min_killed=1&count=low"
+    assert ids(page) == project.view(query).incident_ids()
 
 
 def test_the_headline_is_that_of_the_app(read: Open, whole: Path, project: MemoryEngine) -> None:
@@ -244,7 +255,7 @@ def test_the_dossier_says_what_the_claims_say(
 
 
 def test_what_is_not_understood_is_said(read: Open, whole: Path, project: MemoryEngine) -> None:
-    page = read(whole, "#actor=Nobody&dates=2021-13-01&type=bombing&id=IRQ-9999&precision=site&x=1")
+    page = read(whole, "#actor=Nobody&dates=2021-13-01&type=bombing&id=IRQ-9999&attribution=claimed&x=1")
     expect(page.locator("#faults p")).to_have_count(5)
     assert ids(page) == project.view("type=bombing").incident_ids()
 
