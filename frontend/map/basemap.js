@@ -6,6 +6,7 @@
  * drawing. Names are placed greedily, most important first, around the incidents' symbols, so
  * that no name lies on another or under a symbol.
  */
+// @ts-nocheck The types of this module are still to be written.
 import { source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
 

@@ -2,7 +2,7 @@
  * What stands on the map beside the incidents: buttons, scale, choice of background, legend,
  * messages, and the switch between light and dark.
  */
-import { html, svg } from "../shared/dom.js";
+import { first, html, svg } from "../shared/dom.js";
 
 const NARROW = 600; // CSS pixels; on such a map the choice of background starts closed
 export const SCALE = 110; // the widest that the scale gets
@@ -11,9 +11,15 @@ const BUILT_IN = "Built-in map";
 /** Animations are for those who have not asked for less motion. */
 export const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Zoom, whole of the country (by its name) and full screen, as one bar. */
+/**
+ * Zoom, whole of the country (by its name) and full screen, as one bar.
+ *
+ * @param {L.Map} map
+ * @param {string} country
+ * @param {() => void} goHome
+ */
 export function addButtons(map, country, goHome) {
-  const bar = map.zoomControl.getContainer();
+  const bar = /** @type {HTMLElement} */ (map.zoomControl.getContainer());
   const whole = `Whole of ${country}`;
   const home = html(
     "a",
@@ -41,15 +47,25 @@ export function addButtons(map, country, goHome) {
   }
 }
 
-/** Height of what covers the map's foot, in CSS pixels: the strip of the playback. */
-export const foot = (map) => map.getContainer().querySelector(".imap-play:not([hidden])")?.offsetHeight || 0;
+/**
+ * Height of what covers the map's foot, in CSS pixels: the strip of the playback.
+ *
+ * @param {L.Map} map
+ */
+export const foot = (map) =>
+  /** @type {?HTMLElement} */ (map.getContainer().querySelector(".imap-play:not([hidden])"))?.offsetHeight || 0;
 
-/** What can be seen of the map: its bounds above the strip. */
+/**
+ * What can be seen of the map: its bounds above the strip.
+ *
+ * @param {L.Map} map
+ */
 export function seen(map) {
   const { x, y } = map.getSize();
   return L.latLngBounds(map.containerPointToLatLng([0, y - foot(map)]), map.containerPointToLatLng([x, 0]));
 }
 
+/** @type {Record<string, {d: string, fill?: string, line?: number}>} */
 const TOOLS = {
   // Filled shapes for what happens at once, lines for what is chosen or copied.
   play: { d: "M6 3.5v13l10.5-6.5z", fill: "currentColor" },
@@ -66,9 +82,10 @@ const TOOLS = {
  *
  * @param {L.Map} map
  * @param {[string, string, (button: HTMLElement) => void][]} tools name, words, action
- * @returns {Object<string, HTMLElement>} the buttons by name
+ * @returns {Record<string, HTMLElement>} the buttons by name
  */
 export function addTools(map, tools) {
+  /** @type {Record<string, HTMLElement>} */
   const buttons = {};
   const bar = html("div", { class: "leaflet-bar imap-tools", role: "group", "aria-label": "This view" });
   for (const [name, words, action] of tools) {
@@ -81,7 +98,7 @@ export function addTools(map, tools) {
         "stroke-linejoin": "round",
         "stroke-linecap": "round",
       })) {
-        path.setAttribute(key, value);
+        path.setAttribute(key, String(value));
       }
     }
     const picture = { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" };
@@ -100,7 +117,11 @@ export function addTools(map, tools) {
   return buttons;
 }
 
-/** Metric scale, at the lower right. */
+/**
+ * Metric scale, at the lower right.
+ *
+ * @param {L.Map} map
+ */
 export function addScale(map) {
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: SCALE }).addTo(map);
 }
@@ -109,6 +130,10 @@ export function addScale(map) {
  * Offer the online tile layers next to the built-in map. Nothing is asked of another host before
  * one is chosen, and if it cannot be reached the built-in map comes back.
  *
+ * @param {L.Map} map
+ * @param {Tiles[]} tiles
+ * @param {import("./basemap.js").Basemap} basemap
+ * @param {import("./messages.js").Messages} messages
  * @returns {{current: () => ?string, choose: (name: string) => void, menu: () => HTMLElement}}
  *     null: the built-in map; `menu`: where else can be chosen what the map shows
  */
@@ -117,7 +142,9 @@ export function addBackgrounds(map, tiles, basemap, messages) {
     return { current: () => null, choose: () => {}, menu: () => addMenu(map, {}, "What the map shows") };
   }
   const builtIn = L.layerGroup().addTo(map);
+  /** @type {Record<string, L.Layer>} */
   const choices = { [BUILT_IN]: builtIn };
+  /** @type {Map<L.Layer, ?Tiles>} */
   const about = new Map([[builtIn, null]]);
   for (const tile of tiles) {
     const layer = L.tileLayer(tile.url, {
@@ -146,7 +173,7 @@ export function addBackgrounds(map, tiles, basemap, messages) {
     about.set(layer, tile);
   }
   const menu = addMenu(map, choices, "Layers and background");
-  menu.querySelector(".leaflet-control-layers-base").before(html("div", { class: "imap-choice-title" }, "Background"));
+  first(menu, ".leaflet-control-layers-base").before(html("div", { class: "imap-choice-title" }, "Background"));
   map.on("baselayerchange", ({ layer }) => {
     messages.clear("tiles");
     basemap.setBackground(about.get(layer) || null);
@@ -155,6 +182,7 @@ export function addBackgrounds(map, tiles, basemap, messages) {
   return {
     menu: () => menu,
     current: () => shown()?.name || null,
+    /** @param {string} name */
     choose(name) {
       const [from, to] = [shown()?.name || BUILT_IN, Object.hasOwn(choices, name) ? name : BUILT_IN];
       if (from === to) return;
@@ -165,22 +193,29 @@ export function addBackgrounds(map, tiles, basemap, messages) {
   };
 }
 
-/** A menu of choices that opens out of a button; returns the box that holds them. */
+/**
+ * A menu of choices that opens out of a button; returns the box that holds them.
+ *
+ * @param {L.Map} map
+ * @param {Record<string, L.Layer>} choices
+ * @param {string} words
+ */
 function addMenu(map, choices, words) {
-  const control = L.control.layers(choices, null, { position: "topright", collapsed: true }).addTo(map);
-  const box = control.getContainer();
-  const toggle = box.querySelector(".leaflet-control-layers-toggle");
-  const list = box.querySelector(".leaflet-control-layers-list");
+  const control = L.control.layers(choices, undefined, { position: "topright", collapsed: true }).addTo(map);
+  const box = /** @type {HTMLElement} */ (control.getContainer());
+  const toggle = first(box, ".leaflet-control-layers-toggle");
+  const list = first(box, ".leaflet-control-layers-list");
   toggle.title = words;
   for (const node of [toggle, list]) node.setAttribute("aria-label", words);
   // Opened by keyboard, it has to be worked by keyboard.
   toggle.addEventListener("keydown", ({ key }) => {
-    if (key === "Enter") requestAnimationFrame(() => list.querySelector("input:checked")?.focus());
+    if (key === "Enter")
+      requestAnimationFrame(() => /** @type {?HTMLElement} */ (list.querySelector("input:checked"))?.focus());
   });
   // By finger nothing tells it to close, and on a phone it covers the map it has just changed.
   list.addEventListener("change", ({ target }) => {
     const small = map.getSize().x < NARROW || window.matchMedia("(hover: none)").matches;
-    if (small && !target.matches(":focus-visible")) control.collapse(); // arrow keys go on choosing
+    if (small && !(/** @type {Element} */ (target).matches(":focus-visible"))) control.collapse(); // arrow keys go on choosing
   });
   list.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -191,7 +226,11 @@ function addMenu(map, choices, words) {
   return list;
 }
 
-/** Follow Streamlit's theme: it sets CSS variables on the frame, and sets them anew on change. */
+/**
+ * Follow Streamlit's theme: it sets CSS variables on the frame, and sets them anew on change.
+ *
+ * @param {HTMLElement} container
+ */
 export function followTheme(container) {
   const probe = html("span", { style: "display:none;background:var(--background-color,#fff)" });
   document.body.append(probe);

@@ -7,6 +7,7 @@ export const CLASSES = 5;
 const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all others
 
 /** Why something is not drawn, after its number, where the reason itself is no such phrase. */
+/** @type {Record<string, string>} */
 const REASONS = {
   "no known place": "with no known place",
   "named place, no known point": "with a place that is named but not located",
@@ -16,35 +17,67 @@ const REASONS = {
   "no governorate known": "with no governorate recorded",
 };
 
-/** Large numbers short enough for a key, and shares of an incident as they are. */
+/**
+ * Large numbers short enough for a key, and shares of an incident as they are.
+ *
+ * @param {number} n
+ */
 export const short = (n) =>
   n < 10_000 ? number(n) : Number(n).toLocaleString("en", { notation: "compact", maximumSignificantDigits: 3 });
 
-/** The same where five stand side by side. */
+/**
+ * The same where five stand side by side.
+ *
+ * @param {number} n
+ */
 const tiny = (n) =>
   n < 1000 ? number(n) : Number(n).toLocaleString("en", { notation: "compact", maximumSignificantDigits: 2 });
 
-/** What is not drawn and why, in a sentence; empty if there is nothing. */
+/**
+ * What is not drawn and why, in a sentence; empty if there is nothing.
+ *
+ * @param {Amounts} answer
+ */
 function left({ not_drawn: { count, reasons } }) {
   const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
   return count ? `${plural(count, "incident")} not drawn: ${why.join(", ")}.` : "";
 }
 
+/** @param {Amounts} answer */
 const unknown = ({ measure, without_figure: n }) =>
   n ? `${plural(n, "incident")} without a figure for ${measure}.` : "";
 
-/** "incidents", or "killed, best count" */
+/**
+ * "incidents", or "killed, best count"
+ *
+ * @param {Amounts} answer
+ */
 const measured = ({ measure, counting_rule: rule }) =>
   measure === "incidents" ? measure : `${measure}, ${RULES[rule]} count`;
 
-/** Class of an amount among upper bounds: 0 for none, 1 for the lowest. */
+/**
+ * Class of an amount among upper bounds: 0 for none, 1 for the lowest.
+ *
+ * @param {number} amount
+ * @param {number[]} breaks
+ */
 export const classOf = (amount, breaks) =>
   amount > 0 ? breaks.findIndex((bound) => amount <= bound) + 1 || breaks.length : 0;
 
-/** The colour of a class when there are so many: a few classes use the whole range as well. */
+/**
+ * The colour of a class when there are so many: a few classes use the whole range as well.
+ *
+ * @param {number} k
+ * @param {number} classes
+ */
 export const shadeOf = (k, classes) => (classes > 1 ? 1 + Math.round(((k - 1) * (CLASSES - 1)) / (classes - 1)) : 3);
 
-/** Name, figure and range of a governorate as lines of text. */
+/**
+ * Name, figure and range of a governorate as lines of text.
+ *
+ * @param {Governorate} row
+ * @param {Amounts} answer
+ */
 export function lines({ governorate, incidents, amount, low, high, without_figure: missing }, answer) {
   const { measure, counting_rule: rule } = answer;
   if (measure === "incidents" || !incidents) return [governorate, plural(incidents, "incident")];
@@ -60,7 +93,11 @@ export function lines({ governorate, incidents, amount, low, high, without_figur
   ];
 }
 
-/** The picture in a sentence or two, for those who hear the map and for a saved picture. */
+/**
+ * The picture in a sentence or two, for those who hear the map and for a saved picture.
+ *
+ * @param {?Amounts} answer
+ */
 export function words(answer) {
   if (!answer) return "";
   const about = [left(answer), unknown(answer)].filter(Boolean).join(" ");
@@ -69,13 +106,19 @@ export function words(answer) {
     const top = most ? ` At most ${short(most)} in a cell.` : "";
     return `Heat map: ${measured(answer)}, per cell of about ${answer.cell_km} km.${top} ${about}`.trim();
   }
-  const named = answer.governorates.filter(({ amount }) => amount > 0).sort((a, b) => b.amount - a.amount);
+  const named = answer.governorates
+    .filter(({ amount }) => Number(amount) > 0)
+    .sort((a, b) => Number(b.amount) - Number(a.amount));
   const largest = named.slice(0, 3).map(({ governorate, amount }) => `${governorate} ${number(amount)}`);
   const most = largest.length ? ` Most: ${largest.join(", ")}.` : "";
   return `Governorates by ${measured(answer)}.${most} ${about}`.trim();
 }
 
-/** The parts of the legend. */
+/**
+ * The parts of the legend.
+ *
+ * @param {?Amounts} answer
+ */
 export function legend(answer) {
   if (!answer) return [];
   const heat = answer.layer === "heat";
@@ -94,11 +137,19 @@ export function legend(answer) {
   ];
   return [
     html("section", { class: "imap-ramp" }, html("h3", {}, title + rule), heat ? bar(answer) : steps(answer)),
-    html("section", { class: "imap-ramp-notes" }, ...notes.filter(Boolean).map((note) => html("p", {}, note))),
+    html(
+      "section",
+      { class: "imap-ramp-notes" },
+      ...notes.flatMap((note) => note || []).map((note) => html("p", {}, note)),
+    ),
   ];
 }
 
-/** The colours of the heat with their numbers at the edges of classes. */
+/**
+ * The colours of the heat with their numbers at the edges of classes.
+ *
+ * @param {Amounts} answer
+ */
 function bar(answer) {
   const { breaks } = answer;
   if (!breaks.length) return html("p", {}, "Nothing in this part of the map.");
@@ -111,8 +162,13 @@ function bar(answer) {
   return html("div", {}, colors, html("ul", { class: "imap-ramp-numbers" }, ...numbers));
 }
 
+/** @param {Amounts} answer */
 function steps(answer) {
   const { breaks, governorates } = answer;
+  /**
+   * @param {string} className
+   * @param {string} text
+   */
   const row = (className, text) =>
     html(
       "li",
@@ -132,11 +188,18 @@ function steps(answer) {
   return html("ul", {}, ...rows);
 }
 
-/** Colour and opacity of an amount: between the bounds of its class, in proportion. */
+/**
+ * Colour and opacity of an amount: between the bounds of its class, in proportion.
+ *
+ * @param {number} amount
+ * @param {number[]} breaks
+ * @param {number[][]} shades
+ */
 export function colorOf(amount, breaks, shades) {
   const k = classOf(amount, breaks);
   const low = k > 1 ? breaks[k - 2] : 0;
   const share = Math.min(1, (amount - low) / (breaks[k - 1] - low));
+  /** @param {number} i */
   const shade = (i) => shades[shadeOf(i, breaks.length) - 1];
   const [from, to] = [shade(Math.max(1, k - 1)), shade(k)];
   const opacity = k > 1 ? 1 : FAINT + (1 - FAINT) * share;

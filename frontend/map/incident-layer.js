@@ -28,24 +28,46 @@ const PATIENCE_PLAYING = 1500;
 const STILL = 700;
 
 export class IncidentLayer {
+  /** @type {State} what Python wants to see; not there before the first time */
+  state;
+  /** @type {?{bounds: L.LatLngBounds, zoom: number | string}} the view last asked for */
+  asked = null;
+  /** @type {?Dates} first and last day that the playback shows of it, or null */
+  days = null;
+  /** @type {?Selected} the incident that a link asked for: the first view shows it */
+  start = null;
+  /** @type {?{stop: AbortController, isNew: boolean}} the question that has no answer yet */
+  pending = null;
+  framed = ""; // what is drawn of the query itself
+  resting = 0; // timer
+
+  /**
+   * @param {L.Map} map
+   * @param {import("./basemap.js").Basemap} basemap
+   * @param {import("./messages.js").Messages} messages
+   * @param {import("./legend.js").Legend} legend
+   */
   constructor(map, basemap, messages, legend) {
-    Object.assign(this, { map, basemap, messages, legend });
-    this.state = null; // what Python wants to see: {query, selected, count, version, …}
-    this.days = null; // first and last day that the playback shows of it (ISO), or null
+    this.map = map;
+    this.basemap = basemap;
+    this.messages = messages;
+    this.legend = legend;
     this.ahead = new Ahead(); // the marks of the next step
-    this.start = null; // the incident that a link asked for: the first view shows it
     this.styled = false; // before that, the size of the view is not final
-    this.asked = null; // the view last asked for: {bounds, zoom}
 
     for (const [name, order] of Object.entries({ "imap-areas": 400, "imap-marks": 620, "imap-rings": 630 })) {
-      map.createPane(name).style.zIndex = order;
+      map.createPane(name).style.zIndex = String(order);
     }
-    map.getPane("imap-rings").style.pointerEvents = "none";
+    /** @type {HTMLElement} */ (map.getPane("imap-rings")).style.pointerEvents = "none";
     // streamlit-folium listens here; empty on purpose, the marks need no bubbling.
     this.density = new Density(map, () => this.load(true));
     this.group = L.featureGroup().addTo(map);
     this.ring = L.layerGroup().addTo(map);
     this.frame = L.layerGroup().addTo(map); // the box and the circle of the query
+    /**
+     * @param {string} incidentId
+     * @param {L.LatLng} at
+     */
     const select = (incidentId, at) => this.select(incidentId, at);
     this.popups = new Popups(map, legend, () => this.view(), select);
     this.marks = new Marks(map, this.popups, (mark, byKeyboard) => this.open(mark, byKeyboard));
@@ -60,10 +82,14 @@ export class IncidentLayer {
     });
     map.on("imap:foot", () => this.settle());
     // Focusing a mark at the edge makes browsers scroll the map's box, which is no scroll box.
-    map.getContainer().addEventListener("scroll", ({ currentTarget }) => currentTarget.scrollTo(0, 0));
+    map.getContainer().addEventListener("scroll", () => map.getContainer().scrollTo(0, 0));
   }
 
-  /** Take over a new query or selection; called on every rerun that changes either. */
+  /**
+   * Take over a new query or selection; called on every rerun that changes either.
+   *
+   * @param {State} state
+   */
   update(state) {
     const before = this.state || { query: null, selected: null, count: null };
     this.state = state;
@@ -71,6 +97,7 @@ export class IncidentLayer {
     if (this.asked === null || changed) this.load(true);
     if (changed) this.map.fire("imap:query", { first: before.query === null });
     this.drawFrame();
+    /** @param {?Selected} s */
     const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
     if (chosen(before.selected) !== chosen(state.selected)) {
       if (before.query === null) {
@@ -96,7 +123,13 @@ export class IncidentLayer {
     return { ...this.state, query: within(this.state.query, this.days), own: this.state.query };
   }
 
-  /** The question that would show the present view, or another one, within some days. */
+  /**
+   * The question that would show the present view, or another one, within some days.
+   *
+   * @param {?Dates} days
+   * @param {L.LatLngBounds} [seen]
+   * @param {number} [at]
+   */
   question(days, seen = this.map.getBounds(), at = this.map.getZoom()) {
     const zoom = Math.round(at);
     const bounds = outwards(seen.pad(PADDING), zoom);
@@ -117,7 +150,12 @@ export class IncidentLayer {
     return same && this.asked ? Promise.resolve("kept") : this.load(true);
   }
 
-  /** Fetch in advance what another place and zoom will ask for. */
+  /**
+   * Fetch in advance what another place and zoom will ask for.
+   *
+   * @param {L.LatLng} centre
+   * @param {number} zoom
+   */
   fetchView(centre, zoom) {
     if (!this.state || !this.styled) return;
     const { map } = this;
@@ -127,7 +165,11 @@ export class IncidentLayer {
     if (url && level !== this.asked?.zoom) this.ahead.fetch([url]);
   }
 
-  /** Fetch in advance what `showDays` will ask for; null: nothing. */
+  /**
+   * Fetch in advance what `showDays` will ask for; null: nothing.
+   *
+   * @param {?Dates} days
+   */
   fetchDays(days) {
     const url = days && this.question(days).url;
     this.ahead.fetch(url ? [url] : []);
@@ -148,9 +190,9 @@ export class IncidentLayer {
 
     // A move during the answer to another query: still another query.
     const isNew = anew || Boolean(this.pending?.isNew);
-    if (this.pending) this.pending.abort();
-    const request = (this.pending = new AbortController());
-    request.isNew = isNew;
+    this.pending?.stop.abort();
+    const request = { stop: new AbortController(), isNew };
+    this.pending = request;
     const zoomed = this.asked !== null && this.asked.zoom !== zoom;
     this.asked = { bounds, zoom };
     this.messages.clear("error");
@@ -158,7 +200,7 @@ export class IncidentLayer {
     const patience = this.days ? PATIENCE_PLAYING : PATIENCE;
     const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), patience);
     try {
-      const answer = url && (await this.ahead.ask(url, request.signal));
+      const answer = url && (await this.ahead.ask(url, request.stop.signal));
       if (request !== this.pending) return "stale";
       this.pending = null;
       const features = this.density.take(answer || null);
@@ -168,7 +210,8 @@ export class IncidentLayer {
       else if (zoomed) this.popups.closeGone(features);
       map.fire("imap:drawn");
       return "drawn";
-    } catch (error) {
+    } catch (problem) {
+      const error = /** @type {ApiError} */ (problem);
       if (error.name === "AbortError" || request !== this.pending) return "stale";
       this.pending = null;
       this.asked = null; // the next move asks again
@@ -188,7 +231,11 @@ export class IncidentLayer {
     }
   }
 
-  /** Put into words what `near` and `nearby` ask for, on each incident that answers them. */
+  /**
+   * Put into words what `near` and `nearby` ask for, on each incident that answers them.
+   *
+   * @param {Feature[]} features
+   */
   sayHowNear(features) {
     const query = new URLSearchParams(this.state.query);
     const [, km, days] = (query.get("nearby") || "").split(",");
@@ -222,13 +269,17 @@ export class IncidentLayer {
       ).addTo(this.frame);
     }
     if (circle) {
-      const at = [circle.latitude, circle.longitude];
-      L.circle(at, { ...look, radius: circle.km * 1000, className: "imap-reach" }).addTo(this.frame);
+      L.circle([circle.latitude, circle.longitude], {
+        ...look,
+        radius: circle.km * 1000,
+        className: "imap-reach",
+      }).addTo(this.frame);
     }
   }
 
   // -------------------------------------------------------------------------- drawing
 
+  /** @param {Feature[]} features */
   draw(features) {
     this.marks.draw(features);
     this.settle();
@@ -246,7 +297,7 @@ export class IncidentLayer {
     for (const { area, feature, marker } of marks) {
       // Marks beyond the edge are drawn in advance; the Tab key must not lead there, nor under
       // the strip.
-      marker.getElement().tabIndex = view.contains(latLng(feature)) ? 0 : -1;
+      /** @type {HTMLElement} */ (marker.getElement()).tabIndex = view.contains(latLng(feature)) ? 0 : -1;
       if (area) {
         // Smaller than its symbol it would only be a blot; seen from inside, it is in the way.
         area.getElement()?.classList.toggle("imap-tiny", this.marks.pixels(area) < reach(feature.properties));
@@ -263,7 +314,7 @@ export class IncidentLayer {
         this.state.count,
       );
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
+    this.resting = window.setTimeout(() => {
       const inside = marks.filter(({ feature }) => view.contains(latLng(feature)));
       this.map.fire("imap:still", { features: inside.map(({ feature }) => feature), words: this.density.words() });
     }, STILL);
@@ -296,7 +347,7 @@ export class IncidentLayer {
     const { incidents, unplaced } = this.state;
     if (incidents === 0) return "No incident fits the filters.";
     if (incidents === 1 && unplaced === 1) return "The one incident has no known point; see the list.";
-    if (incidents > 0 && unplaced === incidents) {
+    if (incidents && unplaced === incidents) {
       return `None of the ${plural(incidents, "incident")} has a known point; see the list.`;
     }
     return "No incidents in this part of the map.";
@@ -304,11 +355,15 @@ export class IncidentLayer {
 
   // --------------------------------------------------------------------------- clicks
 
+  /**
+   * @param {Mark} mark
+   * @param {boolean} byKeyboard
+   */
   open(mark, byKeyboard) {
     const p = mark.feature.properties;
     if (p.count === 1) {
       this.popups.showOne(mark.feature, byKeyboard);
-      this.select(p.incident_id, latLng(mark.feature));
+      this.select(String(p.incident_id), latLng(mark.feature));
     } else if (p.stack) {
       this.popups.showList(mark.feature, byKeyboard);
     } else {
@@ -320,6 +375,9 @@ export class IncidentLayer {
    * Tell Python: as a click on the feature group, the one thing streamlit-folium reads. The time
    * makes each one new: streamlit-folium counts clicks from one in every mounted map, and Streamlit
    * runs nothing for a value that it has already.
+   *
+   * @param {object} properties
+   * @param {L.LatLng} at
    */
   tell(properties, at) {
     const feature = {
@@ -330,6 +388,10 @@ export class IncidentLayer {
     this.group.fire("click", { latlng: at, layer: { toGeoJSON: () => feature } });
   }
 
+  /**
+   * @param {string} incidentId
+   * @param {L.LatLng} at
+   */
   select(incidentId, at) {
     this.tell({ incident_id: incidentId }, at);
   }
@@ -339,7 +401,11 @@ export class IncidentLayer {
     this.tell({ bbox: extentOf(this.map).join(",") }, this.map.getCenter());
   }
 
-  /** Move to the selected incident only if it cannot be seen. */
+  /**
+   * Move to the selected incident only if it cannot be seen.
+   *
+   * @param {Selected} selected
+   */
   bringIntoView(selected) {
     if (seen(this.map).contains([selected.latitude, selected.longitude])) return;
     this.map.fire("imap:moved");

@@ -5,14 +5,6 @@
 import { areaColor, donut, isArea, latLng, reach, symbol, TARGET } from "../shared/symbols.js";
 import { label } from "../shared/words.js";
 
-/**
- * @typedef {object} Mark one feature as it is drawn
- * @property {object} feature
- * @property {string} signature its properties as text: a mark whose text is the same stays as it is
- * @property {L.Marker} marker
- * @property {?L.Circle} area the area that the sources support, when that is all they support
- */
-
 export class Marks {
   /**
    * @param {L.Map} map
@@ -20,8 +12,12 @@ export class Marks {
    * @param {(mark: Mark, byKeyboard: boolean) => void} open what a click does
    */
   constructor(map, popups, open) {
-    Object.assign(this, { map, popups, open });
+    this.map = map;
+    this.popups = popups;
+    this.open = open;
+    /** @type {Map<string, Mark>} */
     this.shown = new Map(); // key → {feature, signature, marker, area}
+    /** @type {?{cancel: () => void}} */
     this.beyond = null; // marks beyond the edge that are still to be drawn
     this.areaRenderer = L.svg({ pane: "imap-areas", padding: 0.5 });
     this.drawn = L.layerGroup().addTo(map);
@@ -30,9 +26,12 @@ export class Marks {
   /**
    * Draw an answer: keep the marks that are still there, remove and add the others. Those beyond
    * the edge, for which it was asked more than the view, come when the browser has time.
+   *
+   * @param {Feature[]} features
    */
   draw(features) {
     this.beyond?.cancel();
+    /** @type {?{cancel: () => void}} */
     this.beyond = null;
     const had = this.drawn.getLayers().length > 0 && this.holdsFocus();
     const next = new Map(features.map((feature) => [keyOf(feature), feature]));
@@ -42,6 +41,7 @@ export class Marks {
       if (mark.area) this.drawn.removeLayer(mark.area);
       this.shown.delete(key);
     }
+    /** @type {[string, Feature, string][]} */
     const later = [];
     const view = this.map.getBounds().pad(0.1); // marks at the edge reach into it
     for (const [key, feature] of next) {
@@ -59,71 +59,99 @@ export class Marks {
     if (had && !this.holdsFocus()) this.map.getContainer().focus({ preventScroll: true });
   }
 
-  /** Draw what lies beyond the edge; its marks are not reached by keyboard. */
+  /**
+   * Draw what lies beyond the edge; its marks are not reached by keyboard.
+   *
+   * @param {[string, Feature, string][]} later
+   */
   drawBeyond(later) {
+    /** @type {?{cancel: () => void}} */
     this.beyond = null;
     for (const [key, feature, signature] of later) {
       const mark = this.add(feature, signature);
-      mark.marker.getElement().tabIndex = -1;
+      /** @type {HTMLElement} */ (mark.marker.getElement()).tabIndex = -1;
       this.shown.set(key, mark);
     }
   }
 
   holdsFocus() {
-    return this.map.getPane("imap-marks").contains(document.activeElement);
+    return this.map.getPane("imap-marks")?.contains(document.activeElement);
   }
 
+  /**
+   * @param {Feature} feature
+   * @param {string} signature
+   */
   add(feature, signature) {
     const p = feature.properties;
     const at = latLng(feature);
-    const mark = { feature, signature, area: null };
-    mark.marker = L.marker(at, {
+    const marker = L.marker(at, {
       icon: icon(p),
       interactive: false,
       keyboard: false,
       pane: "imap-marks",
       zIndexOffset: height(p),
     }).addTo(this.drawn);
-    this.listen(mark, mark.marker.getElement(), true);
+    /** @type {Mark} */
+    const mark = { feature, signature, marker, area: null };
+    this.listen(mark, /** @type {HTMLElement} */ (marker.getElement()), true);
     this.addArea(mark);
     return mark;
   }
 
+  /**
+   * @param {Mark} mark
+   * @param {Feature} feature
+   * @param {string} signature
+   */
   redraw(mark, feature, signature) {
     mark.feature = feature;
     mark.signature = signature;
     mark.marker.setIcon(icon(feature.properties)); // keeps the element, its listeners and focus
     mark.marker.setZIndexOffset(height(feature.properties));
-    mark.marker.getElement().setAttribute("aria-label", label(feature.properties));
+    mark.marker.getElement()?.setAttribute("aria-label", label(feature.properties));
     if (mark.area) this.drawn.removeLayer(mark.area);
     mark.area = null;
     this.addArea(mark);
   }
 
-  /** The area that the sources support, when that is all they support. */
+  /**
+   * The area that the sources support, when that is all they support.
+   *
+   * @param {Mark} mark
+   */
   addArea(mark) {
     const p = mark.feature.properties;
     if (!isArea(p)) return;
     mark.area = L.circle(latLng(mark.feature), {
-      radius: p.location_radius_km * 1000, // metres
+      radius: Number(p.location_radius_km) * 1000, // metres
       renderer: this.areaRenderer,
       interactive: false,
       className: "imap-area",
     }).addTo(this.drawn);
-    const path = mark.area.getElement();
+    const path = /** @type {SVGElement} */ (mark.area.getElement());
     path.style.setProperty("--imap-type", areaColor(p));
-    this.listen(mark, path, false);
+    this.listen(mark, /** @type {HTMLElement} */ (/** @type {unknown} */ (path)), false);
   }
 
   /** Small areas above large ones, so that each can be reached. */
   stackAreas() {
     [...this.shown.values()]
-      .filter((mark) => mark.area)
-      .sort((a, b) => b.area.getRadius() - a.area.getRadius())
-      .forEach((mark) => mark.area.bringToFront());
+      .flatMap(({ area }) => area || [])
+      .sort((a, b) => b.getRadius() - a.getRadius())
+      .forEach((area) => area.bringToFront());
   }
 
+  /**
+   * @param {Mark} mark
+   * @param {HTMLElement} element
+   * @param {boolean} isButton
+   */
   listen(mark, element, isButton) {
+    /**
+     * @param {Event} event
+     * @param {boolean} byKeyboard
+     */
     const choose = (event, byKeyboard) => {
       event.preventDefault();
       event.stopPropagation(); // for Leaflet, a click on the map would close the popup
@@ -152,7 +180,11 @@ export class Marks {
     element.addEventListener("blur", () => this.popups.hideTip());
   }
 
-  /** Radius of an area on the screen. */
+  /**
+   * Radius of an area on the screen.
+   *
+   * @param {L.Circle} area
+   */
   pixels(area) {
     const [middle, edge] = [area.getLatLng(), area.getBounds().getNorth()];
     const north = this.map.latLngToLayerPoint([edge, middle.lng]);
@@ -162,12 +194,15 @@ export class Marks {
   /**
    * The mark that stands for an incident: its own, or the nearest cluster whose box holds it.
    *
-   * @returns {?{feature: object, marker: L.Marker}}
+   * @param {Selected} selected
+   * @param {L.LatLng} at
+   * @returns {?Mark}
    */
   markOf({ incident_id: id }, at) {
     const marks = [...this.shown.values()];
     const own = marks.find(({ feature: { properties: p } }) => p.count === 1 && p.incident_id === id);
     if (own) return own;
+    /** @param {Mark} mark */
     const near = ({ marker }) => marker.getLatLng().distanceTo(at);
     return (
       marks
@@ -182,15 +217,27 @@ export class Marks {
   }
 }
 
-/** What stays the same mark over reruns and pans. */
+/**
+ * What stays the same mark over reruns and pans.
+ *
+ * @param {Feature} feature
+ */
 function keyOf({ geometry, properties: p }) {
   return p.count === 1 ? `i:${p.incident_id}` : `c:${geometry.coordinates.join(",")}:${p.count}`;
 }
 
-/** Stacking: small marks above large ones, and symbols above donuts. */
+/**
+ * Stacking: small marks above large ones, and symbols above donuts.
+ *
+ * @param {Properties} p
+ */
 const height = (p) => 400 - Math.round(reach(p)) * 10 - (p.count > 1 ? 200 : 0);
 
-/** Do something when the browser has nothing else to do, and soon in any case. */
+/**
+ * Do something when the browser has nothing else to do, and soon in any case.
+ *
+ * @param {() => void} work
+ */
 function whenIdle(work) {
   if (!window.requestIdleCallback) {
     const timer = setTimeout(work, 50); // Safari
@@ -200,6 +247,7 @@ function whenIdle(work) {
   return { cancel: () => window.cancelIdleCallback(request) };
 }
 
+/** @param {Properties} p */
 function icon(p) {
   const picture = p.count > 1 ? donut(p) : symbol(p, { soft: isArea(p) });
   const size = Math.max(TARGET, Number(picture.getAttribute("width")));

@@ -14,13 +14,23 @@ const ICONS = {
   close: "M5 3.6 10 8.6l5-5L16.4 5l-5 5 5 5-1.4 1.4-5-5-5 5L3.6 15l5-5-5-5z",
 };
 
+/** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const path = svg("path", { d: ICONS[name], fill: "currentColor" });
   return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" }, path);
 }
 
-/** Make the strip; its parts become those of the playback. */
+/**
+ * Make the strip; its parts become those of the playback.
+ *
+ * @param {import("./playback.js").Playback} playback
+ */
 export function makeStrip(playback) {
+  /**
+   * @param {keyof typeof ICONS} name
+   * @param {string} label
+   * @param {() => void} action
+   */
   const button = (name, label, action) => {
     const node = html(
       "button",
@@ -30,6 +40,12 @@ export function makeStrip(playback) {
     node.addEventListener("click", action);
     return node;
   };
+  /**
+   * @param {string} label
+   * @param {[string | number, string][]} options
+   * @param {(value: string) => void} action
+   * @returns {[HTMLSelectElement, HTMLElement]}
+   */
   const select = (label, options, action) => {
     const list = html(
       "select",
@@ -56,7 +72,7 @@ export function makeStrip(playback) {
   const [units, unitChoice] = select(
     "Step",
     UNITS.map((unit) => [unit, sentence(unit)]),
-    (unit) => playback.choose({ unit }),
+    (unit) => playback.choose({ unit: /** @type {Unit} */ (unit) }),
   );
   const [widths, widthChoice] = select("Show", [], (width) =>
     playback.choose({ width: width === "all" ? "all" : Number(width) }),
@@ -87,13 +103,19 @@ export function makeStrip(playback) {
   playback.map.getContainer().append(playback.box);
 }
 
-/** Keys within the strip; the map must not hear them as well. */
+/**
+ * Keys within the strip; the map must not hear them as well.
+ *
+ * @param {import("./playback.js").Playback} playback
+ * @param {KeyboardEvent} event
+ */
 export function pressed(playback, event) {
   event.stopPropagation();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { target, key } = event;
   const isSelect = target instanceof HTMLSelectElement;
   const onButton = target instanceof HTMLButtonElement;
+  /** @type {Record<string, () => unknown>} */
   const actions = {
     Escape: () => playback.close(),
     k: () => playback.toggle(),
@@ -112,13 +134,17 @@ export function pressed(playback, event) {
   actions[key]();
 }
 
-/** Bring words, buttons and slider in line with the state of the playback. */
+/**
+ * Bring words, buttons and slider in line with the state of the playback.
+ *
+ * @param {import("./playback.js").Playback} playback
+ */
 export function showState(playback) {
   const ready = playback.steps.length > 0;
   const resting = playback.index === null;
   const text = ready
     ? resting
-      ? words(playback.period)
+      ? words(/** @type {Days} */ (playback.period))
       : playback.windowWords()
     : playback.open && playback.bins.length
       ? "No dated incident"
@@ -140,11 +166,11 @@ export function showState(playback) {
   playback.figures.classList.toggle("imap-play-asking", Boolean(playback.asking));
   playback.map.getContainer().classList.toggle("imap-playing", playback.playing);
   // A button that has the focus must not lose it by being switched off.
-  for (const [node, off] of [
+  for (const [node, off] of /** @type {[HTMLElement, boolean][]} */ ([
     [playback.backButton, !ready || playback.index === 0],
     [playback.forwardButton, !ready || playback.atEnd()],
     [playback.toggleButton, !ready],
-  ]) {
+  ])) {
     node.setAttribute("aria-disabled", String(off));
   }
   for (const node of [playback.slider, playback.units, playback.widths, playback.speeds]) node.disabled = !ready;

@@ -20,30 +20,80 @@ const DRAGGING = 90; // milliseconds until a moved slider is worth a question
 const SPOKEN = 500; // milliseconds until a step by hand is announced
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** @param {number} milliseconds */
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 export class Playback {
+  /** @type {?Days} first and last day */
+  period = null;
+  /** @type {Bin[]} */
+  bins = [];
+  /** @type {Days[]} */
+  steps = [];
+  /** @type {?number} of the step shown; null: the filter's own dates */
+  index = null;
+  /** @type {?Unit} found by the length of the period, or chosen */
+  unit = null;
+  /** @type {number | "all"} steps in the window, or "all" up to this one */
+  width = 1;
+  /** @type {?number} incidents of the window; null while it is not known */
+  count = null;
+  total = 0; // incidents of the query
+  certain = false; // whether only those certainly inside the dates are asked for
+  asking = false; // a step has been asked for and is not there yet
+  /** @type {?HTMLElement} what opened the strip */
+  opener = null;
+  /** @type {?AbortController} */
+  renewing = null;
+  /** @type {?AbortController} */
+  counting = null;
+  sliding = 0; // timer
+  speaking = 0; // timer
+
+  // The strip; playback-strip.js makes it.
+  /** @type {HTMLElement} */
+  box;
+  /** @type {HTMLButtonElement} */
+  toggleButton;
+  /** @type {HTMLButtonElement} */
+  backButton;
+  /** @type {HTMLButtonElement} */
+  forwardButton;
+  /** @type {HTMLButtonElement} */
+  closeButton;
+  /** @type {HTMLElement} */
+  when;
+  /** @type {HTMLElement} */
+  figures;
+  /** @type {SVGSVGElement} */
+  bars;
+  /** @type {HTMLInputElement} */
+  slider;
+  /** @type {HTMLSelectElement} */
+  units;
+  /** @type {HTMLSelectElement} */
+  widths;
+  /** @type {HTMLSelectElement} */
+  speeds;
+  /** @type {HTMLElement} */
+  spoken;
+
   /**
    * @param {L.Map} map
-   * @param {object} layer with `state`, `showDays`, `fetchDays`, `inView`: see incident-layer.js
-   * @param {object} messages
+   * @param {import("./incident-layer.js").IncidentLayer} layer
+   * @param {import("./messages.js").Messages} messages
    */
   constructor(map, layer, messages) {
-    Object.assign(this, { map, layer, messages });
+    this.map = map;
+    this.layer = layer;
+    this.messages = messages;
     this.ahead = new Ahead(); // counts; the layer fetches marks itself
-    this.period = null; // first and last day
-    this.bins = [];
     this.undated = 0;
-    this.steps = [];
-    this.index = null; // of the step shown; null: the filter's own dates
-    this.unit = null; // found by the length of the period, or
     this.chosen = false; // chosen by the reader or a link
-    this.width = 1; // steps in the window, or "all" up to this one
     this.speed = calm() ? 0.5 : 1;
     this.playing = false;
     this.run = 0; // so that an earlier run of the loop ends
     this.turn = 0; // so that a late answer changes nothing
-    this.count = null;
     this.height = 0; // of the strip, in CSS pixels
     makeStrip(this);
     this.histogram = new Bars(this.bars);
@@ -85,7 +135,7 @@ export class Playback {
   /**
    * Open the strip.
    *
-   * @param {{opener?: HTMLElement, play?: object}} [options] `play`: the window of a link
+   * @param {{opener?: ?HTMLElement, play?: ?Play}} [options] `play`: the window of a link
    */
   async show({ opener = null, play = null } = {}) {
     const was = this.open;
@@ -93,7 +143,11 @@ export class Playback {
     this.box.hidden = false;
     this.map.getContainer().classList.add("imap-timed");
     if (!was) this.map.fire("imap:playback", { open: true, narrow: this.map.getSize().x < NARROW });
-    if (play) Object.assign(this, { unit: play.unit, width: play.width, chosen: true });
+    if (play) {
+      this.unit = play.unit;
+      this.width = play.width;
+      this.chosen = true;
+    }
     this.makeRoom();
     this.render();
     if (opener) this.toggleButton.focus({ preventScroll: true });
@@ -139,7 +193,8 @@ export class Playback {
     let summary = null;
     try {
       summary = await ask(plain("summary", this.layer.state.query), request.signal);
-    } catch (error) {
+    } catch (problem) {
+      const error = /** @type {ApiError} */ (problem);
       if (error.name === "AbortError" || turn !== this.turn) return false;
       this.messages.show("error", error.forReader || "The dates could not be loaded.", {
         action: error.forReader ? null : ["Try again", () => this.renew(days)],
@@ -150,7 +205,7 @@ export class Playback {
     this.messages.clear("error");
     const own = new URLSearchParams(this.layer.state.query).getAll("dates");
     const ends = (own.length === 2 ? own : [summary.dates.first, summary.dates.last]).map(dayOf);
-    this.period = ends.every(Number.isFinite) && ends[0] <= ends[1] ? ends : null;
+    this.period = ends.every(Number.isFinite) && ends[0] <= ends[1] ? /** @type {Days} */ (ends) : null;
     this.bins = summary.histogram.bins;
     this.total = summary.count;
     // An incident without a first or last day is certainly in no range.
@@ -160,7 +215,7 @@ export class Playback {
     this.cut();
     // A window may reach beyond a period that has become shorter.
     const last = days && this.period ? Math.min(days[1], this.period[1]) : null;
-    const index = last !== null && last >= days[0] ? this.stepOf(last) : null;
+    const index = days && last !== null && last >= days[0] ? this.stepOf(last) : null;
     if (index === null) await this.rest();
     else await this.go(index);
     return true;
@@ -171,9 +226,11 @@ export class Playback {
     if (!this.period) {
       this.steps = [];
     } else {
-      if (!this.chosen) this.unit = unitFor(...this.period);
-      this.steps = steps(...this.period, this.unit);
-      this.units.value = this.unit;
+      const [first, last] = this.period;
+      const unit = (this.chosen && this.unit) || unitFor(first, last);
+      this.unit = unit;
+      this.steps = steps(first, last, unit);
+      this.units.value = unit;
     }
     const unit = this.unit || "week";
     const widths =
@@ -183,14 +240,18 @@ export class Playback {
       html("option", { value: "all" }, "all so far"),
     );
     this.widths.value = String(this.width);
-    this.slider.max = Math.max(0, this.steps.length - 1);
+    this.slider.max = String(Math.max(0, this.steps.length - 1));
     // The slider's knob stands over the middle of its step.
-    this.box.style.setProperty("--imap-steps", Math.max(1, this.steps.length));
+    this.box.style.setProperty("--imap-steps", String(Math.max(1, this.steps.length)));
     this.histogram.draw(this);
     this.markBars();
   }
 
-  /** The step that a day lies in, or null. */
+  /**
+   * The step that a day lies in, or null.
+   *
+   * @param {?number} day
+   */
   stepOf(day) {
     const index = day === null ? -1 : this.steps.findIndex(([from, to]) => from <= day && day <= to);
     return index < 0 ? null : index;
@@ -215,7 +276,7 @@ export class Playback {
       const shown = await this.go(next);
       if (run !== this.run) return;
       if (!shown || this.atEnd()) break;
-      next = this.index + 1;
+      next = Number(this.index) + 1;
       this.fetchAhead(next);
       await wait(Math.max(0, SECOND / this.speed - (performance.now() - started)));
       if (run !== this.run) return;
@@ -238,12 +299,14 @@ export class Playback {
     return this.index !== null && this.index >= this.steps.length - 1;
   }
 
+  /** @param {number} by */
   stepBy(by) {
     // Before the first step there is none; from the whole period one goes to either end of it.
     const from = this.index === null ? (by > 0 ? -1 : this.steps.length) : this.index;
     return this.byHand(from + by);
   }
 
+  /** @param {number} index */
   async byHand(index) {
     this.pause({ quiet: true });
     const to = Math.min(Math.max(index, 0), this.steps.length - 1);
@@ -254,7 +317,11 @@ export class Playback {
     if (shown) this.announce(own ? this.countWords() : `${this.windowWords()}, ${this.countWords()}`);
   }
 
-  /** The words follow the knob at once, the marks when it rests for a moment. */
+  /**
+   * The words follow the knob at once, the marks when it rests for a moment.
+   *
+   * @param {number} index
+   */
   slide(index) {
     this.pause({ quiet: true });
     this.index = index;
@@ -262,9 +329,10 @@ export class Playback {
     this.asking = true;
     this.render();
     clearTimeout(this.sliding);
-    this.sliding = setTimeout(() => this.byHand(index), DRAGGING);
+    this.sliding = window.setTimeout(() => this.byHand(index), DRAGGING);
   }
 
+  /** @param {{unit?: Unit, width?: number | "all"}} choice */
   choose(choice) {
     const day = this.index === null ? null : this.steps[this.index][1];
     const wasPlaying = this.playing;
@@ -277,7 +345,7 @@ export class Playback {
     if (index === null) return this.render();
     this.index = this.stepOf(day);
     if (wasPlaying && !this.atEnd()) return this.play();
-    return this.byHand(this.index);
+    return this.byHand(Number(this.index));
   }
 
   /** Show the filter's own dates again. */
@@ -292,6 +360,7 @@ export class Playback {
   /**
    * Show a step.
    *
+   * @param {number} index
    * @returns {Promise<boolean>} false if it could not be had, or another came between
    */
   async go(index) {
@@ -315,33 +384,53 @@ export class Playback {
     return drawn !== "error" && count !== null;
   }
 
+  /** @param {number} index */
   fetchAhead(index) {
     const days = this.days(index);
     this.ahead.fetch([this.countUrl(days)]);
     this.layer.fetchDays(days);
   }
 
-  /** First and last day of the window that ends with a step. */
+  /**
+   * First and last day of the window that ends with a step.
+   *
+   * @param {number} index
+   * @returns {Days}
+   */
   window(index) {
     const first = this.width === "all" ? 0 : Math.max(0, index - this.width + 1);
     return [this.steps[first][0], this.steps[index][1]];
   }
 
-  /** The same as ISO dates. */
+  /**
+   * The same as ISO dates.
+   *
+   * @param {number} index
+   * @returns {Dates}
+   */
   days(index) {
-    return this.window(index).map(isoOf);
+    const [from, to] = this.window(index);
+    return [isoOf(from), isoOf(to)];
   }
 
-  /** One incident of the answer is enough: it says how many there are in all. */
+  /**
+   * One incident of the answer is enough: it says how many there are in all.
+   *
+   * @param {Dates} days
+   */
   countUrl(days) {
     return plain("incidents.json", within(this.layer.state.query, days), { limit: 1 });
   }
 
-  /** What a link says of the playback; null when there is nothing to say. */
+  /**
+   * What a link says of the playback; null when there is nothing to say.
+   *
+   * @returns {?Play}
+   */
   link() {
     if (!this.open || this.index === null) return null;
     const [from, to] = this.window(this.index);
-    return { from, to, unit: this.unit, width: this.width };
+    return { from, to, unit: /** @type {Unit} */ (this.unit), width: this.width };
   }
 
   // ------------------------------------------------------------------------------- words
@@ -363,9 +452,10 @@ export class Playback {
     return `${number(this.undated)} undated included at any dates`;
   }
 
+  /** @param {string} text */
   announce(text) {
     clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => {
+    this.speaking = window.setTimeout(() => {
       this.spoken.textContent = text.replace(/, $/, "");
     }, SPOKEN);
   }

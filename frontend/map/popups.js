@@ -18,13 +18,17 @@ const PAGE = 20;
 export class Popups {
   /**
    * @param {L.Map} map
-   * @param {L.Control} legend popups open beside it
-   * @param {() => {query: string, selected: ?object}} view what is shown now: the query of Python,
+   * @param {import("./legend.js").Legend} legend popups open beside it
+   * @param {() => Shown} view what is shown now: the query of Python,
    *     within the days of the playback
    * @param {(incidentId: string, at: L.LatLng) => void} select
    */
   constructor(map, legend, view, select) {
-    Object.assign(this, { map, legend, view, select });
+    this.map = map;
+    this.legend = legend;
+    this.view = view;
+    this.select = select;
+    /** @type {?{popup: L.Popup, key: string, opener: ?HTMLElement}} */
     this.popup = null; // {popup, key: incident or place, opener: element that had the focus}
     this.tip = L.tooltip({ className: "imap-tip", opacity: 1 });
     map.on("zoomstart", () => this.hideTip());
@@ -36,7 +40,11 @@ export class Popups {
     });
   }
 
-  /** Show a mark in a few lines, unless its popup says it already. */
+  /**
+   * Show a mark in a few lines, unless its popup says it already.
+   *
+   * @param {Feature} feature
+   */
   showTip(feature) {
     const p = feature.properties;
     if (this.popup && this.popup.key === popupKey(feature)) return;
@@ -47,9 +55,10 @@ export class Popups {
     // Towards the middle, so that the frame does not cut it off.
     const direction = x < 150 ? "right" : x > width - 150 ? "left" : y < 170 ? "bottom" : "top";
     const r = reach(p) + 2;
-    const offset = { right: [r, 0], left: [-r, 0], bottom: [0, r], top: [0, -r] }[direction];
+    /** @type {Record<string, [number, number]>} */
+    const offsets = { right: [r, 0], left: [-r, 0], bottom: [0, r], top: [0, -r] };
     this.tip.options.direction = direction;
-    this.tip.options.offset = L.point(offset);
+    this.tip.options.offset = L.point(offsets[direction]);
     this.tip.setContent(content).setLatLng(at);
     this.map.openTooltip(this.tip);
   }
@@ -58,9 +67,15 @@ export class Popups {
     this.map.closeTooltip(this.tip);
   }
 
-  /** Open a popup at a mark; by keyboard, the focus goes into it and later back. */
+  /**
+   * Open a popup at a mark; by keyboard, the focus goes into it and later back.
+   *
+   * @param {Feature} feature
+   * @param {HTMLElement} content
+   * @param {boolean} byKeyboard
+   */
   show(feature, content, byKeyboard) {
-    const opener = byKeyboard ? document.activeElement : null;
+    const opener = byKeyboard ? /** @type {HTMLElement} */ (document.activeElement) : null;
     const p = feature.properties;
     const size = this.map.getSize();
     const { y } = this.map.latLngToContainerPoint(latLng(feature));
@@ -80,7 +95,7 @@ export class Popups {
       .setContent(content);
     popup.openOn(this.map);
     this.popup = { popup, key: popupKey(feature), opener };
-    const box = popup.getElement();
+    const box = /** @type {HTMLElement} */ (popup.getElement());
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", p.count > 1 ? label(p).split(";")[0] : p.title || label(p));
     box.tabIndex = -1;
@@ -89,17 +104,27 @@ export class Popups {
     if (byKeyboard) box.focus({ preventScroll: true });
   }
 
-  /** Open one incident. */
+  /**
+   * Open one incident.
+   *
+   * @param {Feature} feature
+   * @param {boolean} byKeyboard
+   */
   showOne(feature, byKeyboard) {
     this.show(feature, this.one(feature.properties), byKeyboard);
   }
 
+  /** @param {Properties} p */
   one(p) {
     const { dossier, follow } = Share;
-    return summary(p, { full: true, dossier: { href: dossier(p.incident_id, this.view().own), follow } });
+    return summary(p, { full: true, dossier: { href: dossier(String(p.incident_id), this.view().own), follow } });
   }
 
-  /** Give the focus back to the mark it came from. */
+  /**
+   * Give the focus back to the mark it came from.
+   *
+   * @param {L.Popup} popup
+   */
   closed(popup) {
     if (!this.popup || this.popup.popup !== popup) return;
     const { opener } = this.popup;
@@ -107,7 +132,11 @@ export class Popups {
     if (opener?.isConnected) opener.focus({ preventScroll: true });
   }
 
-  /** After a new query: keep an open popup if its incident is still there, with its new facts. */
+  /**
+   * After a new query: keep an open popup if its incident is still there, with its new facts.
+   *
+   * @param {Feature[]} features
+   */
   refresh(features) {
     if (!this.popup) return;
     const { popup, key } = this.popup;
@@ -123,6 +152,8 @@ export class Popups {
   /**
    * After a zoom: close a popup whose mark has gone, into a cluster or out of one. It would point
    * at nothing, and on the whole of the country even be cut off.
+   *
+   * @param {Feature[]} features
    */
   closeGone(features) {
     if (!this.popup) return;
@@ -133,12 +164,21 @@ export class Popups {
     if (hadFocus) this.map.getContainer().focus({ preventScroll: true });
   }
 
-  /** Open the list of a stack. */
+  /**
+   * Open the list of a stack.
+   *
+   * @param {Feature} feature
+   * @param {boolean} byKeyboard
+   */
   showList(feature, byKeyboard) {
     this.show(feature, this.list(feature, byKeyboard), byKeyboard);
   }
 
-  /** The incidents of a stack, fetched page by page. */
+  /**
+   * The incidents of a stack, fetched page by page.
+   *
+   * @param {Feature} feature
+   */
   list(feature, focusFirst = false) {
     const at = latLng(feature);
     const items = html("ul", { class: "imap-list" });
@@ -153,11 +193,15 @@ export class Popups {
       foot,
     );
     const box = around(feature);
+    /**
+     * @param {number} offset
+     * @param {boolean} focus
+     */
     const more = async (offset, focus) => {
       foot.replaceChildren("Loading …");
       try {
-        const answer = await ask(address("incidents.json", this.view().query, box, { limit: PAGE, offset }));
-        const entries = answer.incidents.map((incident) => this.entry(incident, at, place));
+        const answer = await ask(String(address("incidents.json", this.view().query, box, { limit: PAGE, offset })));
+        const entries = answer.incidents.map((/** @type {Listed} */ incident) => this.entry(incident, at, place));
         items.append(...entries);
         const shown = offset + entries.length;
         foot.replaceChildren();
@@ -180,7 +224,7 @@ export class Popups {
       } catch (error) {
         const again = html("button", { type: "button", class: "imap-more" }, "Try again");
         again.addEventListener("click", () => more(offset, focus));
-        foot.replaceChildren(`${error.forReader || "The list could not be loaded."} `, again);
+        foot.replaceChildren(`${/** @type {ApiError} */ (error).forReader || "The list could not be loaded."} `, again);
       }
     };
     more(0, focusFirst);
@@ -190,7 +234,7 @@ export class Popups {
   /**
    * One incident of a stack's list.
    *
-   * @param {object} incident
+   * @param {Listed} incident
    * @param {L.LatLng} at
    * @param {string} place how exactly the stack's place is known; an entry says where it differs
    */
@@ -218,36 +262,57 @@ export class Popups {
       event.stopPropagation();
       button
         .closest("ul")
-        .querySelectorAll("[aria-current]")
+        ?.querySelectorAll("[aria-current]")
         .forEach((b) => b.removeAttribute("aria-current"));
       button.setAttribute("aria-current", "true");
-      this.select(incident.incident_id, at);
+      this.select(String(incident.incident_id), at);
     });
     return html("li", {}, button);
   }
 }
 
-/** What stays the same popup: an incident, or a place with several. */
+/**
+ * What stays the same popup: an incident, or a place with several.
+ *
+ * @param {Feature} feature
+ */
 function popupKey({ geometry, properties: p }) {
   // Four decimals: the members of a stack lie up to 10 m apart, and a filter may move its corner.
   const place = () => geometry.coordinates.map((degrees) => degrees.toFixed(4)).join(",");
   return p.count === 1 ? `i:${p.incident_id}` : `p:${place()}`;
 }
 
-/** The box that holds every incident of a stack, with a little more than rounding takes away. */
+/**
+ * The box that holds every incident of a stack, with a little more than rounding takes away.
+ *
+ * @param {Feature} feature
+ */
 function around(feature) {
   const at = latLng(feature);
   const [w, s, e, n] = feature.properties.bounds || [at.lng, at.lat, at.lng, at.lat];
+  /**
+   * @param {number} lat
+   * @param {number} lon
+   */
   const margin = (lat, lon) => L.latLng(lat, lon).toBounds(0.4); // 0.2 m to each side
   return L.latLngBounds([s, w], [n, e]).pad(0.01).extend(margin(s, w)).extend(margin(n, e));
 }
 
-/** The date of a list entry, as far as it is known. */
+/**
+ * The date of a list entry, as far as it is known.
+ *
+ * @param {Listed} incident
+ */
 function dateWords({ date_start: from, date_end: to, date_text: text }) {
   if (!from) return text || "date not known";
   // Dates without a time are days: read as UTC, so that no time zone moves them.
+  /**
+   * @param {string} iso
+   * @param {Intl.DateTimeFormatOptions} options
+   */
   const day = (iso, options) =>
     new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+  /** @type {Intl.DateTimeFormatOptions} */
   const full = { day: "numeric", month: "long", year: "numeric" };
   if (!to || from === to) return day(from, full);
   if (text) return /\d{4}/.test(text) ? text : `${text} ${String(from).slice(0, 4)}`;

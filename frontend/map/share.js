@@ -15,16 +15,24 @@ import { dayOf, isoOf, UNITS } from "../shared/timeline.js";
 const NAMES = ["map", "base", "play", "show", "measure"];
 const KEPT = "incidentMap"; // in the state of the history's entry
 
-/** The page around the map's frame; null where it belongs to another origin. */
+/**
+ * The page around the map's frame; null where it belongs to another origin.
+ *
+ * @returns {?(Window & typeof globalThis)}
+ */
 export function page() {
   try {
-    return window.parent.location.href && window.parent;
+    return window.parent.location.href ? /** @type {Window & typeof globalThis} */ (window.parent) : null;
   } catch {
     return null;
   }
 }
 
-/** Write the fragment, with `#`; without a centre it says no place. */
+/**
+ * Write the fragment, with `#`; without a centre it says no place.
+ *
+ * @param {LinkView} view
+ */
 function write({ zoom, centre, base, play, show }) {
   const place = centre && [centre.lat, centre.lng].map((degrees) => Number(degrees.toFixed(5)));
   const parts = place ? [`map=${[Number(zoom.toFixed(2)), ...place].join("/")}`] : [];
@@ -39,14 +47,14 @@ function write({ zoom, centre, base, play, show }) {
  *
  * @param {string} fragment
  * @param {{minZoom: number, maxZoom: number, bounds: L.LatLngBounds}} limits
- * @returns {{map: ?{zoom: number, centre: L.LatLng}, base: ?string,
- *     play: ?{from: number, to: number, unit: string, width: "all"|number},
- *     show: ?{layer: string, measure: string}}}
+ * @returns {LinkFound}
  */
 export function read(fragment, { minZoom, maxZoom, bounds }) {
   const given = new URLSearchParams(String(fragment || "").replace(/^#/, ""));
+  /** @type {LinkFound} */
   const found = { map: null, base: given.get("base") || null, play: null, show: null };
-  if (given.get("show")) found.show = { layer: given.get("show"), measure: given.get("measure") || "incidents" };
+  const layer = given.get("show");
+  if (layer) found.show = { layer, measure: given.get("measure") || "incidents" };
   const number = String.raw`-?\d{1,3}(?:\.\d{1,9})?`;
   const place = new RegExp(`^(${number})/(${number})/(${number})$`).exec(given.get("map") || "");
   if (place) {
@@ -58,11 +66,13 @@ export function read(fragment, { minZoom, maxZoom, bounds }) {
   if (play) {
     const [from, to] = [dayOf(play[1]), dayOf(play[2])];
     const width = play[4] === "all" ? "all" : Number(play[4]);
-    if (from <= to && UNITS.includes(play[3]) && width !== 0) found.play = { from, to, unit: play[3], width };
+    const unit = /** @type {Unit} */ (play[3]);
+    if (from <= to && UNITS.includes(unit) && width !== 0) found.play = { from, to, unit, width };
   }
   return found;
 }
 
+/** @param {string} fragment */
 const isOurs = (fragment) => NAMES.some((name) => new URLSearchParams(fragment.replace(/^#/, "")).has(name));
 
 /** The fragment that this visit came with, or an earlier load of the same entry did. */
@@ -85,14 +95,16 @@ function arrived() {
  * Who leaves the map for a dossier comes back to it by the browser's history: then the entry
  * has to know what was shown.
  *
- * @param {() => object} view what `write` takes
+ * @param {() => LinkView} view what `write` takes
  */
 function whenLeaving(view) {
   const around = page();
   if (!around) return;
+  /** @param {MouseEvent} what */
   const heard = ({ target }) => {
-    const link = target.closest?.("a[href]");
-    const isDossier = link && new URL(link.href, around.location).pathname === `${source.prefix}/incident`;
+    /** @type {?HTMLAnchorElement} */
+    const link = /** @type {Element} */ (target).closest?.("a[href]");
+    const isDossier = link && new URL(link.href, around.location.href).pathname === `${source.prefix}/incident`;
     if (!isDossier || link.target === "_blank") return;
     try {
       around.history.replaceState({ ...around.history.state, [KEPT]: write(view()) }, "");
@@ -104,7 +116,11 @@ function whenLeaving(view) {
   window.addEventListener("pagehide", () => around.document.removeEventListener("click", heard, true));
 }
 
-/** Hear of a link that only differs in its fragment: the browser does not load the page for it. */
+/**
+ * Hear of a link that only differs in its fragment: the browser does not load the page for it.
+ *
+ * @param {(fragment: string) => void} then
+ */
 function whenAnother(then) {
   const around = page();
   if (!around) return;
@@ -115,7 +131,12 @@ function whenAnother(then) {
   window.addEventListener("pagehide", () => around.removeEventListener("hashchange", heard));
 }
 
-/** Address that shows what the reader sees now. */
+/**
+ * Address that shows what the reader sees now.
+ *
+ * @param {LinkView} view
+ * @param {string} query
+ */
 function link(view, query) {
   const around = page();
   const start = around
@@ -124,11 +145,15 @@ function link(view, query) {
   return start + write(view);
 }
 
-/** Put a text on the clipboard; false where the browser refuses. */
+/**
+ * Put a text on the clipboard; false where the browser refuses.
+ *
+ * @param {string} text
+ */
 async function copy(text) {
   for (const where of [window, page()]) {
     try {
-      await where.navigator.clipboard.writeText(text);
+      await /** @type {Window} */ (where).navigator.clipboard.writeText(text);
       return true;
     } catch {
       // No permission, no secure context, or no focus: the next one, then by hand.
@@ -137,7 +162,14 @@ async function copy(text) {
   return false;
 }
 
-/** Copy a link, or show it in a field from which the reader can copy it. */
+/**
+ * Copy a link, or show it in a field from which the reader can copy it.
+ *
+ * @param {L.Map} map
+ * @param {import("./messages.js").Messages} messages
+ * @param {string} text
+ * @param {HTMLElement} opener
+ */
 async function share(map, messages, text, opener) {
   if (await copy(text)) {
     messages.show("link", "Link copied", { seconds: 4 });
@@ -172,6 +204,7 @@ async function share(map, messages, text, opener) {
  * Address of the printable page of an incident, with the filters of this page for the way back.
  *
  * @param {string} query the filters: several ids are one of them, a single one is the selection
+ * @param {string} incidentId
  */
 function dossier(incidentId, query) {
   const around = page();
@@ -185,6 +218,8 @@ function dossier(incidentId, query) {
 /**
  * Follow a link in the whole window. A component's frame may not do that itself, but a link in
  * the page around it may.
+ *
+ * @param {MouseEvent} event
  */
 function follow(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -192,7 +227,7 @@ function follow(event) {
   if (!around || around === window) return;
   event.preventDefault();
   const anchor = around.document.createElement("a");
-  anchor.href = event.currentTarget.href;
+  anchor.href = /** @type {HTMLAnchorElement} */ (event.currentTarget).href;
   around.document.body.append(anchor);
   anchor.click();
   anchor.remove();

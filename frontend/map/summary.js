@@ -45,7 +45,11 @@ function cardHint() {
   return html("div", { class: "imap-hint imap-to-card" }, html("span", {}, `${words}.`), button);
 }
 
-/** The printable page of an incident; `{href, follow}` from share.js. */
+/**
+ * The printable page of an incident; `{href, follow}` from share.js.
+ *
+ * @param {{href: string, follow: (event: MouseEvent) => void}} dossier
+ */
 function dossierLink({ href, follow }) {
   const link = html("a", { href, target: "_blank", rel: "noopener", class: "imap-dossier" }, "Dossier");
   link.addEventListener("click", (event) => {
@@ -58,7 +62,8 @@ function dossierLink({ href, follow }) {
 /**
  * One incident in a few lines, for tooltip (short) and popup.
  *
- * @param {{full?: boolean, dossier?: {href: string, follow: Function}}} [options]
+ * @param {Properties} p
+ * @param {{full?: boolean, dossier?: ?{href: string, follow: (event: MouseEvent) => void}}} [options]
  */
 export function summary(p, { full = false, dossier = null } = {}) {
   const killed = killedWords(p);
@@ -86,7 +91,12 @@ export function summary(p, { full = false, dossier = null } = {}) {
   return node;
 }
 
-/** Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll. */
+/**
+ * Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll.
+ *
+ * @param {Properties} p
+ * @param {Rule} rule
+ */
 export function clusterSummary(p, rule) {
   const node = html(
     "div",
@@ -102,7 +112,7 @@ export function clusterSummary(p, rule) {
   node.append(list);
   const { text, deadly } = clusterToll(p, rule);
   node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
-  if (p.disputed > 0) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
+  if (p.disputed) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
   if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
   node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
   return node;

@@ -3,11 +3,43 @@ import { html } from "../../shared/dom.js";
 import { number, plural } from "../../shared/words.js";
 import { seen } from "../controls.js";
 
+/**
+ * @typedef {object} TextStyle how a kind of paragraph is set
+ * @property {string} font
+ * @property {number} line its height in CSS pixels
+ * @property {string} color
+ * @property {number} gap above it
+ */
+/**
+ * @typedef {object} TextLine
+ * @property {{text: string, deaths: boolean}[]} pieces
+ * @property {number} y
+ * @property {number} width
+ * @property {TextStyle} look
+ */
+/**
+ * @typedef {object} Paragraph
+ * @property {string} kind
+ * @property {{text: string, deaths?: boolean}[]} runs
+ */
+/**
+ * @typedef {object} Played what the playback shows
+ * @property {string} query
+ * @property {Summary} summary
+ * @property {Dates} days
+ * @property {string} words
+ * @property {string} undated
+ */
+
 export const MARGIN = 16; // CSS pixels around the words
 export const MEASURE = 1080; // CSS pixels; longer lines cannot be read
 const LONG = 40; // letters; a longer word is an address
 
-/** One line of text without signs that are not seen; some of them turn the rest of a line around. */
+/**
+ * One line of text without signs that are not seen; some of them turn the rest of a line around.
+ *
+ * @param {unknown} text
+ */
 export const clean = (text) =>
   String(text ?? "")
     .replace(/\s+/g, " ")
@@ -17,9 +49,14 @@ export const clean = (text) =>
     )
     .trim();
 
-/** Tolls of `/api/summary`, as `ui/picture_caption.py` says them. */
+/**
+ * Tolls of `/api/summary`, as `ui/picture_caption.py` says them.
+ *
+ * @param {Summary} summary
+ */
 function tollsOf({ count, counting_rule: rule, totals }) {
   const name = { low: "lowest", best: "best", high: "highest" }[rule];
+  /** @type {Record<string, string>} */
   const said = {};
   for (const [kind, { low, high, unknown, [rule]: chosen }] of Object.entries(totals)) {
     if (unknown === count) continue;
@@ -28,12 +65,17 @@ function tollsOf({ count, counting_rule: rule, totals }) {
   return said;
 }
 
-/** The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them. */
+/**
+ * The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them.
+ *
+ * @type {Record<string, string>}
+ */
 const REASONS = {
   "no known place": "with no known place",
   "named place, no known point": "with a place that is named but not located",
 };
 
+/** @param {Summary} summary */
 function notShown({ not_shown: { not_on_map: reasons }, totals }) {
   const all = Object.values(reasons).reduce((sum, n) => sum + n, 0);
   const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
@@ -44,7 +86,11 @@ function notShown({ not_shown: { not_on_map: reasons }, totals }) {
   ];
 }
 
-/** How many incidents the picture shows, counted as in the legend. */
+/**
+ * How many incidents the picture shows, counted as in the legend.
+ *
+ * @param {import("../marks.js").Marks} marks
+ */
 export function inView({ map, shown }) {
   const view = seen(map);
   let [all, inside] = [0, 0];
@@ -60,9 +106,14 @@ export function inView({ map, shown }) {
 /**
  * What stands below the picture, paragraph by paragraph.
  *
- * @param {object} facts caption of Python, what the map shows, and the figures of the playback;
- *     `shown`: how many incidents are in view, in words
- * @returns {{kind: string, runs: {text: string, deaths?: boolean}[]}[]}
+ * @param {object} facts
+ * @param {Caption} facts.caption of Python
+ * @param {string} facts.shown how many incidents are in view, in words
+ * @param {string | false | null | undefined} facts.ringed title of the selected incident
+ * @param {?Played} facts.window the figures of the playback
+ * @param {string} facts.credits
+ * @param {string} facts.link
+ * @returns {Paragraph[]}
  */
 export function wording({ caption, shown, ringed, window: played, credits, link }) {
   const tolls = played ? tollsOf(played.summary) : caption.tolls || {};
@@ -72,6 +123,7 @@ export function wording({ caption, shown, ringed, window: played, credits, link 
     deaths: kind === "killed" && /[1-9]/.test(text),
   }));
   const some = played ? played.summary.count : caption.title;
+  /** @type {[string, string | null | undefined | {text: string, deaths: boolean}[]][]} */
   const paragraphs = [
     ["title", played ? [count, played.words, caption.filter].filter(Boolean).join(", ") : caption.title],
     ["figures", figures.length ? figures : some ? "No source gives a toll for these." : ""],
@@ -98,6 +150,7 @@ export function wording({ caption, shown, ringed, window: played, credits, link 
     .filter(({ runs }) => runs.some(({ text }) => text));
 }
 
+/** @type {Record<string, TextStyle>} */
 const LOOKS = {
   title: { font: "600 17px", line: 23, color: "text", gap: 0 },
   figures: { font: "600 14px", line: 20, color: "text", gap: 3 },
@@ -105,7 +158,13 @@ const LOOKS = {
   source: { font: "400 11.5px", line: 16, color: "quiet", gap: 6 },
 };
 
-/** How many of the letters have room; an address is cut behind one of its signs, if it can be. */
+/**
+ * How many of the letters have room; an address is cut behind one of its signs, if it can be.
+ *
+ * @param {string[]} letters
+ * @param {number} room
+ * @param {CanvasRenderingContext2D} pen
+ */
 function fitting(letters, room, pen) {
   let [low, high] = [0, letters.length];
   while (low < high) {
@@ -117,7 +176,14 @@ function fitting(letters, room, pen) {
   return low < letters.length && sign > low * 0.4 ? sign : low;
 }
 
-/** Put a word at the end of a line. Words of one colour are one piece: Arabic is ordered by it. */
+/**
+ * Put a word at the end of a line. Words of one colour are one piece: Arabic is ordered by it.
+ *
+ * @param {TextLine} line
+ * @param {string} word
+ * @param {boolean} deaths
+ * @param {CanvasRenderingContext2D} pen
+ */
 function add(line, word, deaths, pen) {
   const last = line.pieces[line.pieces.length - 1];
   if (last && last.deaths === deaths) last.text += ` ${word}`;
@@ -125,8 +191,16 @@ function add(line, word, deaths, pen) {
   line.width = line.pieces.reduce((sum, { text }) => sum + pen.measureText(text).width, 0);
 }
 
-/** The words as lines of pieces that fit. */
+/**
+ * The words as lines of pieces that fit.
+ *
+ * @param {Paragraph[]} paragraphs
+ * @param {number} width
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} family
+ */
 export function lines(paragraphs, width, pen, family) {
+  /** @type {TextLine[]} */
   const all = [];
   let y = MARGIN - 4;
   for (const [i, { kind, runs }] of paragraphs.entries()) {
@@ -134,13 +208,14 @@ export function lines(paragraphs, width, pen, family) {
     // The paragraphs of a kind belong together.
     y += i && paragraphs[i - 1].kind === kind ? 1 : look.gap;
     pen.font = `${look.font} ${family}`;
-    let line = null;
     const start = () => {
-      line = { pieces: [], y, width: 0, look };
+      /** @type {TextLine} */
+      const line = { pieces: [], y, width: 0, look };
       all.push(line);
       y += look.line;
+      return line;
     };
-    start();
+    let line = start();
     for (const [j, { text, deaths = false }] of runs.entries()) {
       const words = text.split(" ");
       if (j) words[0] = `· ${words[0]}`;
@@ -153,11 +228,11 @@ export function lines(paragraphs, width, pen, family) {
           while (letters.length && pen.measureText(letters.join("")).width > room()) {
             const fits = fitting(letters, room(), pen);
             if (fits || !line.pieces.length) add(line, letters.splice(0, fits || 1).join(""), deaths, pen);
-            start();
+            line = start();
           }
           word = letters.join("");
         } else if (needs > room()) {
-          start();
+          line = start();
           word = word.replace(/^· /, "");
         }
         add(line, word, deaths, pen);
@@ -167,10 +242,15 @@ export function lines(paragraphs, width, pen, family) {
   return { all, height: Math.ceil(y + MARGIN - 4) };
 }
 
-/** The theme's colours as the canvas takes them. */
+/**
+ * The theme's colours as the canvas takes them.
+ *
+ * @param {HTMLElement} box
+ */
 export function palette(box) {
   const probe = html("span", {});
   box.append(probe);
+  /** @type {Record<string, string>} */
   const colors = {};
   for (const name of ["ui", "text", "quiet", "rule", "deaths"]) {
     probe.style.color = `var(--imap-${name})`;
@@ -180,6 +260,12 @@ export function palette(box) {
   return colors;
 }
 
+/**
+ * @param {{all: TextLine[]}} what
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} family
+ * @param {Record<string, string>} colors
+ */
 export function write({ all }, pen, family, colors) {
   pen.textBaseline = "alphabetic";
   pen.direction = "ltr";
