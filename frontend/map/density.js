@@ -8,11 +8,11 @@
  */
 import { plain, source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
-import { CLASSES, classOf, colorOf, legend, lines, shadeOf, short, words } from "./density-legend.js";
+import { classOf, legend, lines, shadeOf, short, words } from "./density-legend.js";
+import { heatOf } from "./heat.js";
 
 const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates" };
 const MEASURES = { incidents: "Incidents", killed: "Killed", wounded: "Wounded" };
-const FINER = 4; // picture points per cell: the browser's own enlarging shows the cells' corners
 const PADDING = 0.1; // how much more than the view is asked for
 const LEAST = [-180, -90]; // degrees
 /** @type {[number, number][]} */
@@ -214,54 +214,17 @@ export class Density {
     if (this.image && this.answer) this.drawHeat(this.answer);
   }
 
+  /** @param {Amounts} answer */
+  drawHeat(answer) {
+    const before = this.image;
+    this.image = heatOf(this.map, answer);
+    if (before) this.image.once("load error", () => before.remove());
+    this.image.addTo(this.map);
+  }
+
   clearHeat() {
     if (this.image) this.image.remove();
     this.image = null;
-  }
-
-  /** The colours of the classes as `[red, green, blue]`, out of the style sheet. */
-  shades() {
-    const style = getComputedStyle(this.map.getContainer());
-    return Array.from({ length: CLASSES }, (_, i) => {
-      const hex = style.getPropertyValue(`--imap-shade-${i + 1}`).trim();
-      return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    });
-  }
-
-  /** @param {Amounts} answer */
-  drawHeat({ columns, rows, cells, breaks, bounds }) {
-    const shades = this.shades();
-    // A cell of nothing on each side, so that the edge is as soft as the rest.
-    const [width, height] = [columns + 2, rows + 2];
-    const small = html("canvas", { width, height });
-    const pen = /** @type {CanvasRenderingContext2D} */ (small.getContext("2d"));
-    const points = pen.createImageData(width, height);
-    cells.amount.forEach((amount, i) => {
-      const at = (cells.row[i] + 1) * width + cells.column[i] + 1;
-      points.data.set(colorOf(amount, breaks, shades), at * 4);
-    });
-    pen.putImageData(points, 0, 0);
-    const large = html("canvas", { width: width * FINER, height: height * FINER });
-    const soft = /** @type {CanvasRenderingContext2D} */ (large.getContext("2d"));
-    soft.imageSmoothingQuality = "high";
-    soft.drawImage(small, 0, 0, large.width, large.height);
-
-    const [west, south, east, north] = bounds;
-    const corners = [this.map.project([north, west], 0), this.map.project([south, east], 0)];
-    const cell = corners[1].subtract(corners[0]).unscaleBy(L.point(columns, rows));
-    const around = L.latLngBounds(
-      this.map.unproject(corners[0].subtract(cell), 0),
-      this.map.unproject(corners[1].add(cell), 0),
-    );
-    const before = this.image;
-    // A picture, not the canvas itself: a saved view is a copy of the page, and takes pictures along.
-    this.image = L.imageOverlay(large.toDataURL(), around, {
-      pane: "imap-density",
-      className: "imap-heat",
-      interactive: false,
-    });
-    if (before) this.image.once("load error", () => before.remove());
-    this.image.addTo(this.map);
   }
 
   /**

@@ -15,6 +15,7 @@ import { mayAnimate, seen } from "./controls.js";
 import { Density } from "./density.js";
 import { Marks } from "./marks.js";
 import { Popups } from "./popups.js";
+import { drawFrame, sayHowNear } from "./query-marks.js";
 import { drawRing } from "./ring.js";
 import { extentOf, goTo, zoomInto } from "./view.js";
 
@@ -96,7 +97,7 @@ export class IncidentLayer {
     const changed = before.query !== state.query || before.version !== state.version;
     if (this.asked === null || changed) this.load(true);
     if (changed) this.map.fire("imap:query", { first: before.query === null });
-    this.drawFrame();
+    this.frameQuery();
     /** @param {?Selected} s */
     const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
     if (chosen(before.selected) !== chosen(state.selected)) {
@@ -204,7 +205,7 @@ export class IncidentLayer {
       if (request !== this.pending) return "stale";
       this.pending = null;
       const features = this.density.take(answer || null);
-      this.sayHowNear(features);
+      sayHowNear(features, this.state.query);
       this.draw(features);
       if (isNew) this.popups.refresh(features);
       else if (zoomed) this.popups.closeGone(features);
@@ -231,53 +232,16 @@ export class IncidentLayer {
     }
   }
 
-  /**
-   * Put into words what `near` and `nearby` ask for, on each incident that answers them.
-   *
-   * @param {Feature[]} features
-   */
-  sayHowNear(features) {
-    const query = new URLSearchParams(this.state.query);
-    const [, km, days] = (query.get("nearby") || "").split(",");
-    const far = km || (query.get("near") || "").split(",")[2];
-    for (const { properties: p } of features) {
-      const match = p.nearby_match || p.near_match;
-      if (!match || !far) continue;
-      const possible = match === "possible";
-      const time = days ? ` and ${plural(Number(days), "day")}` : "";
-      p.near = { possible, text: `${possible ? "possibly " : ""}within ${far} km${time}` };
-    }
-  }
+  // -------------------------------------------------------------------------- drawing
 
-  /** What the query itself draws: the edge of its box, and the circle around an incident. */
-  drawFrame() {
-    const circle = this.state.nearby || null;
-    const box = boxOf(this.state.query);
-    const signature = JSON.stringify([circle, box]);
+  /** Draw what the query itself draws, if it has changed. */
+  frameQuery() {
+    const what = { circle: this.state.nearby || null, box: boxOf(this.state.query) };
+    const signature = JSON.stringify(what);
     if (signature === this.framed) return;
     this.framed = signature;
-    this.frame.clearLayers();
-    const look = { renderer: this.marks.areaRenderer, interactive: false };
-    if (box) {
-      const [west, south, east, north] = box;
-      L.rectangle(
-        [
-          [south, west],
-          [north, east],
-        ],
-        { ...look, className: "imap-box" },
-      ).addTo(this.frame);
-    }
-    if (circle) {
-      L.circle([circle.latitude, circle.longitude], {
-        ...look,
-        radius: circle.km * 1000,
-        className: "imap-reach",
-      }).addTo(this.frame);
-    }
+    drawFrame(this.frame, this.marks.areaRenderer, what);
   }
-
-  // -------------------------------------------------------------------------- drawing
 
   /** @param {Feature[]} features */
   draw(features) {

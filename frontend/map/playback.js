@@ -7,23 +7,20 @@
  * dates of the filter.
  */
 import { Ahead, ask, plain, within } from "../shared/api.js";
-import { html } from "../shared/dom.js";
 import { dayOf, isoOf, steps, unitFor, words } from "../shared/timeline.js";
 import { number, plural } from "../shared/words.js";
 import { Bars } from "./playback-bars.js";
-import { makeStrip, pressed, showState } from "./playback-strip.js";
+import { fillWidths, listen, makeStrip, Strip, showState } from "./playback-strip.js";
 
 const SECOND = 1200; // milliseconds that a step stays, at normal speed
-const WIDTHS = [1, 2, 4, 12]; // steps that a moving window holds, on offer
 const NARROW = 600; // CSS pixels of the map
 const DRAGGING = 90; // milliseconds until a moved slider is worth a question
-const SPOKEN = 500; // milliseconds until a step by hand is announced
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 /** @param {number} milliseconds */
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-export class Playback {
+export class Playback extends Strip {
   /** @type {?Days} first and last day */
   period = null;
   /** @type {Bin[]} */
@@ -48,35 +45,6 @@ export class Playback {
   /** @type {?AbortController} */
   counting = null;
   sliding = 0; // timer
-  speaking = 0; // timer
-
-  // The strip; playback-strip.js makes it.
-  /** @type {HTMLElement} */
-  box;
-  /** @type {HTMLButtonElement} */
-  toggleButton;
-  /** @type {HTMLButtonElement} */
-  backButton;
-  /** @type {HTMLButtonElement} */
-  forwardButton;
-  /** @type {HTMLButtonElement} */
-  closeButton;
-  /** @type {HTMLElement} */
-  when;
-  /** @type {HTMLElement} */
-  figures;
-  /** @type {SVGSVGElement} */
-  bars;
-  /** @type {HTMLInputElement} */
-  slider;
-  /** @type {HTMLSelectElement} */
-  units;
-  /** @type {HTMLSelectElement} */
-  widths;
-  /** @type {HTMLSelectElement} */
-  speeds;
-  /** @type {HTMLElement} */
-  spoken;
 
   /**
    * @param {L.Map} map
@@ -84,7 +52,7 @@ export class Playback {
    * @param {import("./messages.js").Messages} messages
    */
   constructor(map, layer, messages) {
-    this.map = map;
+    super(map);
     this.layer = layer;
     this.messages = messages;
     this.ahead = new Ahead(); // counts; the layer fetches marks itself
@@ -94,40 +62,9 @@ export class Playback {
     this.playing = false;
     this.run = 0; // so that an earlier run of the loop ends
     this.turn = 0; // so that a late answer changes nothing
-    this.height = 0; // of the strip, in CSS pixels
     makeStrip(this);
     this.histogram = new Bars(this.bars);
-    this.listen();
-  }
-
-  get open() {
-    return !this.box.hidden;
-  }
-
-  // ------------------------------------------------------------------------------ making
-
-  listen() {
-    this.slider.addEventListener("input", () => this.slide(Number(this.slider.value)));
-    this.box.addEventListener("keydown", (event) => pressed(this, event));
-    new ResizeObserver(() => this.makeRoom()).observe(this.box);
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) this.pause();
-    });
-    this.map.on("imap:drawn moveend", ({ type }) => {
-      if (!this.open || this.index === null || this.asking) return;
-      // A question that failed was asked again: its count is still missing.
-      if (this.count === null && type === "imap:drawn") this.go(this.index);
-      else this.render();
-    });
-  }
-
-  /** Legend, scale and credits stand on the strip, and the map's middle is the middle above it. */
-  makeRoom() {
-    const height = this.open ? this.box.offsetHeight : 0;
-    if (height === this.height) return;
-    this.height = height;
-    this.map.getContainer().style.setProperty("--imap-foot", `${height}px`);
-    this.map.fire("imap:foot", { height });
+    listen(this);
   }
 
   // ---------------------------------------------------------------------- open and close
@@ -232,14 +169,7 @@ export class Playback {
       this.steps = steps(first, last, unit);
       this.units.value = unit;
     }
-    const unit = this.unit || "week";
-    const widths =
-      this.width === "all" || WIDTHS.includes(this.width) ? WIDTHS : [...WIDTHS, this.width].sort((a, b) => a - b);
-    this.widths.replaceChildren(
-      ...widths.map((n) => html("option", { value: n }, plural(n, unit))),
-      html("option", { value: "all" }, "all so far"),
-    );
-    this.widths.value = String(this.width);
+    fillWidths(this);
     this.slider.max = String(Math.max(0, this.steps.length - 1));
     // The slider's knob stands over the middle of its step.
     this.box.style.setProperty("--imap-steps", String(Math.max(1, this.steps.length)));
@@ -450,14 +380,6 @@ export class Playback {
   undatedWords() {
     if (!this.undated) return "";
     return `${number(this.undated)} undated included at any dates`;
-  }
-
-  /** @param {string} text */
-  announce(text) {
-    clearTimeout(this.speaking);
-    this.speaking = window.setTimeout(() => {
-      this.spoken.textContent = text.replace(/, $/, "");
-    }, SPOKEN);
   }
 
   // ----------------------------------------------------------------------------- drawing
