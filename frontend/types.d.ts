@@ -20,7 +20,7 @@ type Unit = "day" | "week" | "month";
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 type Child = Node | string | null | undefined;
 /** Further parameters of a question. */
-type Parameters_ = Record<string, string | number>;
+type QueryParts = Record<string, string | number | number[]>;
 
 /** A mistake of the API that it puts into words. */
 interface ApiError extends Error {
@@ -396,6 +396,11 @@ interface Presenting {
   started: number;
   auto: boolean;
   black: boolean;
+}
+
+interface Document {
+  /** Of older Safari. */
+  webkitFullscreenEnabled?: boolean;
 }
 
 interface Window {

@@ -13,6 +13,7 @@
  * Tells `brushed`: `[first day, last day]`.
  */
 import { html, svg } from "../shared/dom.js";
+import { amounts, GAP, inWords, times, wide } from "./bars/axis.js";
 
 /**
  * @typedef {object} Series one colour of the bars
@@ -37,13 +38,9 @@ import { html, svg } from "../shared/dom.js";
  * @property {string} quiet
  */
 
-const DAY = 864e5; // milliseconds
 const OUTSIDE = 0.22; // opacity of bars outside the chosen dates
 const PALE = 0.25; // fill of what is not certainly inside a bar
 const DRAG = 4; // pixels under which a press is no brush
-const LETTER = 6.6; // pixels of a letter of an axis label
-const GAP = 8; // pixels between two labels
-const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000]; // steps between labels
 const FORMAT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const charts = new WeakMap();
 
@@ -69,31 +66,6 @@ export function brushed(edges, low, high) {
   const middle = (low + high) / 2;
   if (!touched.length) touched = bars.filter(([start, stop]) => start <= middle && middle < stop);
   return touched.length ? [touched[0][0], touched[touched.length - 1][1] - 1] : null;
-}
-
-/**
- * "18–24 October 2021", "October 2021", "July – September 2021", "2021".
- *
- * @param {number} start
- * @param {number} stop
- * @param {string} unit
- */
-export function inWords(start, stop, unit) {
-  /**
-   * @param {number} n
-   * @param {Intl.DateTimeFormatOptions} options
-   */
-  const day = (n, options) => new Date(n * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
-  const last = stop - 1;
-  if (unit === "year") return day(start, { year: "numeric" });
-  if (unit === "month") return day(start, { month: "long", year: "numeric" });
-  if (unit === "quarter") return `${day(start, { month: "long" })} – ${day(last, { month: "long", year: "numeric" })}`;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const full = { day: "numeric", month: "long", year: "numeric" };
-  if (start === last) return day(start, full);
-  const [a, b] = [start, last].map((n) => new Date(n * DAY).toISOString());
-  if (a.slice(0, 7) === b.slice(0, 7)) return `${day(start, { day: "numeric" })}–${day(last, full)}`;
-  return `${day(start, a.slice(0, 4) === b.slice(0, 4) ? { day: "numeric", month: "long" } : full)} – ${day(last, full)}`;
 }
 
 class Bars {
@@ -378,71 +350,6 @@ class Bars {
     this.tip.style.left = `${Math.max(0, Math.min(beside, room))}px`;
     if (!this.data.axes) this.tip.style.top = `${this.data.height + 4}px`; // a low plot stays in sight
   }
-}
-
-/**
- * Zero and at most three round amounts up to the largest.
- *
- * @param {number} most
- */
-function amounts(most) {
-  const rough = most / 3;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? 1);
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
-}
-
-/**
- * Width of an axis label in pixels, rather too much.
- *
- * @param {string} text
- */
-const wide = (text) => LETTER * text.length;
-
-/**
- * Days to label, and how: days, months or years, as many as the axis has room for.
- *
- * @param {number} first beginning of the axis in days
- * @param {number} stop its end
- * @param {number} room its length in pixels
- * @returns {{ends: [number, string][], between: [number, string][]}} the ends come first: they say
- *     what the axis spans
- */
-function times(first, stop, room) {
-  /** @param {number} day */
-  const month = (day) => new Date(day * DAY).getUTCFullYear() * 12 + new Date(day * DAY).getUTCMonth();
-  // "Sept" alone has four letters, and would be the one that does not fit.
-  /**
-   * @param {number} day
-   * @param {Intl.DateTimeFormatOptions} style
-   */
-  const written = (day, style) =>
-    new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style }).replace("Sept", "Sep");
-  /**
-   * @param {Intl.DateTimeFormatOptions} style
-   * @returns {(day: number) => [number, string]}
-   */
-  const labelled = (style) => (day) => [day, written(day, style)];
-  const [from, to] = [month(first), month(stop - 1)];
-  if (to - from < 2) {
-    const step = 7 * Math.ceil(((stop - first) / 7) * ((wide("30 Sep") + GAP) / room));
-    const days = Array.from({ length: Math.ceil((stop - first) / step) }, (_, i) => first + i * step);
-    const label = labelled({ day: "numeric", month: "short" });
-    return { ends: [first, stop - 1].map(label), between: days.map(label) };
-  }
-  const months = (stop - first) / 30.44;
-  /** @param {number} n */
-  const fits = (n) => (months / n) * (wide(n < 12 ? "Sep 2021" : "2021") + GAP) <= room;
-  const step = MONTHS.find(fits) || MONTHS[MONTHS.length - 1];
-  const label = labelled(step < 12 ? { month: "short", year: "numeric" } : { year: "numeric" });
-  /** @param {number} n */
-  const starts = (n) => Math.max(Date.UTC(Math.floor(n / 12), n % 12, 1) / DAY, first);
-  /** @param {number} n */
-  const whole = (n) => (step < 12 ? n : n - (n % 12)); // years begin in January
-  /** @type {[number, string][]} */
-  const between = [];
-  for (let n = step < 12 ? from : Math.ceil(from / step) * step; n <= to; n += step) between.push(label(starts(n)));
-  return { ends: [label(first), label(starts(whole(to)))], between };
 }
 
 /** @param {number} amount */

@@ -2,7 +2,7 @@
  * What stands on the map beside the incidents: buttons, scale, choice of background, legend,
  * messages, and the switch between light and dark.
  */
-import { html, svg } from "../shared/dom.js";
+import { first, html, svg } from "../shared/dom.js";
 
 const NARROW = 600; // CSS pixels; on such a map the choice of background starts closed
 export const SCALE = 110; // the widest that the scale gets
@@ -19,7 +19,7 @@ export const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: red
  * @param {() => void} goHome
  */
 export function addButtons(map, country, goHome) {
-  const bar = map.zoomControl.getContainer();
+  const bar = /** @type {HTMLElement} */ (map.zoomControl.getContainer());
   const whole = `Whole of ${country}`;
   const home = html(
     "a",
@@ -52,7 +52,8 @@ export function addButtons(map, country, goHome) {
  *
  * @param {L.Map} map
  */
-export const foot = (map) => map.getContainer().querySelector(".imap-play:not([hidden])")?.offsetHeight || 0;
+export const foot = (map) =>
+  /** @type {?HTMLElement} */ (map.getContainer().querySelector(".imap-play:not([hidden])"))?.offsetHeight || 0;
 
 /**
  * What can be seen of the map: its bounds above the strip.
@@ -64,6 +65,7 @@ export function seen(map) {
   return L.latLngBounds(map.containerPointToLatLng([0, y - foot(map)]), map.containerPointToLatLng([x, 0]));
 }
 
+/** @type {Record<string, {d: string, fill?: string, line?: number}>} */
 const TOOLS = {
   // Filled shapes for what happens at once, lines for what is chosen or copied.
   play: { d: "M6 3.5v13l10.5-6.5z", fill: "currentColor" },
@@ -80,9 +82,10 @@ const TOOLS = {
  *
  * @param {L.Map} map
  * @param {[string, string, (button: HTMLElement) => void][]} tools name, words, action
- * @returns {Object<string, HTMLElement>} the buttons by name
+ * @returns {Record<string, HTMLElement>} the buttons by name
  */
 export function addTools(map, tools) {
+  /** @type {Record<string, HTMLElement>} */
   const buttons = {};
   const bar = html("div", { class: "leaflet-bar imap-tools", role: "group", "aria-label": "This view" });
   for (const [name, words, action] of tools) {
@@ -95,7 +98,7 @@ export function addTools(map, tools) {
         "stroke-linejoin": "round",
         "stroke-linecap": "round",
       })) {
-        path.setAttribute(key, value);
+        path.setAttribute(key, String(value));
       }
     }
     const picture = { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" };
@@ -139,7 +142,9 @@ export function addBackgrounds(map, tiles, basemap, messages) {
     return { current: () => null, choose: () => {}, menu: () => addMenu(map, {}, "What the map shows") };
   }
   const builtIn = L.layerGroup().addTo(map);
+  /** @type {Record<string, L.Layer>} */
   const choices = { [BUILT_IN]: builtIn };
+  /** @type {Map<L.Layer, ?Tiles>} */
   const about = new Map([[builtIn, null]]);
   for (const tile of tiles) {
     const layer = L.tileLayer(tile.url, {
@@ -168,7 +173,7 @@ export function addBackgrounds(map, tiles, basemap, messages) {
     about.set(layer, tile);
   }
   const menu = addMenu(map, choices, "Layers and background");
-  menu.querySelector(".leaflet-control-layers-base").before(html("div", { class: "imap-choice-title" }, "Background"));
+  first(menu, ".leaflet-control-layers-base").before(html("div", { class: "imap-choice-title" }, "Background"));
   map.on("baselayerchange", ({ layer }) => {
     messages.clear("tiles");
     basemap.setBackground(about.get(layer) || null);
@@ -196,20 +201,21 @@ export function addBackgrounds(map, tiles, basemap, messages) {
  * @param {string} words
  */
 function addMenu(map, choices, words) {
-  const control = L.control.layers(choices, null, { position: "topright", collapsed: true }).addTo(map);
-  const box = control.getContainer();
-  const toggle = box.querySelector(".leaflet-control-layers-toggle");
-  const list = box.querySelector(".leaflet-control-layers-list");
+  const control = L.control.layers(choices, undefined, { position: "topright", collapsed: true }).addTo(map);
+  const box = /** @type {HTMLElement} */ (control.getContainer());
+  const toggle = first(box, ".leaflet-control-layers-toggle");
+  const list = first(box, ".leaflet-control-layers-list");
   toggle.title = words;
   for (const node of [toggle, list]) node.setAttribute("aria-label", words);
   // Opened by keyboard, it has to be worked by keyboard.
   toggle.addEventListener("keydown", ({ key }) => {
-    if (key === "Enter") requestAnimationFrame(() => list.querySelector("input:checked")?.focus());
+    if (key === "Enter")
+      requestAnimationFrame(() => /** @type {?HTMLElement} */ (list.querySelector("input:checked"))?.focus());
   });
   // By finger nothing tells it to close, and on a phone it covers the map it has just changed.
   list.addEventListener("change", ({ target }) => {
     const small = map.getSize().x < NARROW || window.matchMedia("(hover: none)").matches;
-    if (small && !target.matches(":focus-visible")) control.collapse(); // arrow keys go on choosing
+    if (small && !(/** @type {Element} */ (target).matches(":focus-visible"))) control.collapse(); // arrow keys go on choosing
   });
   list.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

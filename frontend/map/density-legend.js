@@ -7,6 +7,7 @@ export const CLASSES = 5;
 const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all others
 
 /** Why something is not drawn, after its number, where the reason itself is no such phrase. */
+/** @type {Record<string, string>} */
 const REASONS = {
   "no known place": "with no known place",
   "named place, no known point": "with a place that is named but not located",
@@ -105,7 +106,9 @@ export function words(answer) {
     const top = most ? ` At most ${short(most)} in a cell.` : "";
     return `Heat map: ${measured(answer)}, per cell of about ${answer.cell_km} km.${top} ${about}`.trim();
   }
-  const named = answer.governorates.filter(({ amount }) => amount > 0).sort((a, b) => b.amount - a.amount);
+  const named = answer.governorates
+    .filter(({ amount }) => Number(amount) > 0)
+    .sort((a, b) => Number(b.amount) - Number(a.amount));
   const largest = named.slice(0, 3).map(({ governorate, amount }) => `${governorate} ${number(amount)}`);
   const most = largest.length ? ` Most: ${largest.join(", ")}.` : "";
   return `Governorates by ${measured(answer)}.${most} ${about}`.trim();
@@ -134,7 +137,11 @@ export function legend(answer) {
   ];
   return [
     html("section", { class: "imap-ramp" }, html("h3", {}, title + rule), heat ? bar(answer) : steps(answer)),
-    html("section", { class: "imap-ramp-notes" }, ...notes.filter(Boolean).map((note) => html("p", {}, note))),
+    html(
+      "section",
+      { class: "imap-ramp-notes" },
+      ...notes.flatMap((note) => note || []).map((note) => html("p", {}, note)),
+    ),
   ];
 }
 

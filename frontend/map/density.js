@@ -8,13 +8,14 @@
  */
 import { plain, source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
-import { CLASSES, classOf, colorOf, legend, lines, shadeOf, short, words } from "./density-legend.js";
+import { classOf, legend, lines, shadeOf, short, words } from "./density-legend.js";
+import { heatOf } from "./heat.js";
 
 const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates" };
 const MEASURES = { incidents: "Incidents", killed: "Killed", wounded: "Wounded" };
-const FINER = 4; // picture points per cell: the browser's own enlarging shows the cells' corners
 const PADDING = 0.1; // how much more than the view is asked for
 const LEAST = [-180, -90]; // degrees
+/** @type {[number, number][]} */
 const WORLD = [
   [-90, -180],
   [90, 180],
@@ -23,6 +24,19 @@ const HATCH = "imap-hatch";
 const COLUMN = 50; // pixels at each side where buttons stand, above any tip
 
 export class Density {
+  /** @type {?Amounts} what is drawn */
+  answer = null;
+  /** @type {?L.ImageOverlay} the heat */
+  image = null;
+  /** @type {?L.GeoJSON} the governorates */
+  shapes = null;
+  /** @type {Map<L.Layer, Governorate | undefined>} */
+  rows = new Map();
+  /** @type {HTMLFieldSetElement[]} where layer and measure are chosen */
+  choices = [];
+  /** @type {?boolean} */
+  dark = null;
+
   /**
    * @param {L.Map} map
    * @param {() => void} changed another layer or measure has been chosen
@@ -32,12 +46,9 @@ export class Density {
     this.changed = changed;
     this.layer = "marks";
     this.measure = "incidents";
-    this.answer = null; // what is drawn
-    this.image = null; // the heat
-    this.shapes = null; // the governorates
     this.tip = L.tooltip({ className: "imap-tip", opacity: 1, direction: "top" });
     const pane = map.createPane("imap-density");
-    pane.style.zIndex = 230; // above land and tiles, below borders and names
+    pane.style.zIndex = "230"; // above land and tiles, below borders and names
     pane.style.pointerEvents = "none";
     this.renderer = L.svg({ pane: "imap-density", padding: 0.6 });
     map.on("zoomstart movestart mouseout", () => this.hideTip());
@@ -45,7 +56,6 @@ export class Density {
       if (target.closest?.(".leaflet-control")) this.hideTip();
       else this.showCell(latlng, type);
     });
-    this.dark = null;
     new MutationObserver(() => this.themed()).observe(map.getContainer(), { attributeFilter: ["class"] });
   }
 
@@ -124,6 +134,7 @@ export class Density {
    * @param {string} query
    * @param {number} zoom
    * @param {L.LatLngBounds} seen
+   * @returns {?{bounds: L.LatLngBounds, zoom: number | string, url: string}}
    */
   question(query, zoom, seen) {
     if (!this.on) return null;
@@ -134,7 +145,9 @@ export class Density {
     }
     // The cells of a larger box would be larger.
     const around = seen.pad(PADDING).toBBoxString().split(",");
-    const extent = around.map((side, i) => Number(Math.max(LEAST[i % 2], Math.min(-LEAST[i % 2], side)).toFixed(6)));
+    const extent = around.map((side, i) =>
+      Number(Math.max(LEAST[i % 2], Math.min(-LEAST[i % 2], Number(side))).toFixed(6)),
+    );
     const bounds = L.latLngBounds([extent[1], extent[0]], [extent[3], extent[2]]);
     return { bounds, zoom, url: plain("density", query, { layer, measure, zoom, extent }) };
   }
@@ -145,9 +158,9 @@ export class Density {
    * @param {Amounts | {features: Feature[]} | null} answer
    */
   take(answer) {
-    this.answer = this.on ? answer : null;
+    this.answer = this.on ? /** @type {?Amounts} */ (answer) : null;
     this.draw();
-    return this.on || !answer ? [] : answer.features;
+    return this.on || !answer ? [] : /** @type {{features: Feature[]}} */ (answer).features;
   }
 
   /**
@@ -185,10 +198,9 @@ export class Density {
   draw() {
     const { answer } = this;
     const box = this.map.getContainer().classList;
-    for (const measure of Object.keys(MEASURES))
-      box.toggle(`imap-of-${measure}`, Boolean(answer) && answer.measure === measure);
+    for (const measure of Object.keys(MEASURES)) box.toggle(`imap-of-${measure}`, answer?.measure === measure);
     if (answer?.layer !== "heat") this.clearHeat();
-    else this.drawHeat();
+    else this.drawHeat(answer);
     if (answer && answer.layer === "governorates") this.drawGovernorates();
     else if (this.shapes) this.shapes.remove();
     this.hideTip();
@@ -199,57 +211,20 @@ export class Density {
     const dark = this.map.getContainer().classList.contains("imap-dark");
     if (dark === this.dark) return;
     this.dark = dark;
-    if (this.image) this.drawHeat();
+    if (this.image && this.answer) this.drawHeat(this.answer);
+  }
+
+  /** @param {Amounts} answer */
+  drawHeat(answer) {
+    const before = this.image;
+    this.image = heatOf(this.map, answer);
+    if (before) this.image.once("load error", () => before.remove());
+    this.image.addTo(this.map);
   }
 
   clearHeat() {
     if (this.image) this.image.remove();
     this.image = null;
-  }
-
-  /** The colours of the classes as `[red, green, blue]`, out of the style sheet. */
-  shades() {
-    const style = getComputedStyle(this.map.getContainer());
-    return Array.from({ length: CLASSES }, (_, i) => {
-      const hex = style.getPropertyValue(`--imap-shade-${i + 1}`).trim();
-      return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    });
-  }
-
-  drawHeat() {
-    const { columns, rows, cells, breaks, bounds } = this.answer;
-    const shades = this.shades();
-    // A cell of nothing on each side, so that the edge is as soft as the rest.
-    const [width, height] = [columns + 2, rows + 2];
-    const small = html("canvas", { width, height });
-    const pen = small.getContext("2d");
-    const points = pen.createImageData(width, height);
-    cells.amount.forEach((amount, i) => {
-      const at = (cells.row[i] + 1) * width + cells.column[i] + 1;
-      points.data.set(colorOf(amount, breaks, shades), at * 4);
-    });
-    pen.putImageData(points, 0, 0);
-    const large = html("canvas", { width: width * FINER, height: height * FINER });
-    const soft = large.getContext("2d");
-    soft.imageSmoothingQuality = "high";
-    soft.drawImage(small, 0, 0, large.width, large.height);
-
-    const [west, south, east, north] = bounds;
-    const corners = [this.map.project([north, west], 0), this.map.project([south, east], 0)];
-    const cell = corners[1].subtract(corners[0]).unscaleBy(L.point(columns, rows));
-    const around = L.latLngBounds(
-      this.map.unproject(corners[0].subtract(cell), 0),
-      this.map.unproject(corners[1].add(cell), 0),
-    );
-    const before = this.image;
-    // A picture, not the canvas itself: a saved view is a copy of the page, and takes pictures along.
-    this.image = L.imageOverlay(large.toDataURL(), around, {
-      pane: "imap-density",
-      className: "imap-heat",
-      interactive: false,
-    });
-    if (before) this.image.once("load error", () => before.remove());
-    this.image.addTo(this.map);
   }
 
   /**
@@ -267,31 +242,34 @@ export class Density {
     );
     const defs = svg("svg", { width: 0, height: 0, class: "imap-defs", "aria-hidden": "true" }, svg("defs", {}, hatch));
     this.map.getContainer().append(defs);
-    this.shapes = L.geoJSON(data, {
+    const look = {
       pane: "imap-density",
       renderer: this.renderer,
       interactive: false,
       style: () => ({ className: "imap-governorate", fillColor: `url(#${HATCH})`, fillOpacity: 1 }),
-    });
+    };
+    this.shapes = L.geoJSON(data, look);
     if (this.answer && this.answer.layer === "governorates") this.drawGovernorates();
   }
 
   drawGovernorates() {
-    if (!this.shapes) return;
+    const { answer } = this;
+    if (!this.shapes || !answer) return;
     const fresh = !this.map.hasLayer(this.shapes);
     this.shapes.addTo(this.map);
-    const { breaks } = this.answer;
-    const found = new Map(this.answer.governorates.map((row) => [row.governorate, row]));
-    this.shapes.eachLayer((shape) => {
-      const row = found.get(shape.feature.properties.name);
-      const path = shape.getElement();
+    const { breaks } = answer;
+    const found = new Map(answer.governorates.map((row) => [row.governorate, row]));
+    this.shapes.eachLayer((each) => {
+      const shape = /** @type {L.Polygon} */ (each);
+      const row = found.get(shape.feature?.properties.name);
+      const path = /** @type {?SVGElement} */ (shape.getElement());
       if (!row || !path) return;
       if (fresh) this.listen(shape, path);
       const k = row.amount === null ? "none" : classOf(row.amount, breaks);
-      for (const each of ["none", 0, 1, 2, 3, 4, 5]) path.classList.remove(`imap-shade-${each}`);
+      for (const name of ["none", 0, 1, 2, 3, 4, 5]) path.classList.remove(`imap-shade-${name}`);
       path.classList.add(`imap-shade-${k ? (k === "none" ? k : shadeOf(k, breaks.length)) : 0}`);
-      path.setAttribute("aria-label", lines(row, this.answer).join(". ").replace(". ", ": "));
-      shape.row = row;
+      path.setAttribute("aria-label", lines(row, answer).join(". ").replace(". ", ": "));
+      this.rows.set(shape, row);
     });
     this.reachable();
   }
@@ -300,7 +278,8 @@ export class Density {
   reachable() {
     if (this.answer?.layer !== "governorates" || !this.shapes) return;
     const view = this.map.getBounds();
-    this.shapes.eachLayer((shape) => {
+    this.shapes.eachLayer((each) => {
+      const shape = /** @type {L.Polygon} */ (each);
       const path = shape.getElement();
       if (path) path.setAttribute("tabindex", view.intersects(shape.getBounds()) ? "0" : "-1");
     });
@@ -337,7 +316,9 @@ export class Density {
     if (!this.image || !this.answer) return type === "click" && this.hideTip();
     const { columns, rows, bounds, cells, measure, cell_km: size } = this.answer;
     const [west, south, east, north] = bounds;
-    const [low, high, point] = [[north, west], [south, east], at].map((each) => this.map.project(each, 0));
+    const [low, high, point] = [L.latLng(north, west), L.latLng(south, east), at].map((each) =>
+      this.map.project(each, 0),
+    );
     /** @param {"x" | "y"} axis */
     const part = (axis) => (point[axis] - low[axis]) / (high[axis] - low[axis]);
     const [column, row] = [Math.floor(part("x") * columns), Math.floor(part("y") * rows)];
@@ -352,14 +333,16 @@ export class Density {
    * @param {L.Polygon} shape
    */
   showTip(shape, at) {
-    const { label_lat: lat, label_lon: lon } = shape.feature.properties;
+    const row = this.rows.get(shape);
+    if (!row || !this.answer) return;
+    const { label_lat: lat, label_lon: lon } = shape.feature?.properties ?? {};
     const view = this.map.getBounds();
     const middle = L.latLng(lat, lon);
     const inside = L.latLng(
       Math.min(Math.max(middle.lat, view.getSouth()), view.getNorth()),
       Math.min(Math.max(middle.lng, view.getWest()), view.getEast()),
     );
-    const [title, ...rest] = lines(shape.row, this.answer);
+    const [title, ...rest] = lines(row, this.answer);
     const content = html(
       "div",
       {},
@@ -378,7 +361,7 @@ export class Density {
   tell(at, content) {
     const { map, tip } = this;
     map.openTooltip(tip.setContent(content).setLatLng(at));
-    const box = tip.getElement();
+    const box = /** @type {HTMLElement} */ (tip.getElement());
     const { x, y } = map.latLngToContainerPoint(at);
     const half = box.offsetWidth / 2;
     const middle = Math.max(COLUMN + half, Math.min(map.getSize().x - COLUMN - half, x));

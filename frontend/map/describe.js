@@ -15,9 +15,9 @@ const NEAR = 60; // pixels within which a cluster is said to be near a town
 /**
  * Put features into words.
  *
- * @param {object[]} features those in view
+ * @param {Feature[]} features those in view
  * @param {(at: L.LatLng, pixels: number) => ?string} nearest name of a town
- * @param {string} rule counting rule of the sums
+ * @param {Rule} rule counting rule of the sums
  */
 export function words(features, nearest, rule) {
   const all = features.map(({ properties }) => properties);

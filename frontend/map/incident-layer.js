@@ -15,6 +15,7 @@ import { mayAnimate, seen } from "./controls.js";
 import { Density } from "./density.js";
 import { Marks } from "./marks.js";
 import { Popups } from "./popups.js";
+import { drawFrame, sayHowNear } from "./query-marks.js";
 import { drawRing } from "./ring.js";
 import { extentOf, goTo, zoomInto } from "./view.js";
 
@@ -28,28 +29,37 @@ const PATIENCE_PLAYING = 1500;
 const STILL = 700;
 
 export class IncidentLayer {
+  /** @type {State} what Python wants to see; not there before the first time */
+  state;
+  /** @type {?{bounds: L.LatLngBounds, zoom: number | string}} the view last asked for */
+  asked = null;
+  /** @type {?Dates} first and last day that the playback shows of it, or null */
+  days = null;
+  /** @type {?Selected} the incident that a link asked for: the first view shows it */
+  start = null;
+  /** @type {?{stop: AbortController, isNew: boolean}} the question that has no answer yet */
+  pending = null;
+  framed = ""; // what is drawn of the query itself
+  resting = 0; // timer
+
   /**
    * @param {L.Map} map
    * @param {import("./basemap.js").Basemap} basemap
    * @param {import("./messages.js").Messages} messages
-   * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+   * @param {import("./legend.js").Legend} legend
    */
   constructor(map, basemap, messages, legend) {
     this.map = map;
     this.basemap = basemap;
     this.messages = messages;
     this.legend = legend;
-    this.state = null; // what Python wants to see: {query, selected, count, version, …}
-    this.days = null; // first and last day that the playback shows of it (ISO), or null
     this.ahead = new Ahead(); // the marks of the next step
-    this.start = null; // the incident that a link asked for: the first view shows it
     this.styled = false; // before that, the size of the view is not final
-    this.asked = null; // the view last asked for: {bounds, zoom}
 
     for (const [name, order] of Object.entries({ "imap-areas": 400, "imap-marks": 620, "imap-rings": 630 })) {
-      map.createPane(name).style.zIndex = order;
+      map.createPane(name).style.zIndex = String(order);
     }
-    map.getPane("imap-rings").style.pointerEvents = "none";
+    /** @type {HTMLElement} */ (map.getPane("imap-rings")).style.pointerEvents = "none";
     // streamlit-folium listens here; empty on purpose, the marks need no bubbling.
     this.density = new Density(map, () => this.load(true));
     this.group = L.featureGroup().addTo(map);
@@ -73,7 +83,7 @@ export class IncidentLayer {
     });
     map.on("imap:foot", () => this.settle());
     // Focusing a mark at the edge makes browsers scroll the map's box, which is no scroll box.
-    map.getContainer().addEventListener("scroll", ({ currentTarget }) => currentTarget.scrollTo(0, 0));
+    map.getContainer().addEventListener("scroll", () => map.getContainer().scrollTo(0, 0));
   }
 
   /**
@@ -87,7 +97,7 @@ export class IncidentLayer {
     const changed = before.query !== state.query || before.version !== state.version;
     if (this.asked === null || changed) this.load(true);
     if (changed) this.map.fire("imap:query", { first: before.query === null });
-    this.drawFrame();
+    this.frameQuery();
     /** @param {?Selected} s */
     const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
     if (chosen(before.selected) !== chosen(state.selected)) {
@@ -181,9 +191,9 @@ export class IncidentLayer {
 
     // A move during the answer to another query: still another query.
     const isNew = anew || Boolean(this.pending?.isNew);
-    if (this.pending) this.pending.abort();
-    const request = (this.pending = new AbortController());
-    request.isNew = isNew;
+    this.pending?.stop.abort();
+    const request = { stop: new AbortController(), isNew };
+    this.pending = request;
     const zoomed = this.asked !== null && this.asked.zoom !== zoom;
     this.asked = { bounds, zoom };
     this.messages.clear("error");
@@ -191,17 +201,18 @@ export class IncidentLayer {
     const patience = this.days ? PATIENCE_PLAYING : PATIENCE;
     const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), patience);
     try {
-      const answer = url && (await this.ahead.ask(url, request.signal));
+      const answer = url && (await this.ahead.ask(url, request.stop.signal));
       if (request !== this.pending) return "stale";
       this.pending = null;
       const features = this.density.take(answer || null);
-      this.sayHowNear(features);
+      sayHowNear(features, this.state.query);
       this.draw(features);
       if (isNew) this.popups.refresh(features);
       else if (zoomed) this.popups.closeGone(features);
       map.fire("imap:drawn");
       return "drawn";
-    } catch (error) {
+    } catch (problem) {
+      const error = /** @type {ApiError} */ (problem);
       if (error.name === "AbortError" || request !== this.pending) return "stale";
       this.pending = null;
       this.asked = null; // the next move asks again
@@ -221,50 +232,16 @@ export class IncidentLayer {
     }
   }
 
-  /**
-   * Put into words what `near` and `nearby` ask for, on each incident that answers them.
-   *
-   * @param {Feature[]} features
-   */
-  sayHowNear(features) {
-    const query = new URLSearchParams(this.state.query);
-    const [, km, days] = (query.get("nearby") || "").split(",");
-    const far = km || (query.get("near") || "").split(",")[2];
-    for (const { properties: p } of features) {
-      const match = p.nearby_match || p.near_match;
-      if (!match || !far) continue;
-      const possible = match === "possible";
-      const time = days ? ` and ${plural(Number(days), "day")}` : "";
-      p.near = { possible, text: `${possible ? "possibly " : ""}within ${far} km${time}` };
-    }
-  }
+  // -------------------------------------------------------------------------- drawing
 
-  /** What the query itself draws: the edge of its box, and the circle around an incident. */
-  drawFrame() {
-    const circle = this.state.nearby || null;
-    const box = boxOf(this.state.query);
-    const signature = JSON.stringify([circle, box]);
+  /** Draw what the query itself draws, if it has changed. */
+  frameQuery() {
+    const what = { circle: this.state.nearby || null, box: boxOf(this.state.query) };
+    const signature = JSON.stringify(what);
     if (signature === this.framed) return;
     this.framed = signature;
-    this.frame.clearLayers();
-    const look = { renderer: this.marks.areaRenderer, interactive: false };
-    if (box) {
-      const [west, south, east, north] = box;
-      L.rectangle(
-        [
-          [south, west],
-          [north, east],
-        ],
-        { ...look, className: "imap-box" },
-      ).addTo(this.frame);
-    }
-    if (circle) {
-      const at = [circle.latitude, circle.longitude];
-      L.circle(at, { ...look, radius: circle.km * 1000, className: "imap-reach" }).addTo(this.frame);
-    }
+    drawFrame(this.frame, this.marks.areaRenderer, what);
   }
-
-  // -------------------------------------------------------------------------- drawing
 
   /** @param {Feature[]} features */
   draw(features) {
@@ -284,7 +261,7 @@ export class IncidentLayer {
     for (const { area, feature, marker } of marks) {
       // Marks beyond the edge are drawn in advance; the Tab key must not lead there, nor under
       // the strip.
-      marker.getElement().tabIndex = view.contains(latLng(feature)) ? 0 : -1;
+      /** @type {HTMLElement} */ (marker.getElement()).tabIndex = view.contains(latLng(feature)) ? 0 : -1;
       if (area) {
         // Smaller than its symbol it would only be a blot; seen from inside, it is in the way.
         area.getElement()?.classList.toggle("imap-tiny", this.marks.pixels(area) < reach(feature.properties));
@@ -301,7 +278,7 @@ export class IncidentLayer {
         this.state.count,
       );
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
+    this.resting = window.setTimeout(() => {
       const inside = marks.filter(({ feature }) => view.contains(latLng(feature)));
       this.map.fire("imap:still", { features: inside.map(({ feature }) => feature), words: this.density.words() });
     }, STILL);
@@ -334,7 +311,7 @@ export class IncidentLayer {
     const { incidents, unplaced } = this.state;
     if (incidents === 0) return "No incident fits the filters.";
     if (incidents === 1 && unplaced === 1) return "The one incident has no known point; see the list.";
-    if (incidents > 0 && unplaced === incidents) {
+    if (incidents && unplaced === incidents) {
       return `None of the ${plural(incidents, "incident")} has a known point; see the list.`;
     }
     return "No incidents in this part of the map.";
@@ -350,7 +327,7 @@ export class IncidentLayer {
     const p = mark.feature.properties;
     if (p.count === 1) {
       this.popups.showOne(mark.feature, byKeyboard);
-      this.select(p.incident_id, latLng(mark.feature));
+      this.select(String(p.incident_id), latLng(mark.feature));
     } else if (p.stack) {
       this.popups.showList(mark.feature, byKeyboard);
     } else {

@@ -3,6 +3,7 @@
  * calls by which it is made and told what to show.
  */
 import { source } from "../shared/api.js";
+import { byId } from "../shared/dom.js";
 import { setup } from "../shared/symbols.js";
 import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
@@ -16,7 +17,9 @@ import { Playback } from "./playback.js";
 import { Share } from "./share.js";
 import { extentOf, goTo } from "./view.js";
 
-let layer = null;
+/** @type {IncidentLayer} */
+let layer;
+/** @type {() => ?{fragment: string, extent: number[], moved: boolean}} */
 let tellWhereabouts = () => null;
 
 /**
@@ -33,13 +36,13 @@ export function whereabouts() {
  * Make the map; called once by the script of the base map.
  *
  * @param {string} id id of the map's element
- * @param {object} config project, bounds, tile layers and symbols, from
+ * @param {Config} config project, bounds, tile layers and symbols, from
  *     `incident_map/drawing/map_config.py`
  * @returns {L.Map}
  */
 export function create(id, config) {
   setup(config.symbols);
-  const container = document.getElementById(id);
+  const container = byId(id);
   container.classList.add("imap");
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", `Map of incidents in ${config.project.name}`);
@@ -66,6 +69,7 @@ export function create(id, config) {
   // moves the map, what it was made to show stays whole.
   let untouched = true;
   let own = false; // the present movement is ours
+  /** @type {?Legend} */
   let legend = null;
   const limits = { minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom(), bounds: L.latLngBounds(config.maxBounds) };
   /** @type {ReturnType<typeof Share.read>} what the link asks of the map itself */
@@ -81,8 +85,8 @@ export function create(id, config) {
     // Leaflet pans by whole pixels from where it is: the same place only when set anew.
     options.reset = !options.animate;
     if (link.map) {
-      map.setView(link.map.centre, link.map.zoom, { ...options, reset: true });
-    } else if (layer?.start) {
+      map.setView(link.map.centre, link.map.zoom, /** @type {L.ZoomPanOptions} */ ({ ...options, reset: true }));
+    } else if (layer?.start && legend) {
       goTo(map, legend, layer.start, options);
     } else {
       const left = legend ? legend.width() : 0;
@@ -104,7 +108,7 @@ export function create(id, config) {
     map.once("moveend", () => (untouched = true)); // an animation starts later, as if it were not ours
     fit({ animate: C.mayAnimate() });
   };
-  layer = null; // of an earlier map, when Streamlit mounts the component again
+  layer = /** @type {IncidentLayer} */ (/** @type {unknown} */ (null)); // of an earlier map, when Streamlit mounts the component again
   fit({ animate: false });
 
   C.followTheme(container);
@@ -130,6 +134,7 @@ export function create(id, config) {
   if (menu) layer.density.addTo(menu);
   layer.density.choose(link.show);
   const playback = new Playback(map, layer, messages);
+  /** @returns {LinkView} */
   const here = () => ({
     zoom: map.getZoom(),
     centre: map.getCenter(),
@@ -164,7 +169,8 @@ export function create(id, config) {
     else if (link.play) playback.show({ play: link.play }); // paused
   });
   container.addEventListener("keydown", (event) => {
-    const onMap = event.target === container || container.contains(event.target.closest?.(".imap-mark"));
+    const onMap =
+      event.target === container || container.contains(/** @type {Element} */ (event.target).closest?.(".imap-mark"));
     const withOthers = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
     if (!onMap || withOthers || event.key.toLowerCase() !== "p") return;
     event.preventDefault();
@@ -211,10 +217,7 @@ export function create(id, config) {
  * Show a query and a selection; called whenever Python sends another one.
  *
  * @param {L.Map} _map
- * @param {{query: string, selected: ?object, count: string, version: string,
- *     incidents: ?number, unplaced: ?number,
- *     nearby: ?{latitude: number, longitude: number, km: number},
- *     caption: ?object}} state `caption`: the words below a saved picture
+ * @param {State} state
  * @returns {L.Layer} an empty layer: streamlit-folium wants one to add, and to remove next time
  */
 export function update(_map, state) {

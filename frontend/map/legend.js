@@ -1,5 +1,5 @@
 /** The legend: symbols, sizes, outlines and signs, of what can be seen. */
-import { html, svg } from "../shared/dom.js";
+import { first, html, svg } from "../shared/dom.js";
 import { badge, donut, glyph, isArea, radius, symbol, symbolTable } from "../shared/symbols.js";
 import { number } from "../shared/words.js";
 import { SCALE } from "./controls.js";
@@ -8,8 +8,17 @@ const NARROW = 600; // CSS pixels; below it the legend starts closed
 const WIDTH = 232; // the open legend with its margin
 
 /** Explains what is on the map now, and nothing else. */
-export const Legend = L.Control.extend({
-  options: { position: "bottomleft" },
+export class Legend extends L.Control {
+  /** @type {HTMLElement} */
+  body;
+  /** @type {HTMLDetailsElement} */
+  box;
+  credits = 0; // height of what the legend stands on, in CSS pixels
+  signature = "";
+
+  constructor() {
+    super({ position: "bottomleft" });
+  }
 
   /** @param {L.Map} map */
   onAdd(map) {
@@ -25,38 +34,41 @@ export const Legend = L.Control.extend({
       map.fire("imap:legend");
     });
     return this.box;
-  },
+  }
 
   /**
    * On a narrow map the open legend has no room beside the credits, and beside the scale only
    * on the wider phones: it stands on them, and reaches up to the buttons.
    */
   aboveCredits() {
+    /** @type {?HTMLElement} */
     const map = this.box.closest(".imap");
+    /** @type {?HTMLElement | undefined} */
     const corner = map?.querySelector(".leaflet-bottom.leaflet-right");
-    if (!corner) return;
+    if (!map || !corner) return;
     const besideScale = map.clientWidth >= WIDTH + SCALE + 10;
+    /** @type {?HTMLElement} */
     const credits = besideScale ? corner.querySelector(".leaflet-control-attribution") : corner;
     this.credits = this.box.open && map.clientWidth < NARROW ? (credits || corner).offsetHeight : 0;
     map.style.setProperty("--imap-credits", `${this.credits}px`);
-    const buttons = map.querySelector(".leaflet-top.leaflet-left").offsetHeight;
+    const buttons = first(map, ".leaflet-top.leaflet-left").offsetHeight;
     map.style.setProperty("--imap-buttons", `${buttons}px`);
-  },
+  }
 
   /** Width that the open legend takes from the map, in CSS pixels. */
   width() {
     return this.box.open ? WIDTH : 0;
-  },
+  }
 
   /** Height up to which the legend covers the map's lower left, in CSS pixels. */
   height() {
     return this.box.hidden ? 0 : this.box.offsetHeight + 20 + (this.credits || 0);
-  },
+  }
 
   /** On a phone there is room for the legend or for the playback. */
   close() {
     this.box.open = false;
-  },
+  }
 
   /** What has to be scrolled has to be reachable by keyboard. */
   reachable() {
@@ -67,11 +79,11 @@ export const Legend = L.Control.extend({
     } else {
       for (const name of ["tabindex", "role", "aria-label"]) this.body.removeAttribute(name);
     }
-  },
+  }
 
   /**
-   * @param {object[]} visible properties of the features in view
-   * @param {string} rule counting rule: low, best or high
+   * @param {Properties[]} visible properties of the features in view
+   * @param {Rule} rule counting rule
    */
   show(visible, rule) {
     const singles = visible.filter((p) => p.count === 1);
@@ -85,9 +97,9 @@ export const Legend = L.Control.extend({
       singles.length ? this.sizes(rule) : null,
       singles.length ? this.outlines(new Set(singles.map((p) => p.attribution))) : null,
       this.signs(visible),
-    ].filter(Boolean);
-    this.explain(parts);
-  },
+    ];
+    this.explain(parts.flatMap((part) => part || []));
+  }
 
   /** @param {HTMLElement[]} parts what stands in the legend; without any, there is none */
   explain(parts) {
@@ -101,7 +113,7 @@ export const Legend = L.Control.extend({
       this.aboveCredits();
       this.reachable();
     });
-  },
+  }
 
   /**
    * @param {string} title
@@ -109,14 +121,14 @@ export const Legend = L.Control.extend({
    */
   section(title, ...children) {
     return html("section", {}, html("h3", {}, title), ...children);
-  },
+  }
 
   /**
    * @param {Node} picture
    * @param {string} text
-   * @param {?string} extra
+   * @param {?string} [extra]
    */
-  row(picture, text, extra) {
+  row(picture, text, extra = null) {
     return html(
       "li",
       {},
@@ -124,7 +136,7 @@ export const Legend = L.Control.extend({
       html("span", {}, text),
       extra ? html("span", { class: "imap-number" }, extra) : null,
     );
-  },
+  }
 
   /** @param {Map<string, number>} counts */
   types(counts) {
@@ -132,11 +144,12 @@ export const Legend = L.Control.extend({
     if (!present.length) return null;
     const rows = present.map((look) => this.row(glyph(look.type), look.label, number(counts.get(look.type))));
     return this.section("In view", html("ul", {}, ...rows));
-  },
+  }
 
   /** @param {Rule} rule */
   sizes(rule) {
     const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
+    /** @type {[Figure, string][]} */
     const sizes = [
       [null, "not known"],
       [0, "0"],
@@ -147,12 +160,12 @@ export const Legend = L.Control.extend({
       html(
         "span",
         { class: "imap-size" },
-        symbol({ event_type: "armed attack", killed, attribution: "unclaimed" }, { radius: radius(killed) }),
+        symbol({ count: 1, event_type: "armed attack", killed, attribution: "unclaimed" }, { radius: radius(killed) }),
         html("span", {}, text),
       ),
     );
     return this.section(`Size: killed, ${words}`, html("div", { class: "imap-sizes" }, ...figures));
-  },
+  }
 
   /** @param {Set<string>} present */
   outlines(present) {
@@ -160,10 +173,11 @@ export const Legend = L.Control.extend({
       .lines.filter((line) => present.has(line.status))
       .map((line) => this.row(this.sample(line), line.label));
     return rows.length ? this.section("Outline: attribution", html("ul", { class: "imap-two" }, ...rows)) : null;
-  },
+  }
 
   /** @param {Line} line */
   sample(line) {
+    /** @type {Attributes} */
     const path = { r: 6.5, "stroke-width": line.width, class: "imap-outline", fill: "none" };
     if (line.dash) path["stroke-dasharray"] = line.dash;
     return svg(
@@ -172,7 +186,7 @@ export const Legend = L.Control.extend({
       svg("circle", { r: 6.5, class: "imap-sample" }),
       line.width ? svg("circle", path) : "",
     );
-  },
+  }
 
   /** @param {Properties[]} visible */
   signs(visible) {
@@ -189,7 +203,7 @@ export const Legend = L.Control.extend({
       );
       rows.push(this.row(area, "somewhere in this area"));
     }
-    if (visible.some((p) => p.disagree || p.disputed > 0)) {
+    if (visible.some((p) => p.disagree || p.disputed)) {
       const sign = svg(
         "svg",
         { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
@@ -203,13 +217,20 @@ export const Legend = L.Control.extend({
       rows.push(this.row(faint, "only possibly as near"));
     }
     return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
-  },
+  }
 
   /** @param {boolean} stack */
   small(stack) {
-    const node = donut({ count: 5, stack, by_type: { bombing: 3, clash: 2 } });
-    node.setAttribute("width", 24);
-    node.setAttribute("height", 24);
+    const node = donut({
+      count: 5,
+      stack,
+      by_type: { bombing: 3, clash: 2 },
+      killed: null,
+      event_type: "",
+      attribution: "",
+    });
+    node.setAttribute("width", "24");
+    node.setAttribute("height", "24");
     return node;
-  },
-});
+  }
+}

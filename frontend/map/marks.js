@@ -5,14 +5,6 @@
 import { areaColor, donut, isArea, latLng, reach, symbol, TARGET } from "../shared/symbols.js";
 import { label } from "../shared/words.js";
 
-/**
- * @typedef {object} Mark one feature as it is drawn
- * @property {object} feature
- * @property {string} signature its properties as text: a mark whose text is the same stays as it is
- * @property {L.Marker} marker
- * @property {?L.Circle} area the area that the sources support, when that is all they support
- */
-
 export class Marks {
   /**
    * @param {L.Map} map
@@ -23,7 +15,9 @@ export class Marks {
     this.map = map;
     this.popups = popups;
     this.open = open;
+    /** @type {Map<string, Mark>} */
     this.shown = new Map(); // key → {feature, signature, marker, area}
+    /** @type {?{cancel: () => void}} */
     this.beyond = null; // marks beyond the edge that are still to be drawn
     this.areaRenderer = L.svg({ pane: "imap-areas", padding: 0.5 });
     this.drawn = L.layerGroup().addTo(map);
@@ -37,6 +31,7 @@ export class Marks {
    */
   draw(features) {
     this.beyond?.cancel();
+    /** @type {?{cancel: () => void}} */
     this.beyond = null;
     const had = this.drawn.getLayers().length > 0 && this.holdsFocus();
     const next = new Map(features.map((feature) => [keyOf(feature), feature]));
@@ -46,6 +41,7 @@ export class Marks {
       if (mark.area) this.drawn.removeLayer(mark.area);
       this.shown.delete(key);
     }
+    /** @type {[string, Feature, string][]} */
     const later = [];
     const view = this.map.getBounds().pad(0.1); // marks at the edge reach into it
     for (const [key, feature] of next) {
@@ -69,16 +65,17 @@ export class Marks {
    * @param {[string, Feature, string][]} later
    */
   drawBeyond(later) {
+    /** @type {?{cancel: () => void}} */
     this.beyond = null;
     for (const [key, feature, signature] of later) {
       const mark = this.add(feature, signature);
-      mark.marker.getElement().tabIndex = -1;
+      /** @type {HTMLElement} */ (mark.marker.getElement()).tabIndex = -1;
       this.shown.set(key, mark);
     }
   }
 
   holdsFocus() {
-    return this.map.getPane("imap-marks").contains(document.activeElement);
+    return this.map.getPane("imap-marks")?.contains(document.activeElement);
   }
 
   /**
@@ -88,15 +85,16 @@ export class Marks {
   add(feature, signature) {
     const p = feature.properties;
     const at = latLng(feature);
-    const mark = { feature, signature, area: null };
-    mark.marker = L.marker(at, {
+    const marker = L.marker(at, {
       icon: icon(p),
       interactive: false,
       keyboard: false,
       pane: "imap-marks",
       zIndexOffset: height(p),
     }).addTo(this.drawn);
-    this.listen(mark, mark.marker.getElement(), true);
+    /** @type {Mark} */
+    const mark = { feature, signature, marker, area: null };
+    this.listen(mark, /** @type {HTMLElement} */ (marker.getElement()), true);
     this.addArea(mark);
     return mark;
   }
@@ -111,7 +109,7 @@ export class Marks {
     mark.signature = signature;
     mark.marker.setIcon(icon(feature.properties)); // keeps the element, its listeners and focus
     mark.marker.setZIndexOffset(height(feature.properties));
-    mark.marker.getElement().setAttribute("aria-label", label(feature.properties));
+    mark.marker.getElement()?.setAttribute("aria-label", label(feature.properties));
     if (mark.area) this.drawn.removeLayer(mark.area);
     mark.area = null;
     this.addArea(mark);
@@ -126,27 +124,27 @@ export class Marks {
     const p = mark.feature.properties;
     if (!isArea(p)) return;
     mark.area = L.circle(latLng(mark.feature), {
-      radius: p.location_radius_km * 1000, // metres
+      radius: Number(p.location_radius_km) * 1000, // metres
       renderer: this.areaRenderer,
       interactive: false,
       className: "imap-area",
     }).addTo(this.drawn);
-    const path = mark.area.getElement();
+    const path = /** @type {SVGElement} */ (mark.area.getElement());
     path.style.setProperty("--imap-type", areaColor(p));
-    this.listen(mark, path, false);
+    this.listen(mark, /** @type {HTMLElement} */ (/** @type {unknown} */ (path)), false);
   }
 
   /** Small areas above large ones, so that each can be reached. */
   stackAreas() {
     [...this.shown.values()]
-      .filter((mark) => mark.area)
-      .sort((a, b) => b.area.getRadius() - a.area.getRadius())
-      .forEach((mark) => mark.area.bringToFront());
+      .flatMap(({ area }) => area || [])
+      .sort((a, b) => b.getRadius() - a.getRadius())
+      .forEach((area) => area.bringToFront());
   }
 
   /**
    * @param {Mark} mark
-   * @param {HTMLElement | SVGElement} element
+   * @param {HTMLElement} element
    * @param {boolean} isButton
    */
   listen(mark, element, isButton) {
@@ -198,7 +196,7 @@ export class Marks {
    *
    * @param {Selected} selected
    * @param {L.LatLng} at
-   * @returns {?{feature: object, marker: L.Marker}}
+   * @returns {?Mark}
    */
   markOf({ incident_id: id }, at) {
     const marks = [...this.shown.values()];

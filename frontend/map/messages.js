@@ -5,6 +5,7 @@ import { html } from "../shared/dom.js";
 export class Messages {
   /** @param {L.Map} map */
   constructor(map) {
+    /** @type {Map<string, {text: string, action?: [string, () => void] | null, seconds?: number}>} */
     this.current = new Map();
     this.text = html("span");
     this.actions = html("span");
@@ -17,7 +18,7 @@ export class Messages {
   /**
    * @param {"error"|"link"|"tiles"|"loading"|"empty"|"basemap"} kind
    * @param {string} text
-   * @param {{action?: [string, Function], seconds?: number}} [options]
+   * @param {{action?: [string, () => void] | null, seconds?: number}} [options]
    */
   show(kind, text, options = {}) {
     const entry = { text, ...options };
@@ -35,7 +36,7 @@ export class Messages {
 
   render() {
     const kind = ["error", "link", "tiles", "loading", "empty", "basemap"].find((k) => this.current.has(k));
-    const { text = "", action } = this.current.get(kind) || {};
+    const { text = "", action } = this.current.get(kind || "") || {};
     if (this.text.textContent !== text) this.text.textContent = text;
     this.actions.replaceChildren();
     if (action) {

@@ -7,7 +7,7 @@
  * below the map. The words under it are drawn on the canvas, and are text whatever they hold.
  */
 import { ask, plain } from "../shared/api.js";
-import { html } from "../shared/dom.js";
+import { first, html } from "../shared/dom.js";
 import { plural } from "../shared/words.js";
 import { seen } from "./controls.js";
 import { drawn, figureOf, styles } from "./picture/figure.js";
@@ -27,16 +27,24 @@ export class Picture {
   /**
    * @param {object} parts
    * @param {L.Map} parts.map
-   * @param {object} parts.layer see incident-layer.js
-   * @param {object} parts.playback see playback.js
-   * @param {object} parts.messages
+   * @param {import("./incident-layer.js").IncidentLayer} parts.layer
+   * @param {import("./playback.js").Playback} parts.playback
+   * @param {import("./messages.js").Messages} parts.messages
    * @param {{current: () => ?string, choose: (name: string) => void}} parts.backgrounds
-   * @param {{title: string, filePrefix: string}} parts.project
+   * @param {Project} parts.project
    * @param {HTMLElement} parts.button opens the menu
    * @param {() => string} parts.link address of what is shown
    */
-  constructor(parts) {
-    Object.assign(this, parts);
+  constructor({ map, layer, playback, messages, backgrounds, project, button, link }) {
+    this.map = map;
+    this.layer = layer;
+    this.playback = playback;
+    this.messages = messages;
+    this.backgrounds = backgrounds;
+    this.project = project;
+    this.button = button;
+    this.link = link;
+    /** @type {?HTMLElement} */
     this.menu = null;
     this.busy = false;
     this.button.setAttribute("aria-expanded", "false");
@@ -78,8 +86,8 @@ export class Picture {
     );
     this.menu.addEventListener("keydown", (event) => this.key(event, entries));
     this.menu.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget && relatedTarget !== this.button && !this.menu?.contains(relatedTarget))
-        this.close({ quiet: true });
+      const to = /** @type {?Node} */ (relatedTarget);
+      if (to && to !== this.button && !this.menu?.contains(to)) this.close({ quiet: true });
     });
     L.DomEvent.disableClickPropagation(this.menu);
     const [box, button] = [this.map.getContainer().getBoundingClientRect(), this.button.getBoundingClientRect()];
@@ -107,7 +115,8 @@ export class Picture {
    */
   key(event, entries) {
     event.stopPropagation();
-    const at = entries.indexOf(document.activeElement);
+    const at = entries.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    /** @type {Record<string, number>} */
     const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 };
     if (event.key === "Escape") this.close();
     else if (event.key in steps) entries[(steps[event.key] + entries.length) % entries.length].focus();
@@ -139,7 +148,8 @@ export class Picture {
         for (const where of [window, page()]) {
           try {
             // Given before it is made: some browsers forget the click while they wait.
-            await where.navigator.clipboard.write([new where.ClipboardItem({ "image/png": made })]);
+            const { ClipboardItem, navigator } = /** @type {Window & typeof globalThis} */ (where);
+            await navigator.clipboard.write([new ClipboardItem({ "image/png": made })]);
             return "Picture copied";
           } catch {
             await made; // if there is no picture, that is the reason
@@ -157,7 +167,7 @@ export class Picture {
    * Do one thing at a time, say that it takes a while, and why it did not work.
    *
    * @param {() => void} again
-   * @param {() => Promise<void>} action
+   * @param {() => Promise<string>} action
    */
   async attempt(again, action) {
     if (this.busy) return;
@@ -237,7 +247,7 @@ export class Picture {
       shown: layer.density.words() || inView(layer.marks),
       ringed: ring && seen(map).contains([ring.latitude, ring.longitude]) && ring.title,
       window: played,
-      credits: box.querySelector(".leaflet-control-attribution").textContent.replace(" | ", "; "),
+      credits: String(first(box, ".leaflet-control-attribution").textContent).replace(" | ", "; "),
       link: this.link(),
     });
     const colors = palette(box);
@@ -246,7 +256,7 @@ export class Picture {
     const picture = await drawn(figure, css, scale);
 
     const canvas = document.createElement("canvas");
-    const pen = canvas.getContext("2d");
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const text = lines(paragraphs, Math.min(figure.width - 2 * MARGIN, MEASURE), pen, family);
     canvas.width = figure.width * scale;
     canvas.height = (figure.height + text.height) * scale;
@@ -285,7 +295,7 @@ export class Picture {
     try {
       return figureOf(this.map);
     } catch (error) {
-      if (error.name !== "SecurityError") throw error;
+      if (/** @type {Error} */ (error).name !== "SecurityError") throw error;
       throw new Refusal("This background can’t be saved: its tiles may be shown, but not copied.", [
         "Use the built-in map",
         () => {

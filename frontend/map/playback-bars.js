@@ -6,9 +6,13 @@ export class Bars {
   /** @param {SVGElement} picture */
   constructor(picture) {
     this.picture = picture;
-    this.period = null; // first and last day
+    /** @type {?Days} first and last day */
+    this.period = null;
+    /** @type {Days[]} */
     this.steps = [];
+    /** @type {{parts: SVGElement[], from: number, to: number}[]} */
     this.marked = [];
+    /** @type {?SVGElement} */
     this.shade = null;
   }
 
@@ -18,8 +22,9 @@ export class Bars {
    * @param {number} day
    */
   place(day) {
-    if (day <= this.period[0]) return 0;
-    if (day > this.period[1]) return 1;
+    const { period } = this;
+    if (!period || day <= period[0]) return 0;
+    if (day > period[1]) return 1;
     let [low, high] = [0, this.steps.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -69,8 +74,8 @@ export class Bars {
     if (!this.period || !this.shade) return;
     const [from, to] = window || this.period;
     const [x0, x1] = [this.place(from) * 1000, this.place(to + 1) * 1000];
-    this.shade.setAttribute("x", x0);
-    this.shade.setAttribute("width", Math.max(2, x1 - x0));
+    this.shade.setAttribute("x", String(x0));
+    this.shade.setAttribute("width", String(Math.max(2, x1 - x0)));
     for (const { parts, ...bin } of this.marked) {
       const inside = bin.to >= from && bin.from <= to;
       for (const part of parts) part.classList.toggle("imap-play-on", inside);

@@ -20,6 +20,67 @@ export function icon(name) {
   return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" }, path);
 }
 
+const WIDTHS = [1, 2, 4, 12]; // steps that a moving window holds, on offer
+const SPOKEN = 500; // milliseconds until a step by hand is announced
+
+/** The strip itself: its parts, the room that it takes, and what it says aloud. */
+export class Strip {
+  /** @type {HTMLElement} */
+  box;
+  /** @type {HTMLButtonElement} */
+  toggleButton;
+  /** @type {HTMLButtonElement} */
+  backButton;
+  /** @type {HTMLButtonElement} */
+  forwardButton;
+  /** @type {HTMLButtonElement} */
+  closeButton;
+  /** @type {HTMLElement} */
+  when;
+  /** @type {HTMLElement} */
+  figures;
+  /** @type {SVGSVGElement} */
+  bars;
+  /** @type {HTMLInputElement} */
+  slider;
+  /** @type {HTMLSelectElement} */
+  units;
+  /** @type {HTMLSelectElement} */
+  widths;
+  /** @type {HTMLSelectElement} */
+  speeds;
+  /** @type {HTMLElement} */
+  spoken;
+  height = 0; // in CSS pixels
+  speaking = 0; // timer
+
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+  }
+
+  get open() {
+    return !this.box.hidden;
+  }
+
+  /** Legend, scale and credits stand on the strip, and the map's middle is the middle above it. */
+  makeRoom() {
+    const height = this.open ? this.box.offsetHeight : 0;
+    if (height === this.height) return;
+    this.height = height;
+    this.map.getContainer().style.setProperty("--imap-foot", `${height}px`);
+    this.map.fire("imap:foot", { height });
+  }
+
+  /** @param {string} text */
+  announce(text) {
+    clearTimeout(this.speaking);
+    this.speaking = window.setTimeout(() => {
+      this.spoken.textContent = text.replace(/, $/, "");
+    }, SPOKEN);
+  }
+}
+
 /**
  * Make the strip; its parts become those of the playback.
  *
@@ -44,6 +105,7 @@ export function makeStrip(playback) {
    * @param {string} label
    * @param {[string | number, string][]} options
    * @param {(value: string) => void} action
+   * @returns {[HTMLSelectElement, HTMLElement]}
    */
   const select = (label, options, action) => {
     const list = html(
@@ -71,7 +133,7 @@ export function makeStrip(playback) {
   const [units, unitChoice] = select(
     "Step",
     UNITS.map((unit) => [unit, sentence(unit)]),
-    (unit) => playback.choose({ unit }),
+    (unit) => playback.choose({ unit: /** @type {Unit} */ (unit) }),
   );
   const [widths, widthChoice] = select("Show", [], (width) =>
     playback.choose({ width: width === "all" ? "all" : Number(width) }),
@@ -108,12 +170,13 @@ export function makeStrip(playback) {
  * @param {import("./playback.js").Playback} playback
  * @param {KeyboardEvent} event
  */
-export function pressed(playback, event) {
+function pressed(playback, event) {
   event.stopPropagation();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { target, key } = event;
   const isSelect = target instanceof HTMLSelectElement;
   const onButton = target instanceof HTMLButtonElement;
+  /** @type {Record<string, () => unknown>} */
   const actions = {
     Escape: () => playback.close(),
     k: () => playback.toggle(),
@@ -142,7 +205,7 @@ export function showState(playback) {
   const resting = playback.index === null;
   const text = ready
     ? resting
-      ? words(playback.period)
+      ? words(/** @type {Days} */ (playback.period))
       : playback.windowWords()
     : playback.open && playback.bins.length
       ? "No dated incident"
@@ -164,12 +227,50 @@ export function showState(playback) {
   playback.figures.classList.toggle("imap-play-asking", Boolean(playback.asking));
   playback.map.getContainer().classList.toggle("imap-playing", playback.playing);
   // A button that has the focus must not lose it by being switched off.
-  for (const [node, off] of [
+  for (const [node, off] of /** @type {[HTMLElement, boolean][]} */ ([
     [playback.backButton, !ready || playback.index === 0],
     [playback.forwardButton, !ready || playback.atEnd()],
     [playback.toggleButton, !ready],
-  ]) {
+  ])) {
     node.setAttribute("aria-disabled", String(off));
   }
   for (const node of [playback.slider, playback.units, playback.widths, playback.speeds]) node.disabled = !ready;
+}
+
+/**
+ * Hear what is done with the strip, and what happens to the map.
+ *
+ * @param {import("./playback.js").Playback} playback
+ */
+export function listen(playback) {
+  playback.slider.addEventListener("input", () => playback.slide(Number(playback.slider.value)));
+  playback.box.addEventListener("keydown", (event) => pressed(playback, event));
+  new ResizeObserver(() => playback.makeRoom()).observe(playback.box);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) playback.pause();
+  });
+  playback.map.on("imap:drawn moveend", ({ type }) => {
+    if (!playback.open || playback.index === null || playback.asking) return;
+    // A question that failed was asked again: its count is still missing.
+    if (playback.count === null && type === "imap:drawn") playback.go(playback.index);
+    else playback.render();
+  });
+}
+
+/**
+ * Fill the list of how many steps a window may hold.
+ *
+ * @param {import("./playback.js").Playback} playback
+ */
+export function fillWidths(playback) {
+  const unit = playback.unit || "week";
+  const widths =
+    playback.width === "all" || WIDTHS.includes(playback.width)
+      ? WIDTHS
+      : [...WIDTHS, playback.width].sort((a, b) => a - b);
+  playback.widths.replaceChildren(
+    ...widths.map((n) => html("option", { value: n }, plural(n, unit))),
+    html("option", { value: "all" }, "all so far"),
+  );
+  playback.widths.value = String(playback.width);
 }

@@ -7,80 +7,64 @@
  * dates of the filter.
  */
 import { Ahead, ask, plain, within } from "../shared/api.js";
-import { html } from "../shared/dom.js";
 import { dayOf, isoOf, steps, unitFor, words } from "../shared/timeline.js";
 import { number, plural } from "../shared/words.js";
 import { Bars } from "./playback-bars.js";
-import { makeStrip, pressed, showState } from "./playback-strip.js";
+import { fillWidths, listen, makeStrip, Strip, showState } from "./playback-strip.js";
 
 const SECOND = 1200; // milliseconds that a step stays, at normal speed
-const WIDTHS = [1, 2, 4, 12]; // steps that a moving window holds, on offer
 const NARROW = 600; // CSS pixels of the map
 const DRAGGING = 90; // milliseconds until a moved slider is worth a question
-const SPOKEN = 500; // milliseconds until a step by hand is announced
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 /** @param {number} milliseconds */
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-export class Playback {
+export class Playback extends Strip {
+  /** @type {?Days} first and last day */
+  period = null;
+  /** @type {Bin[]} */
+  bins = [];
+  /** @type {Days[]} */
+  steps = [];
+  /** @type {?number} of the step shown; null: the filter's own dates */
+  index = null;
+  /** @type {?Unit} found by the length of the period, or chosen */
+  unit = null;
+  /** @type {number | "all"} steps in the window, or "all" up to this one */
+  width = 1;
+  /** @type {?number} incidents of the window; null while it is not known */
+  count = null;
+  total = 0; // incidents of the query
+  certain = false; // whether only those certainly inside the dates are asked for
+  asking = false; // a step has been asked for and is not there yet
+  /** @type {?HTMLElement} what opened the strip */
+  opener = null;
+  /** @type {?AbortController} */
+  renewing = null;
+  /** @type {?AbortController} */
+  counting = null;
+  sliding = 0; // timer
+
   /**
    * @param {L.Map} map
-   * @param {object} layer with `state`, `showDays`, `fetchDays`, `inView`: see incident-layer.js
-   * @param {object} messages
+   * @param {import("./incident-layer.js").IncidentLayer} layer
+   * @param {import("./messages.js").Messages} messages
    */
   constructor(map, layer, messages) {
-    this.map = map;
+    super(map);
     this.layer = layer;
     this.messages = messages;
     this.ahead = new Ahead(); // counts; the layer fetches marks itself
-    this.period = null; // first and last day
-    this.bins = [];
     this.undated = 0;
-    this.steps = [];
-    this.index = null; // of the step shown; null: the filter's own dates
-    this.unit = null; // found by the length of the period, or
     this.chosen = false; // chosen by the reader or a link
-    this.width = 1; // steps in the window, or "all" up to this one
     this.speed = calm() ? 0.5 : 1;
     this.playing = false;
     this.run = 0; // so that an earlier run of the loop ends
     this.turn = 0; // so that a late answer changes nothing
-    this.count = null;
-    this.height = 0; // of the strip, in CSS pixels
     makeStrip(this);
     this.histogram = new Bars(this.bars);
-    this.listen();
-  }
-
-  get open() {
-    return !this.box.hidden;
-  }
-
-  // ------------------------------------------------------------------------------ making
-
-  listen() {
-    this.slider.addEventListener("input", () => this.slide(Number(this.slider.value)));
-    this.box.addEventListener("keydown", (event) => pressed(this, event));
-    new ResizeObserver(() => this.makeRoom()).observe(this.box);
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) this.pause();
-    });
-    this.map.on("imap:drawn moveend", ({ type }) => {
-      if (!this.open || this.index === null || this.asking) return;
-      // A question that failed was asked again: its count is still missing.
-      if (this.count === null && type === "imap:drawn") this.go(this.index);
-      else this.render();
-    });
-  }
-
-  /** Legend, scale and credits stand on the strip, and the map's middle is the middle above it. */
-  makeRoom() {
-    const height = this.open ? this.box.offsetHeight : 0;
-    if (height === this.height) return;
-    this.height = height;
-    this.map.getContainer().style.setProperty("--imap-foot", `${height}px`);
-    this.map.fire("imap:foot", { height });
+    listen(this);
   }
 
   // ---------------------------------------------------------------------- open and close
@@ -88,7 +72,7 @@ export class Playback {
   /**
    * Open the strip.
    *
-   * @param {{opener?: HTMLElement, play?: object}} [options] `play`: the window of a link
+   * @param {{opener?: ?HTMLElement, play?: ?Play}} [options] `play`: the window of a link
    */
   async show({ opener = null, play = null } = {}) {
     const was = this.open;
@@ -96,7 +80,11 @@ export class Playback {
     this.box.hidden = false;
     this.map.getContainer().classList.add("imap-timed");
     if (!was) this.map.fire("imap:playback", { open: true, narrow: this.map.getSize().x < NARROW });
-    if (play) Object.assign(this, { unit: play.unit, width: play.width, chosen: true });
+    if (play) {
+      this.unit = play.unit;
+      this.width = play.width;
+      this.chosen = true;
+    }
     this.makeRoom();
     this.render();
     if (opener) this.toggleButton.focus({ preventScroll: true });
@@ -142,7 +130,8 @@ export class Playback {
     let summary = null;
     try {
       summary = await ask(plain("summary", this.layer.state.query), request.signal);
-    } catch (error) {
+    } catch (problem) {
+      const error = /** @type {ApiError} */ (problem);
       if (error.name === "AbortError" || turn !== this.turn) return false;
       this.messages.show("error", error.forReader || "The dates could not be loaded.", {
         action: error.forReader ? null : ["Try again", () => this.renew(days)],
@@ -153,7 +142,7 @@ export class Playback {
     this.messages.clear("error");
     const own = new URLSearchParams(this.layer.state.query).getAll("dates");
     const ends = (own.length === 2 ? own : [summary.dates.first, summary.dates.last]).map(dayOf);
-    this.period = ends.every(Number.isFinite) && ends[0] <= ends[1] ? ends : null;
+    this.period = ends.every(Number.isFinite) && ends[0] <= ends[1] ? /** @type {Days} */ (ends) : null;
     this.bins = summary.histogram.bins;
     this.total = summary.count;
     // An incident without a first or last day is certainly in no range.
@@ -163,7 +152,7 @@ export class Playback {
     this.cut();
     // A window may reach beyond a period that has become shorter.
     const last = days && this.period ? Math.min(days[1], this.period[1]) : null;
-    const index = last !== null && last >= days[0] ? this.stepOf(last) : null;
+    const index = days && last !== null && last >= days[0] ? this.stepOf(last) : null;
     if (index === null) await this.rest();
     else await this.go(index);
     return true;
@@ -174,21 +163,16 @@ export class Playback {
     if (!this.period) {
       this.steps = [];
     } else {
-      if (!this.chosen) this.unit = unitFor(...this.period);
-      this.steps = steps(...this.period, this.unit);
-      this.units.value = this.unit;
+      const [first, last] = this.period;
+      const unit = (this.chosen && this.unit) || unitFor(first, last);
+      this.unit = unit;
+      this.steps = steps(first, last, unit);
+      this.units.value = unit;
     }
-    const unit = this.unit || "week";
-    const widths =
-      this.width === "all" || WIDTHS.includes(this.width) ? WIDTHS : [...WIDTHS, this.width].sort((a, b) => a - b);
-    this.widths.replaceChildren(
-      ...widths.map((n) => html("option", { value: n }, plural(n, unit))),
-      html("option", { value: "all" }, "all so far"),
-    );
-    this.widths.value = String(this.width);
-    this.slider.max = Math.max(0, this.steps.length - 1);
+    fillWidths(this);
+    this.slider.max = String(Math.max(0, this.steps.length - 1));
     // The slider's knob stands over the middle of its step.
-    this.box.style.setProperty("--imap-steps", Math.max(1, this.steps.length));
+    this.box.style.setProperty("--imap-steps", String(Math.max(1, this.steps.length)));
     this.histogram.draw(this);
     this.markBars();
   }
@@ -222,7 +206,7 @@ export class Playback {
       const shown = await this.go(next);
       if (run !== this.run) return;
       if (!shown || this.atEnd()) break;
-      next = this.index + 1;
+      next = Number(this.index) + 1;
       this.fetchAhead(next);
       await wait(Math.max(0, SECOND / this.speed - (performance.now() - started)));
       if (run !== this.run) return;
@@ -275,7 +259,7 @@ export class Playback {
     this.asking = true;
     this.render();
     clearTimeout(this.sliding);
-    this.sliding = setTimeout(() => this.byHand(index), DRAGGING);
+    this.sliding = window.setTimeout(() => this.byHand(index), DRAGGING);
   }
 
   /** @param {{unit?: Unit, width?: number | "all"}} choice */
@@ -291,7 +275,7 @@ export class Playback {
     if (index === null) return this.render();
     this.index = this.stepOf(day);
     if (wasPlaying && !this.atEnd()) return this.play();
-    return this.byHand(this.index);
+    return this.byHand(Number(this.index));
   }
 
   /** Show the filter's own dates again. */
@@ -341,6 +325,7 @@ export class Playback {
    * First and last day of the window that ends with a step.
    *
    * @param {number} index
+   * @returns {Days}
    */
   window(index) {
     const first = this.width === "all" ? 0 : Math.max(0, index - this.width + 1);
@@ -351,9 +336,11 @@ export class Playback {
    * The same as ISO dates.
    *
    * @param {number} index
+   * @returns {Dates}
    */
   days(index) {
-    return this.window(index).map(isoOf);
+    const [from, to] = this.window(index);
+    return [isoOf(from), isoOf(to)];
   }
 
   /**
@@ -365,11 +352,15 @@ export class Playback {
     return plain("incidents.json", within(this.layer.state.query, days), { limit: 1 });
   }
 
-  /** What a link says of the playback; null when there is nothing to say. */
+  /**
+   * What a link says of the playback; null when there is nothing to say.
+   *
+   * @returns {?Play}
+   */
   link() {
     if (!this.open || this.index === null) return null;
     const [from, to] = this.window(this.index);
-    return { from, to, unit: this.unit, width: this.width };
+    return { from, to, unit: /** @type {Unit} */ (this.unit), width: this.width };
   }
 
   // ------------------------------------------------------------------------------- words
@@ -389,14 +380,6 @@ export class Playback {
   undatedWords() {
     if (!this.undated) return "";
     return `${number(this.undated)} undated included at any dates`;
-  }
-
-  /** @param {string} text */
-  announce(text) {
-    clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => {
-      this.spoken.textContent = text.replace(/, $/, "");
-    }, SPOKEN);
   }
 
   // ----------------------------------------------------------------------------- drawing

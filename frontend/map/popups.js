@@ -18,8 +18,8 @@ const PAGE = 20;
 export class Popups {
   /**
    * @param {L.Map} map
-   * @param {L.Control} legend popups open beside it
-   * @param {() => {query: string, selected: ?object}} view what is shown now: the query of Python,
+   * @param {import("./legend.js").Legend} legend popups open beside it
+   * @param {() => Shown} view what is shown now: the query of Python,
    *     within the days of the playback
    * @param {(incidentId: string, at: L.LatLng) => void} select
    */
@@ -28,6 +28,7 @@ export class Popups {
     this.legend = legend;
     this.view = view;
     this.select = select;
+    /** @type {?{popup: L.Popup, key: string, opener: ?HTMLElement}} */
     this.popup = null; // {popup, key: incident or place, opener: element that had the focus}
     this.tip = L.tooltip({ className: "imap-tip", opacity: 1 });
     map.on("zoomstart", () => this.hideTip());
@@ -54,9 +55,10 @@ export class Popups {
     // Towards the middle, so that the frame does not cut it off.
     const direction = x < 150 ? "right" : x > width - 150 ? "left" : y < 170 ? "bottom" : "top";
     const r = reach(p) + 2;
-    const offset = { right: [r, 0], left: [-r, 0], bottom: [0, r], top: [0, -r] }[direction];
+    /** @type {Record<string, [number, number]>} */
+    const offsets = { right: [r, 0], left: [-r, 0], bottom: [0, r], top: [0, -r] };
     this.tip.options.direction = direction;
-    this.tip.options.offset = L.point(offset);
+    this.tip.options.offset = L.point(offsets[direction]);
     this.tip.setContent(content).setLatLng(at);
     this.map.openTooltip(this.tip);
   }
@@ -73,7 +75,7 @@ export class Popups {
    * @param {boolean} byKeyboard
    */
   show(feature, content, byKeyboard) {
-    const opener = byKeyboard ? document.activeElement : null;
+    const opener = byKeyboard ? /** @type {HTMLElement} */ (document.activeElement) : null;
     const p = feature.properties;
     const size = this.map.getSize();
     const { y } = this.map.latLngToContainerPoint(latLng(feature));
@@ -93,7 +95,7 @@ export class Popups {
       .setContent(content);
     popup.openOn(this.map);
     this.popup = { popup, key: popupKey(feature), opener };
-    const box = popup.getElement();
+    const box = /** @type {HTMLElement} */ (popup.getElement());
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", p.count > 1 ? label(p).split(";")[0] : p.title || label(p));
     box.tabIndex = -1;
@@ -115,7 +117,7 @@ export class Popups {
   /** @param {Properties} p */
   one(p) {
     const { dossier, follow } = Share;
-    return summary(p, { full: true, dossier: { href: dossier(p.incident_id, this.view().own), follow } });
+    return summary(p, { full: true, dossier: { href: dossier(String(p.incident_id), this.view().own), follow } });
   }
 
   /**
@@ -198,8 +200,8 @@ export class Popups {
     const more = async (offset, focus) => {
       foot.replaceChildren("Loading …");
       try {
-        const answer = await ask(address("incidents.json", this.view().query, box, { limit: PAGE, offset }));
-        const entries = answer.incidents.map((incident) => this.entry(incident, at, place));
+        const answer = await ask(String(address("incidents.json", this.view().query, box, { limit: PAGE, offset })));
+        const entries = answer.incidents.map((/** @type {Listed} */ incident) => this.entry(incident, at, place));
         items.append(...entries);
         const shown = offset + entries.length;
         foot.replaceChildren();
@@ -222,7 +224,7 @@ export class Popups {
       } catch (error) {
         const again = html("button", { type: "button", class: "imap-more" }, "Try again");
         again.addEventListener("click", () => more(offset, focus));
-        foot.replaceChildren(`${error.forReader || "The list could not be loaded."} `, again);
+        foot.replaceChildren(`${/** @type {ApiError} */ (error).forReader || "The list could not be loaded."} `, again);
       }
     };
     more(0, focusFirst);
@@ -232,7 +234,7 @@ export class Popups {
   /**
    * One incident of a stack's list.
    *
-   * @param {object} incident
+   * @param {Listed} incident
    * @param {L.LatLng} at
    * @param {string} place how exactly the stack's place is known; an entry says where it differs
    */
@@ -260,10 +262,10 @@ export class Popups {
       event.stopPropagation();
       button
         .closest("ul")
-        .querySelectorAll("[aria-current]")
+        ?.querySelectorAll("[aria-current]")
         .forEach((b) => b.removeAttribute("aria-current"));
       button.setAttribute("aria-current", "true");
-      this.select(incident.incident_id, at);
+      this.select(String(incident.incident_id), at);
     });
     return html("li", {}, button);
   }
@@ -310,6 +312,7 @@ function dateWords({ date_start: from, date_end: to, date_text: text }) {
    */
   const day = (iso, options) =>
     new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+  /** @type {Intl.DateTimeFormatOptions} */
   const full = { day: "numeric", month: "long", year: "numeric" };
   if (!to || from === to) return day(from, full);
   if (text) return /\d{4}/.test(text) ? text : `${text} ${String(from).slice(0, 4)}`;

@@ -14,9 +14,10 @@ export function drawRing(ring, marks, selected) {
   // Around whatever stands for it now: its symbol, or the stack or cluster it belongs to.
   const mark = marks.markOf(selected, at);
   const r = Math.max(15, (mark ? reach(mark.feature.properties) : 0) + 4);
-  if (selected.location_radius_km > 0) {
+  const metres = (selected.location_radius_km || 0) * 1000;
+  if (metres > 0) {
     const area = L.circle(at, {
-      radius: selected.location_radius_km * 1000,
+      radius: metres,
       pane: "imap-rings",
       interactive: false,
       className: "imap-area-selected",

@@ -15,10 +15,14 @@ import { dayOf, isoOf, UNITS } from "../shared/timeline.js";
 const NAMES = ["map", "base", "play", "show", "measure"];
 const KEPT = "incidentMap"; // in the state of the history's entry
 
-/** The page around the map's frame; null where it belongs to another origin. */
+/**
+ * The page around the map's frame; null where it belongs to another origin.
+ *
+ * @returns {?(Window & typeof globalThis)}
+ */
 export function page() {
   try {
-    return window.parent.location.href && window.parent;
+    return window.parent.location.href ? /** @type {Window & typeof globalThis} */ (window.parent) : null;
   } catch {
     return null;
   }
@@ -43,14 +47,14 @@ function write({ zoom, centre, base, play, show }) {
  *
  * @param {string} fragment
  * @param {{minZoom: number, maxZoom: number, bounds: L.LatLngBounds}} limits
- * @returns {{map: ?{zoom: number, centre: L.LatLng}, base: ?string,
- *     play: ?{from: number, to: number, unit: string, width: "all"|number},
- *     show: ?{layer: string, measure: string}}}
+ * @returns {LinkFound}
  */
 export function read(fragment, { minZoom, maxZoom, bounds }) {
   const given = new URLSearchParams(String(fragment || "").replace(/^#/, ""));
+  /** @type {LinkFound} */
   const found = { map: null, base: given.get("base") || null, play: null, show: null };
-  if (given.get("show")) found.show = { layer: given.get("show"), measure: given.get("measure") || "incidents" };
+  const layer = given.get("show");
+  if (layer) found.show = { layer, measure: given.get("measure") || "incidents" };
   const number = String.raw`-?\d{1,3}(?:\.\d{1,9})?`;
   const place = new RegExp(`^(${number})/(${number})/(${number})$`).exec(given.get("map") || "");
   if (place) {
@@ -62,7 +66,8 @@ export function read(fragment, { minZoom, maxZoom, bounds }) {
   if (play) {
     const [from, to] = [dayOf(play[1]), dayOf(play[2])];
     const width = play[4] === "all" ? "all" : Number(play[4]);
-    if (from <= to && UNITS.includes(play[3]) && width !== 0) found.play = { from, to, unit: play[3], width };
+    const unit = /** @type {Unit} */ (play[3]);
+    if (from <= to && UNITS.includes(unit) && width !== 0) found.play = { from, to, unit, width };
   }
   return found;
 }
@@ -90,15 +95,16 @@ function arrived() {
  * Who leaves the map for a dossier comes back to it by the browser's history: then the entry
  * has to know what was shown.
  *
- * @param {() => object} view what `write` takes
+ * @param {() => LinkView} view what `write` takes
  */
 function whenLeaving(view) {
   const around = page();
   if (!around) return;
   /** @param {MouseEvent} what */
   const heard = ({ target }) => {
-    const link = target.closest?.("a[href]");
-    const isDossier = link && new URL(link.href, around.location).pathname === `${source.prefix}/incident`;
+    /** @type {?HTMLAnchorElement} */
+    const link = /** @type {Element} */ (target).closest?.("a[href]");
+    const isDossier = link && new URL(link.href, around.location.href).pathname === `${source.prefix}/incident`;
     if (!isDossier || link.target === "_blank") return;
     try {
       around.history.replaceState({ ...around.history.state, [KEPT]: write(view()) }, "");
@@ -147,7 +153,7 @@ function link(view, query) {
 async function copy(text) {
   for (const where of [window, page()]) {
     try {
-      await where.navigator.clipboard.writeText(text);
+      await /** @type {Window} */ (where).navigator.clipboard.writeText(text);
       return true;
     } catch {
       // No permission, no secure context, or no focus: the next one, then by hand.
@@ -221,7 +227,7 @@ function follow(event) {
   if (!around || around === window) return;
   event.preventDefault();
   const anchor = around.document.createElement("a");
-  anchor.href = event.currentTarget.href;
+  anchor.href = /** @type {HTMLAnchorElement} */ (event.currentTarget).href;
   around.document.body.append(anchor);
   anchor.click();
   anchor.remove();

@@ -62,8 +62,8 @@ function dossierLink({ href, follow }) {
 /**
  * One incident in a few lines, for tooltip (short) and popup.
  *
- * @param {{full?: boolean, dossier?: {href: string, follow: Function}}} [options]
  * @param {Properties} p
+ * @param {{full?: boolean, dossier?: ?{href: string, follow: (event: MouseEvent) => void}}} [options]
  */
 export function summary(p, { full = false, dossier = null } = {}) {
   const killed = killedWords(p);
@@ -112,7 +112,7 @@ export function clusterSummary(p, rule) {
   node.append(list);
   const { text, deadly } = clusterToll(p, rule);
   node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
-  if (p.disputed > 0) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
+  if (p.disputed) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
   if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
   node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
   return node;

@@ -31,7 +31,7 @@ export function extentOf(map) {
  * What legend and buttons leave of the map for marks, as padding.
  *
  * @param {L.Map} map
- * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+ * @param {import("./legend.js").Legend} legend
  */
 export function room(map, legend) {
   const { x } = map.getSize();
@@ -45,7 +45,7 @@ export function room(map, legend) {
  * Go to an incident and the area that its sources support.
  *
  * @param {L.Map} map
- * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+ * @param {import("./legend.js").Legend} legend
  * @param {Selected} incident
  * @param {L.FitBoundsOptions} [options]
  */
@@ -64,13 +64,13 @@ export function goTo(map, legend, { latitude, longitude, location_radius_km: rad
  * Zoom into a cluster, as far as it takes to split it.
  *
  * @param {L.Map} map
- * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+ * @param {import("./legend.js").Legend} legend
  * @param {Feature} feature
  */
 export function zoomInto(map, legend, { geometry, properties: p }) {
-  const [w, s, e, n] = p.bounds || [];
   const [lon, lat] = geometry.coordinates;
-  const bounds = p.bounds ? L.latLngBounds([s, w], [n, e]) : L.latLngBounds([[lat, lon]]);
+  const [w, s, e, n] = p.bounds || [lon, lat, lon, lat];
+  const bounds = L.latLngBounds([s, w], [n, e]);
   const { topLeft, bottomRight } = room(map, legend);
   const fitting = map.getBoundsZoom(bounds, false, topLeft.add(bottomRight));
   // Always a step forward, at least to where the next finer grid is asked for.

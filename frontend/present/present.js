@@ -9,6 +9,7 @@ import { answerFrom, ask, plain } from "../shared/api.js";
 import { first, html } from "../shared/dom.js";
 import { travel } from "./camera.js";
 import { dots, write } from "./caption.js";
+import { digit, isTyping } from "./digits.js";
 import { channelName, Notes } from "./notes.js";
 import { at, enlarge, last, steps } from "./stage.js";
 import { swipes } from "./swipes.js";
@@ -17,7 +18,6 @@ import { settings } from "./values.js";
 const WIDE = 900; // pixels of map from which the legend has room of its own
 const HIGH = 500; // the same for its height
 const IDLE = 3000; // milliseconds until the buttons fade
-const DIGITS = 1200; // milliseconds in which a second digit belongs to the first
 const SAID = 9000; // milliseconds that a notice stays
 
 let index = -1; // the step that is shown
@@ -283,22 +283,6 @@ function notes() {
 
 // ------------------------------------------------------------------------- hands and keys
 
-let digits = "";
-let typing = 0;
-/** @param {string} key */
-function digit(key) {
-  clearTimeout(typing);
-  digits = (digits + key).slice(-3);
-  const done = () => {
-    const to = Number(digits) - 1;
-    digits = "";
-    if (to >= 0 && to <= last) go(to);
-  };
-  // Another digit may follow only if there is such a step.
-  if (Number(digits) * 10 > steps.length) done();
-  else typing = setTimeout(done, DIGITS);
-}
-
 const next = () => go(target + 1);
 const previous = () => go(target - 1);
 /** @type {Record<string, () => unknown>} */
@@ -338,8 +322,8 @@ function pressed(event) {
   const on = /** @type {Element} */ (event.target).closest?.("button, a, summary, input, select, [role=button]");
   if (on && (key === " " || key === "Enter")) return; // that is what it is for
   if (key === "Escape" && document.querySelector(".leaflet-popup")) return;
-  const typed = /^[1-9]$/.test(key) || (key === "0" && digits);
-  const act = typed ? () => digit(key) : KEYS[key];
+  const typed = /^[1-9]$/.test(key) || (key === "0" && isTyping());
+  const act = typed ? () => digit(key, go) : KEYS[key];
   if (!act || (event.repeat && key.length === 1 && key !== " ")) return;
   event.preventDefault();
   event.stopImmediatePropagation(); // the map would pan

@@ -70,7 +70,7 @@ export function address(route, view, bounds, more) {
  *
  * @param {string} route
  * @param {string} view
- * @param {Parameters_} [more]
+ * @param {QueryParts} [more]
  */
 export function plain(route, view, more = {}) {
   const query = new URLSearchParams(view);

@@ -61,6 +61,7 @@ export function steps(first, last, unit) {
  *
  * @param {number} first
  * @param {number} last
+ * @returns {Unit}
  */
 export function unitFor(first, last) {
   const days = last - first + 1;

@@ -139,8 +139,7 @@ export function areaWords(p) {
  * The toll of a cluster in words: "Killed 27–40 (best 33); 4 without a figure". A sum leaves out
  * what has no figure, and says so.
  *
- * @param {{count: number, killed: ?number, killed_low: ?number, killed_high: ?number,
- *     unknown: ?number}} p
+ * @param {Pick<Properties, "count" | "killed" | "killed_low" | "killed_high" | "unknown">} p
  * @param {string} rule counting rule of `killed`: low, best or high
  * @returns {{text: string, deadly: boolean}}
  */

@@ -3,7 +3,7 @@
  * sheets. A legend that is closed, or has to be scrolled, stands whole below the map.
  */
 
-import { html } from "../../shared/dom.js";
+import { first, html } from "../../shared/dom.js";
 
 /** What works the map, or passes: nobody can press it in a picture. */
 const LEFT_OUT = [
@@ -49,7 +49,7 @@ export async function styles() {
       } catch {
         // Of another host, where npm has installed nothing: that one lets its files be read.
         const own = new CSSStyleSheet();
-        await own.replace(await (await fetch(sheet.href)).text());
+        await own.replace(await (await fetch(String(sheet.href))).text());
         return flat(own.cssRules);
       }
     }),
@@ -65,13 +65,15 @@ export async function styles() {
  */
 function keepTiles(from, to) {
   const canvas = document.createElement("canvas");
-  const tiles = [...from.querySelectorAll("img.leaflet-tile-loaded")];
-  const copies = [...to.querySelectorAll("img.leaflet-tile-loaded")];
+  /** @type {NodeListOf<HTMLImageElement>} */
+  const tiles = from.querySelectorAll("img.leaflet-tile-loaded");
+  /** @type {NodeListOf<HTMLImageElement>} */
+  const copies = to.querySelectorAll("img.leaflet-tile-loaded");
   for (const [i, tile] of tiles.entries()) {
     [canvas.width, canvas.height] = [tile.naturalWidth || 1, tile.naturalHeight || 1];
-    canvas.getContext("2d").drawImage(tile, 0, 0);
+    canvas.getContext("2d")?.drawImage(tile, 0, 0);
     copies[i].removeAttribute("crossorigin");
-    copies[i].style.opacity = 1;
+    copies[i].style.opacity = "1";
     copies[i].src = canvas.toDataURL("image/png"); // throws where the host has not allowed it
   }
 }
@@ -83,11 +85,13 @@ function keepTiles(from, to) {
  * @param {HTMLElement} to
  */
 function keepScroll(from, to) {
+  /** @type {NodeListOf<HTMLElement>} */
   const copies = to.querySelectorAll(".leaflet-popup-content");
   from.querySelectorAll(".leaflet-popup-content").forEach((node, i) => {
-    if (!node.scrollTop || !copies[i].firstElementChild) return;
+    const inside = /** @type {?HTMLElement} */ (copies[i].firstElementChild);
+    if (!node.scrollTop || !inside) return;
     copies[i].style.overflow = "hidden";
-    copies[i].firstElementChild.style.marginTop = `${-node.scrollTop}px`;
+    inside.style.marginTop = `${-node.scrollTop}px`;
   });
 }
 
@@ -98,9 +102,9 @@ function keepScroll(from, to) {
  * @param {string} className
  */
 function keyOf(legend, className) {
-  const body = legend.querySelector(".imap-legend-body");
+  const body = first(legend, ".imap-legend-body");
   for (const words of body.querySelectorAll("li > span")) {
-    if (!words.children.length) words.textContent = words.textContent.replace(/; opens .*/, "");
+    if (!words.children.length) words.textContent = String(words.textContent).replace(/; opens .*/, "");
   }
   return html("div", { class: `imap-legend ${className}` }, body);
 }
@@ -114,7 +118,7 @@ function keyOf(legend, className) {
 export function figureOf(map) {
   const box = map.getContainer();
   const { x: width, y } = map.getSize();
-  const copy = box.cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (box.cloneNode(true));
   keepScroll(box, copy);
   keepTiles(box, copy);
   copy.querySelectorAll(LEFT_OUT).forEach((node) => node.remove());
@@ -128,20 +132,23 @@ export function figureOf(map) {
     margin: "0",
   };
   Object.assign(copy.style, look, { visibility: "visible" });
+  /** @type {?HTMLElement} */
   const strip = copy.querySelector(".imap-play");
   if (strip && !strip.hidden) {
-    strip.style.height = `${box.querySelector(".imap-play").offsetHeight}px`;
+    strip.style.height = `${first(box, ".imap-play").offsetHeight}px`;
     const shaded = strip.classList.contains("imap-play-all") ? "" : " Shaded: on this map.";
-    strip.querySelector(".imap-play-figures").textContent =
-      `Incidents over time.${shaded} Pale: day not known exactly.`;
+    first(strip, ".imap-play-figures").textContent = `Incidents over time.${shaded} Pale: day not known exactly.`;
   }
 
   const node = html("div", { class: `${box.className} imap-picture` }, copy);
   node.style.cssText = `position:relative;width:${width}px;height:auto;max-height:none`;
-  const [legend, shown] = [copy.querySelector(".imap-legend"), box.querySelector(".imap-legend")];
+  /** @type {?HTMLDetailsElement} */
+  const legend = copy.querySelector(".imap-legend");
+  /** @type {?HTMLDetailsElement} */
+  const shown = box.querySelector(".imap-legend");
   let height = y;
-  if (legend && !shown.hidden) {
-    const body = shown.querySelector(".imap-legend-body");
+  if (legend && shown && !shown.hidden) {
+    const body = first(shown, ".imap-legend-body");
     if (shown.open && body.scrollHeight <= body.clientHeight + 1) {
       legend.replaceWith(keyOf(legend, "leaflet-bar leaflet-control"));
     } else {
@@ -164,11 +171,11 @@ export function figureOf(map) {
  * @param {HTMLElement} box
  */
 function heightOf(part, figure, box) {
-  const trial = figure.cloneNode(false);
+  const trial = /** @type {HTMLElement} */ (figure.cloneNode(false));
   trial.append(part.cloneNode(true));
   trial.style.cssText += ";position:absolute;top:0;left:0;visibility:hidden;pointer-events:none";
   box.append(trial);
-  const height = Math.ceil(trial.firstElementChild.getBoundingClientRect().height);
+  const height = Math.ceil(/** @type {Element} */ (trial.firstElementChild).getBoundingClientRect().height);
   trial.remove();
   return height;
 }
@@ -185,7 +192,6 @@ export async function drawn({ node, width, height }, css, scale) {
   style.textContent = css;
   const text = new XMLSerializer().serializeToString(html("div", {}, style, node));
   // What XML does not know: control signs, and halves of a sign.
-  // eslint-disable-next-line no-control-regex
   const foreign =
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
   const legal = text.replace(foreign, (found) => (found.length === 2 ? found : ""));

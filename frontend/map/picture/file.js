@@ -58,7 +58,7 @@ export async function labelled(blob, texts, scale) {
  */
 export function download(blob, name) {
   // A frame that may not do it itself asks the page around it.
-  const { sandbox } = window.frameElement || {};
+  const { sandbox } = /** @type {Partial<HTMLIFrameElement>} */ (window.frameElement || {});
   const outside = sandbox?.length && !sandbox.contains("allow-downloads") && page();
   const where = outside ? outside.document : document;
   const link = where.createElement("a");
@@ -82,7 +82,7 @@ export function file(canvas) {
       canvas.toBlob(done, "image/png");
     } catch (error) {
       // Some browsers never give back what was drawn from a page.
-      const own = error.name === "SecurityError";
+      const own = /** @type {Error} */ (error).name === "SecurityError";
       fail(own ? new Refusal("This browser does not let a picture of a page be saved; another one may.") : error);
     }
   });

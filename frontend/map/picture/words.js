@@ -3,6 +3,34 @@ import { html } from "../../shared/dom.js";
 import { number, plural } from "../../shared/words.js";
 import { seen } from "../controls.js";
 
+/**
+ * @typedef {object} TextStyle how a kind of paragraph is set
+ * @property {string} font
+ * @property {number} line its height in CSS pixels
+ * @property {string} color
+ * @property {number} gap above it
+ */
+/**
+ * @typedef {object} TextLine
+ * @property {{text: string, deaths: boolean}[]} pieces
+ * @property {number} y
+ * @property {number} width
+ * @property {TextStyle} look
+ */
+/**
+ * @typedef {object} Paragraph
+ * @property {string} kind
+ * @property {{text: string, deaths?: boolean}[]} runs
+ */
+/**
+ * @typedef {object} Played what the playback shows
+ * @property {string} query
+ * @property {Summary} summary
+ * @property {Dates} days
+ * @property {string} words
+ * @property {string} undated
+ */
+
 export const MARGIN = 16; // CSS pixels around the words
 export const MEASURE = 1080; // CSS pixels; longer lines cannot be read
 const LONG = 40; // letters; a longer word is an address
@@ -28,6 +56,7 @@ export const clean = (text) =>
  */
 function tollsOf({ count, counting_rule: rule, totals }) {
   const name = { low: "lowest", best: "best", high: "highest" }[rule];
+  /** @type {Record<string, string>} */
   const said = {};
   for (const [kind, { low, high, unknown, [rule]: chosen }] of Object.entries(totals)) {
     if (unknown === count) continue;
@@ -36,7 +65,11 @@ function tollsOf({ count, counting_rule: rule, totals }) {
   return said;
 }
 
-/** The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them. */
+/**
+ * The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them.
+ *
+ * @type {Record<string, string>}
+ */
 const REASONS = {
   "no known place": "with no known place",
   "named place, no known point": "with a place that is named but not located",
@@ -73,9 +106,14 @@ export function inView({ map, shown }) {
 /**
  * What stands below the picture, paragraph by paragraph.
  *
- * @param {object} facts caption of Python, what the map shows, and the figures of the playback;
- *     `shown`: how many incidents are in view, in words
- * @returns {{kind: string, runs: {text: string, deaths?: boolean}[]}[]}
+ * @param {object} facts
+ * @param {Caption} facts.caption of Python
+ * @param {string} facts.shown how many incidents are in view, in words
+ * @param {string | false | null | undefined} facts.ringed title of the selected incident
+ * @param {?Played} facts.window the figures of the playback
+ * @param {string} facts.credits
+ * @param {string} facts.link
+ * @returns {Paragraph[]}
  */
 export function wording({ caption, shown, ringed, window: played, credits, link }) {
   const tolls = played ? tollsOf(played.summary) : caption.tolls || {};
@@ -85,6 +123,7 @@ export function wording({ caption, shown, ringed, window: played, credits, link 
     deaths: kind === "killed" && /[1-9]/.test(text),
   }));
   const some = played ? played.summary.count : caption.title;
+  /** @type {[string, string | null | undefined | {text: string, deaths: boolean}[]][]} */
   const paragraphs = [
     ["title", played ? [count, played.words, caption.filter].filter(Boolean).join(", ") : caption.title],
     ["figures", figures.length ? figures : some ? "No source gives a toll for these." : ""],
@@ -111,6 +150,7 @@ export function wording({ caption, shown, ringed, window: played, credits, link 
     .filter(({ runs }) => runs.some(({ text }) => text));
 }
 
+/** @type {Record<string, TextStyle>} */
 const LOOKS = {
   title: { font: "600 17px", line: 23, color: "text", gap: 0 },
   figures: { font: "600 14px", line: 20, color: "text", gap: 3 },
@@ -121,7 +161,7 @@ const LOOKS = {
 /**
  * How many of the letters have room; an address is cut behind one of its signs, if it can be.
  *
- * @param {string} letters
+ * @param {string[]} letters
  * @param {number} room
  * @param {CanvasRenderingContext2D} pen
  */
@@ -160,6 +200,7 @@ function add(line, word, deaths, pen) {
  * @param {string} family
  */
 export function lines(paragraphs, width, pen, family) {
+  /** @type {TextLine[]} */
   const all = [];
   let y = MARGIN - 4;
   for (const [i, { kind, runs }] of paragraphs.entries()) {
@@ -167,13 +208,14 @@ export function lines(paragraphs, width, pen, family) {
     // The paragraphs of a kind belong together.
     y += i && paragraphs[i - 1].kind === kind ? 1 : look.gap;
     pen.font = `${look.font} ${family}`;
-    let line = null;
     const start = () => {
-      line = { pieces: [], y, width: 0, look };
+      /** @type {TextLine} */
+      const line = { pieces: [], y, width: 0, look };
       all.push(line);
       y += look.line;
+      return line;
     };
-    start();
+    let line = start();
     for (const [j, { text, deaths = false }] of runs.entries()) {
       const words = text.split(" ");
       if (j) words[0] = `· ${words[0]}`;
@@ -186,11 +228,11 @@ export function lines(paragraphs, width, pen, family) {
           while (letters.length && pen.measureText(letters.join("")).width > room()) {
             const fits = fitting(letters, room(), pen);
             if (fits || !line.pieces.length) add(line, letters.splice(0, fits || 1).join(""), deaths, pen);
-            start();
+            line = start();
           }
           word = letters.join("");
         } else if (needs > room()) {
-          start();
+          line = start();
           word = word.replace(/^· /, "");
         }
         add(line, word, deaths, pen);
@@ -208,6 +250,7 @@ export function lines(paragraphs, width, pen, family) {
 export function palette(box) {
   const probe = html("span", {});
   box.append(probe);
+  /** @type {Record<string, string>} */
   const colors = {};
   for (const name of ["ui", "text", "quiet", "rule", "deaths"]) {
     probe.style.color = `var(--imap-${name})`;

@@ -1,0 +1,50 @@
+/** What a query says of the incidents that answer it, and what it draws itself. */
+import { plural } from "../shared/words.js";
+
+/**
+ * Put into words what `near` and `nearby` ask for, on each incident that answers them.
+ *
+ * @param {Feature[]} features
+ * @param {string} query
+ */
+export function sayHowNear(features, query) {
+  const asked = new URLSearchParams(query);
+  const [, km, days] = (asked.get("nearby") || "").split(",");
+  const far = km || (asked.get("near") || "").split(",")[2];
+  for (const { properties: p } of features) {
+    const match = p.nearby_match || p.near_match;
+    if (!match || !far) continue;
+    const possible = match === "possible";
+    const time = days ? ` and ${plural(Number(days), "day")}` : "";
+    p.near = { possible, text: `${possible ? "possibly " : ""}within ${far} km${time}` };
+  }
+}
+
+/**
+ * What the query itself draws: the edge of its box, and the circle around an incident.
+ *
+ * @param {L.LayerGroup} frame
+ * @param {L.Renderer} renderer
+ * @param {{circle: State["nearby"], box: ?Box}} what
+ */
+export function drawFrame(frame, renderer, { circle, box }) {
+  frame.clearLayers();
+  const look = { renderer, interactive: false };
+  if (box) {
+    const [west, south, east, north] = box;
+    L.rectangle(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { ...look, className: "imap-box" },
+    ).addTo(frame);
+  }
+  if (circle) {
+    L.circle([circle.latitude, circle.longitude], {
+      ...look,
+      radius: circle.km * 1000,
+      className: "imap-reach",
+    }).addTo(frame);
+  }
+}
