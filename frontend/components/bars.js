@@ -12,7 +12,31 @@
  *
  * Tells `brushed`: `[first day, last day]`.
  */
-const SVG = "http://www.w3.org/2000/svg";
+import { html, svg } from "../shared/dom.js";
+
+/**
+ * @typedef {object} Series one colour of the bars
+ * @property {string} name
+ * @property {string} color
+ * @property {number[]} certain
+ * @property {number[]} spread
+ */
+/**
+ * @typedef {object} ChartData
+ * @property {number[]} edges
+ * @property {Series[]} series
+ * @property {string} unit
+ * @property {string} measure
+ * @property {?Days} chosen
+ * @property {?Days} ends first and last day of the axis, where the bars do not reach them
+ * @property {number} height
+ * @property {boolean} axes
+ * @property {boolean} legend
+ * @property {boolean} brush
+ * @property {string} label
+ * @property {string} quiet
+ */
+
 const DAY = 864e5; // milliseconds
 const OUTSIDE = 0.22; // opacity of bars outside the chosen dates
 const PALE = 0.25; // fill of what is not certainly inside a bar
@@ -23,10 +47,11 @@ const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000]; // st
 const FORMAT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const charts = new WeakMap();
 
+/** @param {{data: ChartData, parentElement: HTMLElement, setTriggerValue: (name: string, value: Days) => void}} what */
 export default function ({ data, parentElement, setTriggerValue }) {
   const chart = charts.get(parentElement) || new Bars(parentElement);
   charts.set(parentElement, chart);
-  chart.show(data, (days) => setTriggerValue("brushed", days));
+  chart.show(data, (/** @type {Days} */ days) => setTriggerValue("brushed", days));
   return () => chart.end();
 }
 
@@ -35,6 +60,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
  *
  * @param {number[]} edges days
  * @param {number} low, high ends of the brush in days
+ * @param {number} high
  * @returns {?[number, number]} null when it touches no bar
  */
 export function brushed(edges, low, high) {
@@ -45,13 +71,24 @@ export function brushed(edges, low, high) {
   return touched.length ? [touched[0][0], touched[touched.length - 1][1] - 1] : null;
 }
 
-/** "18–24 October 2021", "October 2021", "July – September 2021", "2021". */
+/**
+ * "18–24 October 2021", "October 2021", "July – September 2021", "2021".
+ *
+ * @param {number} start
+ * @param {number} stop
+ * @param {string} unit
+ */
 export function inWords(start, stop, unit) {
+  /**
+   * @param {number} n
+   * @param {Intl.DateTimeFormatOptions} options
+   */
   const day = (n, options) => new Date(n * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
   const last = stop - 1;
   if (unit === "year") return day(start, { year: "numeric" });
   if (unit === "month") return day(start, { month: "long", year: "numeric" });
   if (unit === "quarter") return `${day(start, { month: "long" })} – ${day(last, { month: "long", year: "numeric" })}`;
+  /** @type {Intl.DateTimeFormatOptions} */
   const full = { day: "numeric", month: "long", year: "numeric" };
   if (start === last) return day(start, full);
   const [a, b] = [start, last].map((n) => new Date(n * DAY).toISOString());
@@ -60,6 +97,26 @@ export function inWords(start, stop, unit) {
 }
 
 class Bars {
+  /** @type {ChartData} */
+  data;
+  /** @type {string} */
+  text;
+  /** @type {number[]} */
+  totals;
+  /** @type {(days: Days) => void} */
+  tell;
+  /** @type {(day: number) => number} */
+  x;
+  /** @type {(x: number) => number} */
+  day;
+  /** @type {(amount: number) => number} */
+  y;
+  /** @type {{left: number, width: number}} */
+  size;
+  /** @type {SVGRectElement} */
+  mark;
+
+  /** @param {HTMLElement} parent */
   constructor(parent) {
     this.legend = element("ul", "legend");
     this.plot = element("div", "plot");
@@ -68,6 +125,7 @@ class Bars {
     this.tip.hidden = true;
     this.plot.append(this.svg, this.tip);
     parent.append(this.legend, this.plot);
+    /** @type {?number} */
     this.press = null; // where a brush began, in pixels
     this.svg.addEventListener("pointerdown", (event) => this.down(event));
     this.svg.addEventListener("pointermove", (event) => this.move(event));
@@ -79,11 +137,16 @@ class Bars {
     this.resized.observe(this.plot);
   }
 
+  /**
+   * @param {ChartData} data
+   * @param {(days: Days) => void} tell
+   */
   show(data, tell) {
     this.tell = tell;
     const text = JSON.stringify(data);
     if (text === this.text) return;
-    Object.assign(this, { data, text });
+    this.data = data;
+    this.text = text;
     this.totals = data.edges.slice(1).map((_, i) => sum(data.series.map((s) => s.certain[i] + s.spread[i])));
     this.draw();
   }
@@ -109,7 +172,7 @@ class Bars {
     this.size = { left, width };
     const { svg: picture } = this;
     picture.setAttribute("viewBox", `0 0 ${width} ${data.height + foot}`);
-    picture.setAttribute("height", data.height + foot);
+    picture.setAttribute("height", String(data.height + foot));
     picture.setAttribute("aria-label", data.label);
     picture.classList.toggle("brushable", Boolean(data.brush));
     this.plot.style.setProperty("--quiet", data.quiet);
@@ -124,10 +187,10 @@ class Bars {
     const base = this.totals.map(() => 0);
     const paths = [];
     for (const { color, certain, spread } of series) {
-      for (const [amounts, pale] of [
+      for (const [amounts, pale] of /** @type {[number[], boolean][]} */ ([
         [certain, false],
         [spread, true],
-      ]) {
+      ])) {
         const outlines = { in: "", out: "" };
         amounts.forEach((amount, i) => {
           if (!amount) return;
@@ -146,6 +209,13 @@ class Bars {
     return paths;
   }
 
+  /**
+   * @param {number} start
+   * @param {number} stop
+   * @param {number} low
+   * @param {number} high
+   * @param {boolean} outlined
+   */
   box(start, stop, low, high, outlined) {
     const gap = Math.min(1, (this.x(stop) - this.x(start)) * 0.08);
     const inset = outlined ? 0.5 : 0;
@@ -154,6 +224,7 @@ class Bars {
     return `M${a.toFixed(1)} ${c.toFixed(1)}H${b.toFixed(1)}V${d.toFixed(1)}H${a.toFixed(1)}Z`;
   }
 
+  /** @param {number[]} ticks */
   axes(ticks) {
     const { height, axes } = this.data;
     const { left, width } = this.size;
@@ -171,10 +242,16 @@ class Bars {
     return group;
   }
 
-  /** Labels of the time axis `[x of the tick, x of the text, text]`: both ends, and what fits. */
+  /**
+   * Labels of the time axis `[x of the tick, x of the text, text]`: both ends, and what fits.
+   *
+   * @param {number} left
+   * @param {number} width
+   */
   labels(left, width) {
     const { edges } = this.data;
     const { ends, between } = times(edges[0], edges[edges.length - 1], width - left);
+    /** @type {[number, number, number, string][]} */
     const placed = [];
     for (const [day, text] of [...ends, ...between]) {
       const x = this.x(day);
@@ -183,7 +260,7 @@ class Bars {
       const isFree = placed.every(([, start, end]) => to + GAP < start || from > end + GAP);
       if (isFree) placed.push([x, from, to, text]);
     }
-    return placed.map(([x, from, , text]) => [x, from, text]);
+    return placed.map(([x, from, , text]) => /** @type {[number, number, string]} */ ([x, from, text]));
   }
 
   sayLegend() {
@@ -200,18 +277,21 @@ class Bars {
 
   // ---------------------------------------------------------------------- pointing, brushing
 
+  /** @param {PointerEvent} event */
   at(event) {
     const box = this.svg.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * this.size.width;
     return Math.min(Math.max(x, this.size.left), this.size.width);
   }
 
+  /** @param {PointerEvent} event */
   down(event) {
     if (!this.data.brush || event.button || !event.isPrimary) return;
     this.svg.setPointerCapture(event.pointerId);
     this.press = this.at(event);
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     if (!this.data) return;
     const x = this.at(event);
@@ -222,6 +302,7 @@ class Bars {
     this.say(x, [inWords(days[0], days[1] + 1, "day")]);
   }
 
+  /** @param {PointerEvent} event */
   up(event) {
     if (this.press === null) return;
     const days = this.days(this.at(event));
@@ -230,11 +311,15 @@ class Bars {
     else this.release();
   }
 
-  /** The days brushed so far; null for a press that has not moved. */
+  /**
+   * The days brushed so far; null for a press that has not moved.
+   *
+   * @param {number} x
+   */
   days(x) {
-    if (Math.abs(x - this.press) < DRAG) return null;
-    const ends = [this.day(Math.min(x, this.press)), this.day(Math.max(x, this.press))];
-    return brushed(this.data.edges, ...ends);
+    const from = this.press ?? x;
+    if (Math.abs(x - from) < DRAG) return null;
+    return brushed(this.data.edges, this.day(Math.min(x, from)), this.day(Math.max(x, from)));
   }
 
   release() {
@@ -243,6 +328,7 @@ class Bars {
     if (this.mark) this.mark.setAttribute("visibility", "hidden");
   }
 
+  /** @param {number} x */
   point(x) {
     const { edges, series, unit, measure } = this.data;
     const day = this.day(x);
@@ -252,19 +338,31 @@ class Bars {
     const shares = sum(series.map(({ spread }) => spread[i]));
     const rows = series
       .filter(({ certain, spread }) => certain[i] + spread[i] > 0)
-      .map(({ name, color, certain, spread }) => [color, `${name}: ${number(certain[i] + spread[i])}`]);
+      .map(
+        ({ name, color, certain, spread }) =>
+          /** @type {[string, string]} */ ([color, `${name}: ${number(certain[i] + spread[i])}`]),
+      );
     const total = `${inWords(edges[i], edges[i + 1], unit)}: ${number(this.totals[i])} ${measure}`;
     const note = shares ? `${number(shares)} of them as shares of longer intervals` : "";
     this.say(x, [total, ...(series.length > 1 ? rows.reverse() : [])], note);
   }
 
+  /**
+   * @param {string} kind
+   * @param {number} start
+   * @param {number} stop
+   */
   highlight(kind, start, stop) {
     const [x, width] = [this.x(start), this.x(stop) - this.x(start)];
     for (const [name, value] of Object.entries({ class: kind, x, width, visibility: "visible" })) {
-      this.mark.setAttribute(name, value);
+      this.mark.setAttribute(name, String(value));
     }
   }
 
+  /**
+   * @param {number} x
+   * @param {(string | [string, string])[]} lines a colour and words, or words alone
+   */
   say(x, lines, note = "") {
     const rows = lines.map((row) => {
       const paragraph = element("p");
@@ -282,33 +380,48 @@ class Bars {
   }
 }
 
-/** Zero and at most three round amounts up to the largest. */
+/**
+ * Zero and at most three round amounts up to the largest.
+ *
+ * @param {number} most
+ */
 function amounts(most) {
   const rough = most / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(
-    1,
-    [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough),
-  );
+  const step = Math.max(1, [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? 1);
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
-/** Width of an axis label in pixels, rather too much. */
+/**
+ * Width of an axis label in pixels, rather too much.
+ *
+ * @param {string} text
+ */
 const wide = (text) => LETTER * text.length;
 
 /**
  * Days to label, and how: days, months or years, as many as the axis has room for.
  *
- * @param {number} first, stop ends of the axis in days
+ * @param {number} first beginning of the axis in days
+ * @param {number} stop its end
  * @param {number} room its length in pixels
  * @returns {{ends: [number, string][], between: [number, string][]}} the ends come first: they say
  *     what the axis spans
  */
 function times(first, stop, room) {
+  /** @param {number} day */
   const month = (day) => new Date(day * DAY).getUTCFullYear() * 12 + new Date(day * DAY).getUTCMonth();
   // "Sept" alone has four letters, and would be the one that does not fit.
+  /**
+   * @param {number} day
+   * @param {Intl.DateTimeFormatOptions} style
+   */
   const written = (day, style) =>
     new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style }).replace("Sept", "Sep");
+  /**
+   * @param {Intl.DateTimeFormatOptions} style
+   * @returns {(day: number) => [number, string]}
+   */
   const labelled = (style) => (day) => [day, written(day, style)];
   const [from, to] = [month(first), month(stop - 1)];
   if (to - from < 2) {
@@ -318,37 +431,41 @@ function times(first, stop, room) {
     return { ends: [first, stop - 1].map(label), between: days.map(label) };
   }
   const months = (stop - first) / 30.44;
+  /** @param {number} n */
   const fits = (n) => (months / n) * (wide(n < 12 ? "Sep 2021" : "2021") + GAP) <= room;
   const step = MONTHS.find(fits) || MONTHS[MONTHS.length - 1];
   const label = labelled(step < 12 ? { month: "short", year: "numeric" } : { year: "numeric" });
+  /** @param {number} n */
   const starts = (n) => Math.max(Date.UTC(Math.floor(n / 12), n % 12, 1) / DAY, first);
+  /** @param {number} n */
   const whole = (n) => (step < 12 ? n : n - (n % 12)); // years begin in January
+  /** @type {[number, string][]} */
   const between = [];
   for (let n = step < 12 ? from : Math.ceil(from / step) * step; n <= to; n += step) between.push(label(starts(n)));
   return { ends: [label(first), label(starts(whole(to)))], between };
 }
 
+/** @param {number} amount */
 function number(amount) {
   return FORMAT.format(amount);
 }
 
+/** @param {number[]} values */
 function sum(values) {
   return values.reduce((a, b) => a + b, 0);
 }
 
+/** @param {string} color */
 function swatch(color) {
   const box = element("span", "swatch");
   box.style.background = color;
   return box;
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name
+ */
 function element(name, className = "") {
-  return Object.assign(document.createElement(name), { className });
-}
-
-function svg(name, attributes, text) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
+  return html(name, className ? { class: className } : null);
 }

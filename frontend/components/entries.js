@@ -9,19 +9,36 @@
  *
  * Choosing an entry tells Python its id as `picked`.
  */
+/**
+ * @typedef {object} Entry an incident in the list, as plain text
+ * @property {string} id
+ * @property {string} title
+ * @property {string} about
+ * @property {string} differ
+ * @property {string} more
+ */
+
 const BACK = ".st-key-back"; // holds the button at the top of the card
 const MAP = ".st-key-map_frame";
 
 /** The entry chosen last, and how far below the top of what scrolls it stood; `{id, top}`. */
+/** @type {?{id: string, top: number}} */
 let picked = null;
 /** Id of the incident whose card is open, or was until now. */
+/** @type {?string} */
 let open = null;
 
+/** @param {{data: {card?: string, entries: Entry[]}, parentElement: HTMLElement, setTriggerValue: (name: string, value: string) => void}} what */
 export default function ({ data, parentElement, setTriggerValue }) {
   if (data.card) showCard(data.card, parentElement);
   else showList(data.entries, parentElement, (id) => setTriggerValue("picked", id));
 }
 
+/**
+ * @param {Entry[]} entries
+ * @param {HTMLElement} parent
+ * @param {(id: string) => void} pick
+ */
 function showList(entries, parent, pick) {
   const list = document.createElement("ol");
   for (const entry of entries) {
@@ -45,11 +62,16 @@ function showList(entries, parent, pick) {
   if (before) before.replaceWith(list);
   else parent.append(list);
   const left = entries.findIndex(({ id }) => id === open);
-  if (left >= 0) comeBack(list.children[left].querySelector("button"), scrollerOf(parent));
+  if (left >= 0) comeBack(/** @type {HTMLElement} */ (list.children[left].querySelector("button")), scrollerOf(parent));
   open = null;
 }
 
-/** Show the entry where it stood when it was left, with the focus that the card's button had. */
+/**
+ * Show the entry where it stood when it was left, with the focus that the card's button had.
+ *
+ * @param {HTMLElement} entry
+ * @param {Element} scroller
+ */
 function comeBack(entry, scroller) {
   if (picked?.id === open) scroller.scrollTop += topOf(entry, scroller) - picked.top;
   entry.scrollIntoView({ block: "nearest" });
@@ -57,7 +79,12 @@ function comeBack(entry, scroller) {
   if (focus === document.body || focus?.closest(BACK)) entry.focus({ preventScroll: true });
 }
 
-/** Show the top of a card, once: the reader scrolls on from there. */
+/**
+ * Show the top of a card, once: the reader scrolls on from there.
+ *
+ * @param {string} id
+ * @param {HTMLElement} parent
+ */
 function showCard(id, parent) {
   if (id === open) return;
   open = id;
@@ -68,27 +95,37 @@ function showCard(id, parent) {
   // Who chose on the map looks at the map: only a choice in the list moves page and focus.
   if (!picked) return;
   const back = document.querySelector(BACK);
-  back.scrollIntoView({ block: "nearest" });
-  back.querySelector("button").focus({ preventScroll: true });
+  back?.scrollIntoView({ block: "nearest" });
+  back?.querySelector("button")?.focus({ preventScroll: true });
 }
 
-/** What scrolls the list or the card: a box of its own, or on a phone the page. */
+/**
+ * What scrolls the list or the card: a box of its own, or on a phone the page.
+ *
+ * @param {HTMLElement} parent
+ */
 function scrollerOf(parent) {
-  let node = parent.host || parent;
+  let node = /** @type {Element} */ ("host" in parent ? parent.host : parent);
   while (node.parentElement && !/auto|scroll/.test(getComputedStyle(node).overflowY)) node = node.parentElement;
   return node;
 }
 
+/**
+ * @param {HTMLElement} element
+ * @param {Element} scroller
+ */
 function topOf(element, scroller) {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }
 
+/** @param {string} text */
 function line(text) {
   const paragraph = document.createElement("p");
   paragraph.textContent = text;
   return paragraph;
 }
 
+/** @param {string} text */
 function differ(text) {
   const span = document.createElement("span");
   span.className = "differ";

@@ -8,9 +8,10 @@
 const MAP = ".st-key-map_frame iframe";
 const ends = new WeakMap(); // of earlier runs for the same place on the page
 
+/** @param {{data: {follow?: boolean}, parentElement: HTMLElement, setStateValue: (name: string, value: string) => void}} what */
 export default function ({ data, parentElement, setStateValue }) {
   ends.get(parentElement)?.();
-  const map = document.querySelector(MAP)?.contentWindow;
+  const map = /** @type {?HTMLIFrameElement} */ (document.querySelector(MAP))?.contentWindow;
   let told = "";
   const tell = () => {
     const seen = JSON.stringify(map?.IncidentMap?.whereabouts() ?? null);

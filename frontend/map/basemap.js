@@ -3,30 +3,23 @@
  *
  * Fills lie below Leaflet's tile pane, borders and names above it: choosing an online tile layer
  * covers the fills and keeps the borders. Colours are CSS (map.css), so a change of theme needs no
- * drawing. Names are placed greedily, most important first, around the incidents' symbols, so
- * that no name lies on another or under a symbol.
+ * drawing.
+ *
+ * What is drawn and named at which scale, and where names stand, comes as data: it is the scene of
+ * `incident_map/geography/base_map.py`, and nothing of it is decided here.
  */
+// @ts-nocheck The types of this module are still to be written.
 import { source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
+import { alongLine, overlap, Placement } from "./label-placement.js";
 
-  const FILES = ["neighbours", "governorates", "outline", "rivers", "lakes", "places", "green_zone"];
   const ATTRIBUTION =
     '<a href="https://www.naturalearthdata.com/">Natural Earth</a>, ' +
     '<a href="https://www.soest.hawaii.edu/pwessel/gshhg/">GSHHG</a>, ' +
     '<a href="https://www.geonames.org/">GeoNames</a>';
-  // Leaflet's tile pane is 200, its overlay pane 400, its marker pane 600.
-  const PANES = { "imap-fills": 150, "imap-lines": 250, "imap-labels": 450 };
-  /** Smallest population named at a zoom level: few names on the country, all of them in a town. */
-  const POPULATION = [[5, 9e5], [5.7, 4e5], [7, 1.2e5], [8, 4e4], [9, 1.2e4], [10, 0]];
-  const SEAT = 3.5e5; // a governorate's seat counts at least as a city of this size
-  const UNKNOWN = 1.5e4; // a town whose population no source gives
-
-  /** How far from its dot a name may stand, in pixels, where symbols cover the place. */
-  const DISTANCES = { capital: [0, 10, 18, 26, 34], seat: [0, 10, 18, 26], town: [0] };
-
-  const CLEARANCE = 4; // pixels between any name and a city's dot
-  const NEAREST = 6; // pixels by which a town's name is nearer to its own dot than to any other
-
+  // Leaflet's tile pane is 200, its overlay pane 400, its marker pane 600. Names of towns stand
+  // above marks, which are no reason for a name to go.
+  const PANES = { "imap-fills": 150, "imap-lines": 250, "imap-labels": 640 };
   const FONTS = {
     country: { font: "600 13px", spacing: 2.6, upper: true },
     governorate: { font: "500 10.5px", spacing: 1.3, upper: true },
@@ -37,36 +30,30 @@ import { html, svg } from "../shared/dom.js";
     zone: { font: "600 11px", spacing: 0 },
   };
 
-  /**
-   * Where a town's name may stand, best place first. Cities may step further away: incidents
-   * gather there, and without the names of cities nobody finds the way.
-   */
-  function beside(w, h, distances) {
-    return distances.flatMap((d) => [
-      [5 + d, -h / 2],
-      [-w - 5 - d, -h / 2],
-      [-w / 2, -h - 3 - d],
-      [-w / 2, 4 + d],
-      [4 + d * 0.7, -h - 1 - d * 0.7],
-      [4 + d * 0.7, 2 + d * 0.7],
-      [-w - 4 - d * 0.7, -h - 1 - d * 0.7],
-      [-w - 4 - d * 0.7, 2 + d * 0.7],
-    ]);
+  /** Whether a scale lies between those of a layer or a kind of name. */
+  const within = ({ least, most = Infinity }, metres) => metres >= least && metres < most;
+
+  /** Whether a feature is one that a layer means. */
+  function holds({ ranks: [low, high], kind }, about) {
+    const rank = Number(about.rank) || 4;
+    return rank >= low && rank <= high && (!kind || kind === about.kind);
   }
 
-  const overlap = ([x0, y0, x1, y1], [a0, b0, a1, b1]) => !(x1 < a0 || x0 > a1 || y1 < b0 || y0 > b1);
+  const LINE = 15; // height of a name in pixels, as in map.css
 
-  /** Distance of a point from a box, in pixels; 0 inside. */
-  const away = ([x0, y0, x1, y1], { x, y }) => Math.hypot(Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1));
-
-  /** Whether a box keeps at least `least` pixels from every dot. */
-  const clear = (box, dots, least = CLEARANCE) => dots.every((dot) => away(box, dot) >= least);
+  /** Style sheet classes of the parts that layers play, where they are not `imap-` and the part. */
+  const CLASSES = {
+    stream: "imap-river",
+    "city-river": "imap-river",
+    shore: "imap-lake",
+    "border-uncertain": "imap-border",
+    outline: "imap-outline-country",
+  };
 
   export class Basemap {
-    constructor(map, prefix) {
-      this.map = map;
-      this.prefix = prefix;
-      this.candidates = [];
+    constructor(map, prefix, scene) {
+      Object.assign(this, { map, prefix, scene, shapes: [] });
+      Object.assign(this, { towns: [], zones: [], areas: [], waters: [] });
       this.obstacles = [];
       this.governorates = null; // GeoJSON, once it is there
       for (const [name, order] of Object.entries(PANES)) {
@@ -93,8 +80,9 @@ import { html, svg } from "../shared/dom.js";
 
     /** Fetch and draw; returns the names of layers that could not be had. */
     async load() {
+      const { files } = this.scene;
       const answers = await Promise.allSettled(
-        FILES.map(async (name) => {
+        files.map(async (name) => {
           // A file that travels without a server brings its layers along.
           if (source.layer) return source.layer(name);
           const answer = await fetch(`${this.prefix}/geodata/${name}.geojson`);
@@ -102,43 +90,52 @@ import { html, svg } from "../shared/dom.js";
           return answer.json();
         }),
       );
-      const data = Object.fromEntries(FILES.map((name, i) => [name, answers[i].value || null]));
+      const data = Object.fromEntries(files.map((name, i) => [name, answers[i].value || null]));
       this.governorates = data.governorates;
       this.draw(data);
       this.name(data);
       this.layout();
-      return FILES.filter((name) => !data[name]);
+      return files.filter((name) => !data[name]);
     }
 
-    shape(data, pane, className, options = {}) {
+    /** Metres on the ground per pixel, as the scene counts them. */
+    metres() {
+      return this.scene.zoom0 / 2 ** this.map.getZoom();
+    }
+
+    shape(data, pane, className, options = {}, style = {}) {
       if (!data) return null;
       return L.geoJSON(data, {
         pane,
         renderer: this.renderers[pane],
         interactive: false,
-        style: (feature) => ({
-          className: typeof className === "function" ? className(feature.properties) : className,
-        }),
+        style: () => ({ className, ...style }),
         ...options,
       }).addTo(this.map);
     }
 
-    draw({ neighbours, governorates, outline, rivers, lakes, green_zone: zone }) {
-      const river = ({ rank }) => `imap-river imap-rank-${Math.min(4, Number(rank) || 4)}`;
-      const box = neighbours && L.geoJSON(neighbours).getBounds();
-      if (box) {
-        this.rectangle(box, "imap-fills", { className: "imap-sea" });
+    draw(data) {
+      const box = data.neighbours && L.geoJSON(data.neighbours).getBounds();
+      for (const layer of this.scene.layers) {
+        const { source, role, width, dash, over } = layer;
+        const pane = over ? "imap-lines" : "imap-fills";
+        if (role === "sea") {
+          // What no country covers, and the countries around.
+          if (box) this.rectangle(box, pane, { className: "imap-sea" });
+          this.shape(data.neighbours, pane, "imap-abroad");
+          continue;
+        }
+        if (role === "coast" && box) this.fade(box);
+        const drawn = this.shape(
+          data[source === "abroad" ? "neighbours" : source] || (role === "land" && data.governorates),
+          pane,
+          CLASSES[role] || `imap-${role}`,
+          { filter: ({ properties }) => holds(layer, properties) },
+          width ? { weight: width, dashArray: dash.length ? dash.join(" ") : null } : {},
+        );
+        if (drawn) this.shapes.push([layer, drawn]);
       }
-      this.shape(neighbours, "imap-fills", "imap-abroad");
-      this.shape(governorates || outline, "imap-fills", "imap-land");
-      this.shape(rivers, "imap-fills", river);
-      this.shape(lakes, "imap-fills", "imap-lake");
-      this.shape(neighbours, "imap-lines", "imap-border-abroad");
-      if (box) this.fade(box);
-      this.shape(governorates, "imap-lines", "imap-border");
-      this.shape(outline, "imap-lines", "imap-coast");
-      this.shape(outline, "imap-lines", "imap-outline-country");
-      this.shape(zone, "imap-lines", "imap-zone");
+      this.markZoom();
     }
 
     rectangle(bounds, pane, options) {
@@ -185,61 +182,65 @@ import { html, svg } from "../shared/dom.js";
     }
 
     /** Collect every name once, most important first. */
-    name({ neighbours, governorates, places, lakes, rivers, green_zone: zone }) {
+    name({ neighbours, governorates, places, lakes, rivers, city_rivers: cityRivers, green_zone: zone }) {
+      const { seat, unknown, anchors, zoneAnchors } = this.scene;
       const features = (data) => (data ? data.features : []);
-      const at = (p) => L.latLng(p.label_lat, p.label_lon);
-      const all = [];
-      for (const { properties: p, geometry } of features(places)) {
-        const [lon, lat] = geometry.coordinates;
-        const population =
-          p.kind === "capital" ? 1e8 : Math.max(p.population || UNKNOWN, p.kind === "seat" ? SEAT : 0);
-        all.push({ kind: p.kind in FONTS ? p.kind : "town", text: p.name, at: L.latLng(lat, lon), population, dot: true });
-      }
-      all.sort((a, b) => b.population - a.population);
-      const cities = all.filter((c) => c.population >= SEAT);
-      const towns = all.filter((c) => c.population < SEAT);
-      const countries = features(neighbours)
-        .filter(({ properties: p }) => p.label_lat !== undefined && p.borders_country !== false)
-        .map(({ properties: p }) => ({ kind: "country", text: p.name, at: at(p), zoom: [0, 7.6] }));
-      const governorate = features(governorates)
-        .filter(({ properties: p }) => p.label_lat !== undefined)
-        .map(({ properties: p }) => ({ kind: "governorate", text: p.name, at: at(p), zoom: [6.5, 10.1] }));
-      const zones = features(zone).map(({ properties: p, geometry }) => ({
-        kind: "zone",
-        text: p.name && /approx/i.test(p.name) ? p.name : "Green Zone (approximate)",
-        at: L.geoJSON({ type: "Feature", geometry, properties: {} }).getBounds().getCenter(),
-        zoom: [12.4, 99],
+      const towns = features(places).map(({ properties: p, geometry: { coordinates: [lon, lat] } }) => ({
+        kind: p.kind in FONTS ? p.kind : "town",
+        text: p.name,
+        at: L.latLngBounds([[lat, lon]]),
+        population: p.kind === "capital" ? 1e8 : Math.max(p.population || unknown, p.kind === "seat" ? seat : 0),
+        anchors,
       }));
-      const still = features(lakes)
-        .filter(({ properties: p }) => p.name && p.kind !== "river")
-        .map((feature) => ({
-          kind: "water",
-          text: feature.properties.name,
-          at: L.geoJSON(feature).getBounds().getCenter(),
-          zoom: [8, 99],
-        }));
-      const flowing = features(rivers)
-        .filter(({ properties: p }) => p.name)
-        .map(({ properties: p, geometry: g }) => ({
-          kind: "water",
-          text: p.name,
-          line: (g.type === "LineString" ? [g.coordinates] : g.coordinates).map((part) =>
-            part.map(([lon, lat]) => L.latLng(lat, lon)),
-          ),
-          zoom: [Number(p.rank) <= 1 ? 6.4 : 8, 99],
-        }));
-      this.candidates = [...zones, ...countries, ...cities, ...governorate, ...flowing, ...still, ...towns];
+      // A stable order: as many people, as in the file.
+      towns.sort((a, b) => b.population - a.population);
+      this.towns = towns;
+      this.zones = features(zone).map((feature) => ({
+        kind: "zone",
+        text: feature.properties.name,
+        at: L.geoJSON(feature).getBounds(),
+        anchors: zoneAnchors,
+      }));
+      const areas = (kind, data) =>
+        features(data)
+          .filter(({ properties: p }) => p.borders_country !== false && (p.rooms || []).length)
+          .map(({ properties: p }) => ({
+            kind,
+            text: p.name,
+            rooms: p.rooms.map(([w, s, e, n]) => L.latLngBounds([s, w], [n, e])),
+          }));
+      this.areas = [...areas("country", neighbours), ...areas("governorate", governorates)];
+      const lines = ({ geometry: { type, coordinates } }) =>
+        (type === "LineString" ? [coordinates] : coordinates).map((part) => part.map(([lon, lat]) => L.latLng(lat, lon)));
+      const waters = (source, data, shape) =>
+        features(data)
+          .filter(({ properties: p }) => p.name && p.kind !== "river")
+          .map((feature) => ({ kind: "water", text: feature.properties.name, about: feature.properties, source, ...shape(feature) }));
+      this.waters = [
+        ...waters("rivers", rivers, (feature) => ({ line: lines(feature) })),
+        ...waters("city_rivers", cityRivers, (feature) => ({ line: lines(feature) })),
+        ...waters("lakes", lakes, (feature) => ({ middle: L.geoJSON(feature).getBounds().getCenter() })),
+      ];
+    }
+
+    /** The names of places at this scale. */
+    named() {
+      const { people, townsFrom, names } = this.scene;
+      const metres = this.metres();
+      const least = Math.min(...people.filter(([scale]) => metres <= scale).map(([, needed]) => needed), 1e8);
+      const towns = this.towns.filter(
+        ({ kind, population }) => population >= least && (kind !== "town" || metres < townsFrom),
+      );
+      return [...(within(names.zone, metres) ? this.zones : []), ...towns];
     }
 
     /** Name of the town nearest to a point, if one lies within so many pixels of it. */
     nearest(at, pixels) {
       const point = this.map.latLngToLayerPoint(at);
-      const zoom = this.map.getZoom();
-      const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);
       let best = { away: pixels, text: null };
-      for (const { dot, at: town, text, population } of this.candidates) {
-        if (!dot || population < Math.min(least, SEAT)) continue;
-        const distance = this.map.latLngToLayerPoint(town).distanceTo(point);
+      for (const { kind, at: town, text } of this.named()) {
+        if (kind === "zone") continue;
+        const distance = this.map.latLngToLayerPoint(town.getCenter()).distanceTo(point);
         if (distance < best.away) best = { away: distance, text };
       }
       return best.text;
@@ -269,74 +270,76 @@ import { html, svg } from "../shared/dom.js";
     place() {
       cancelAnimationFrame(this.next);
       this.next = null;
-      const zoom = this.map.getZoom();
+      const metres = this.metres();
+      const { names, seatSaysItFrom } = this.scene;
       const view = this.map.getBounds().pad(0.3);
-      const least = POPULATION.reduce((found, [from, people]) => (zoom >= from ? people : found), Infinity);
-      const taken = [...this.obstacles, ...this.controls()];
-      const [left, right] = [0, this.map.getSize().x].map((x) => this.map.containerPointToLayerPoint([x, 0]).x);
-      const [top, bottom] = [0, this.map.getSize().y].map((y) => this.map.containerPointToLayerPoint([0, y]).y);
-      // A name that the frame cuts reads as another name ("Basr"); beyond the frame it waits to
-      // be panned to.
-      const whole = ([x0, y0, x1, y1]) =>
-        x1 < left || x0 > right || y1 < top || y0 > bottom ||
-        (x0 >= left + 2 && x1 <= right - 2 && y0 >= top + 2 && y1 <= bottom - 2);
-      const free = (box) => whole(box) && taken.every((other) => !overlap(box, other));
-      const shown = (candidate) =>
-        candidate.dot
-          ? // The suburbs of a capital are large, but no landmarks of the country.
-            candidate.population >= least && (candidate.kind !== "town" || zoom >= 7.9)
-          : zoom >= candidate.zoom[0] && zoom <= candidate.zoom[1];
-      // Every dot that may be drawn, before any name is placed: a name on another city's dot, or
-      // nearest to it, names that city, and on this map that is a wrong place.
-      const dots = this.candidates
-        .filter((candidate) => candidate.dot && shown(candidate) && view.contains(candidate.at))
-        .map((candidate) => ({ candidate, ...this.map.latLngToLayerPoint(candidate.at) }));
-      const cities = dots.filter(({ candidate }) => candidate.population >= SEAT);
+      const { x: wide, y: high } = this.map.getSize();
+      const [from, to] = [[2, 2], [wide - 2, high - 2]].map((point) => this.map.containerPointToLayerPoint(point));
+      const frame = [from.x, from.y, to.x, to.y];
+      const edge = [from.x - 2, from.y - 2, to.x + 2, to.y + 2];
+      const inside = ([x0, y0, x1, y1]) => x0 >= frame[0] && y0 >= frame[1] && x1 <= frame[2] && y1 <= frame[3];
       const nodes = [];
+      const controls = this.controls();
 
-      for (const candidate of this.candidates) {
-        if (!shown(candidate)) continue;
-        const font = FONTS[candidate.kind];
-        const text = font.upper ? candidate.text.toUpperCase() : candidate.text;
-        const [w, h] = [this.width(text, font) + 4, 15];
-        if (candidate.line) {
-          const spot = this.alongRiver(candidate.line, w, view, (box) => free(box) && clear(box, cities));
-          if (spot) {
-            taken.push(spot.box);
-            nodes.push(this.label(text, candidate.kind, spot.x - w / 2, spot.y - 16, w, spot.angle));
-          }
-          continue;
-        }
-        if (!view.contains(candidate.at)) continue;
-        const { x, y } = this.map.latLngToLayerPoint(candidate.at);
-        const others = candidate.dot ? dots.filter((dot) => dot.candidate !== candidate) : cities;
-        const dot = [x - 3, y - 3, x + 3, y + 3];
-        if (candidate.dot && candidate.population < SEAT && !free(dot)) continue;
-        // A town's name stands beside its dot, where there is room; an area's in the middle.
-        const offsets = candidate.dot
-          ? beside(w, h, DISTANCES[candidate.population >= SEAT ? candidate.kind : "town"])
-          : [[-w / 2, -h / 2], [-w / 2, -h * 1.7], [-w / 2, h * 0.7]];
-        const margin = candidate.dot ? 1 : 3;
-        for (let [dx, dy] of offsets) {
-          // The name of an area may move along, so that the edge of the map does not cut it.
-          if (!candidate.dot && x > left - 60 && x < right + 60) {
-            dx = Math.min(Math.max(dx, left + 6 - x), right - 6 - w - x);
-          }
-          const box = [x + dx - margin, y + dy, x + dx + w + margin, y + dy + h];
-          if (!free(box)) continue;
-          // Its own dot has to be clearly the nearest one.
-          if (!clear(box, others, candidate.dot ? away(box, { x, y }) + NEAREST : CLEARANCE)) continue;
-          taken.push(box);
-          nodes.push(this.label(text, candidate.kind, x + dx, y + dy, w));
-          if (candidate.dot) {
-            taken.push(dot);
-            nodes.push(this.dot(x, y, candidate.kind));
-          }
-          break;
+      // A name that the frame cuts reads as another name ("Basr"); beyond the frame, names wait to
+      // be panned to.
+      const places = this.named()
+        .filter(({ at }) => view.intersects(at))
+        .map((name) => ({ ...name, at: this.pixels(name.at), ...this.size(name) }));
+      const seen = places.filter(({ at }) => overlap(at, edge));
+      const room = new Placement(this.scene, inside, controls);
+      const beyond = new Placement(this.scene, () => true, [edge]);
+      const found = [
+        ...room.besidePlaces(seen, this.obstacles),
+        ...beyond.besidePlaces(places.filter((place) => !seen.includes(place)), []),
+      ];
+      for (const [{ text, kind, at }, [x, y, right]] of found) {
+        nodes.push(this.label(text, kind, x, y, right - x));
+        if (kind !== "zone") nodes.push(this.dot(at[0], at[1], kind, this.obstacles.some((mark) => overlap(mark, at))));
+      }
+      const written = new Set(found.map(([{ text }]) => text));
+      for (const area of this.areas) {
+        if (!within(names[area.kind], metres)) continue;
+        if (metres > seatSaysItFrom && written.has(area.text)) continue;
+        const { text, width, height } = this.size(area);
+        const box = room.inRooms(area.rooms.map((bounds) => this.pixels(bounds)), frame, width, height);
+        if (box) nodes.push(this.label(text, area.kind, box[0], box[1], width));
+      }
+      for (const water of this.waters) {
+        const { source, about, line, middle } = water;
+        const large = line && (Number(about.rank) || 1) <= 1;
+        const drawn = this.scene.layers.some((each) => each.source === source && holds(each, about) && within(each, metres));
+        if (!drawn || !within(names[large ? "river" : "water"], metres)) continue;
+        const { text, width, height } = this.size(water);
+        if (line) {
+          const points = line.map((part) => part.map((point) => this.map.latLngToLayerPoint(point)));
+          const spot = alongLine(points, width, edge, (box) => room.free(box) && room.offPlaces(box));
+          if (!spot) continue;
+          room.taken.push(spot.box);
+          nodes.push(this.label(text, "water", spot.x - width / 2, spot.y - 16, width, spot.angle));
+        } else {
+          const { x, y } = this.map.latLngToLayerPoint(middle);
+          const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+          if (!room.free(box) || !room.offPlaces(box)) continue;
+          room.taken.push(box);
+          nodes.push(this.label(text, "water", box[0], box[1], width));
         }
       }
       this.labels.replaceChildren(...nodes);
       this.labels.classList.remove("imap-hidden");
+    }
+
+    /** A name as it is written, and the size of its box. */
+    size({ text, kind }) {
+      const font = FONTS[kind];
+      const written = font.upper ? text.toUpperCase() : text;
+      return { text: written, width: this.width(written, font), height: LINE };
+    }
+
+    /** Bounds as a box of layer pixels. */
+    pixels(bounds) {
+      const [a, b] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => this.map.latLngToLayerPoint(corner));
+      return [a.x, a.y, b.x, b.y];
     }
 
     /** What buttons and legend cover; a name half under them cannot be read. */
@@ -357,55 +360,26 @@ import { html, svg } from "../shared/dom.js";
       return node;
     }
 
-    dot(x, y, kind) {
-      const node = html("span", { class: `imap-dot imap-dot-${kind}` });
+    /** @param {boolean} covered whether a mark stands there instead */
+    dot(x, y, kind, covered) {
+      const node = html("span", { class: `imap-dot imap-dot-${kind}${covered ? " imap-dot-covered" : ""}` });
       node.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
       return node;
     }
 
-    /** Find the straightest free stretch of a river in view, nearest to the view's middle. */
-    alongRiver(parts, width, view, free) {
-      const middle = this.map.latLngToLayerPoint(view.getCenter());
-      let best = null;
-      for (const part of parts) {
-        const points = part.filter((p) => view.contains(p)).map((p) => this.map.latLngToLayerPoint(p));
-        const step = Math.max(1, Math.floor(points.length / 60));
-        for (let i = 0; i < points.length; i += step) {
-          let j = i;
-          let length = 0;
-          while (j + 1 < points.length && length < width) {
-            length += points[j].distanceTo(points[j + 1]);
-            j += 1;
-          }
-          if (length < width) break;
-          const [a, b] = points[i].x <= points[j].x ? [points[i], points[j]] : [points[j], points[i]];
-          const straight = a.distanceTo(b) / length;
-          const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
-          if (straight < 0.85 || Math.abs(angle) > 65) continue;
-          const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-          const [hw, hh] = [Math.abs(b.x - a.x) / 2, Math.abs(b.y - a.y) / 2 + 12];
-          const box = [x - hw, y - hh, x + hw, y + hh];
-          if (!free(box)) continue;
-          const cost = Math.hypot(x - middle.x, y - middle.y) - 250 * straight;
-          if (!best || cost < best.cost) best = { x, y, angle, box, cost };
-        }
-      }
-      return best;
-    }
-
-    /** Classes that let the style sheet leave out what is too fine at this scale. */
+    /** Leave out what the scene has at other scales only. */
     markZoom() {
-      const zoom = this.map.getZoom();
-      const box = this.map.getContainer().classList;
-      box.toggle("imap-far", zoom < 6.9);
-      box.toggle("imap-near", zoom >= 9);
+      const metres = this.metres();
+      for (const [layer, shape] of this.shapes) {
+        for (const part of shape.getLayers()) part.getElement().style.display = within(layer, metres) ? "" : "none";
+      }
     }
 
     /** @param {?{hasLabels: boolean, isPhoto: boolean}} tiles the chosen tile layer, or null */
     setBackground(tiles) {
       const box = this.map.getContainer().classList;
       box.toggle("imap-tiles", Boolean(tiles));
-      box.toggle("imap-tiles-named", Boolean(tiles?.hasLabels));
-      box.toggle("imap-photo", Boolean(tiles?.isPhoto));
+      box.toggle("imap-tiles-named", Boolean(tiles && tiles.hasLabels));
+      box.toggle("imap-photo", Boolean(tiles && tiles.isPhoto));
     }
   }

@@ -11,7 +11,13 @@ const BUILT_IN = "Built-in map";
 /** Animations are for those who have not asked for less motion. */
 export const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Zoom, whole of the country (by its name) and full screen, as one bar. */
+/**
+ * Zoom, whole of the country (by its name) and full screen, as one bar.
+ *
+ * @param {L.Map} map
+ * @param {string} country
+ * @param {() => void} goHome
+ */
 export function addButtons(map, country, goHome) {
   const bar = map.zoomControl.getContainer();
   const whole = `Whole of ${country}`;
@@ -41,10 +47,18 @@ export function addButtons(map, country, goHome) {
   }
 }
 
-/** Height of what covers the map's foot, in CSS pixels: the strip of the playback. */
+/**
+ * Height of what covers the map's foot, in CSS pixels: the strip of the playback.
+ *
+ * @param {L.Map} map
+ */
 export const foot = (map) => map.getContainer().querySelector(".imap-play:not([hidden])")?.offsetHeight || 0;
 
-/** What can be seen of the map: its bounds above the strip. */
+/**
+ * What can be seen of the map: its bounds above the strip.
+ *
+ * @param {L.Map} map
+ */
 export function seen(map) {
   const { x, y } = map.getSize();
   return L.latLngBounds(map.containerPointToLatLng([0, y - foot(map)]), map.containerPointToLatLng([x, 0]));
@@ -100,7 +114,11 @@ export function addTools(map, tools) {
   return buttons;
 }
 
-/** Metric scale, at the lower right. */
+/**
+ * Metric scale, at the lower right.
+ *
+ * @param {L.Map} map
+ */
 export function addScale(map) {
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: SCALE }).addTo(map);
 }
@@ -109,6 +127,10 @@ export function addScale(map) {
  * Offer the online tile layers next to the built-in map. Nothing is asked of another host before
  * one is chosen, and if it cannot be reached the built-in map comes back.
  *
+ * @param {L.Map} map
+ * @param {Tiles[]} tiles
+ * @param {import("./basemap.js").Basemap} basemap
+ * @param {import("./messages.js").Messages} messages
  * @returns {{current: () => ?string, choose: (name: string) => void, menu: () => HTMLElement}}
  *     null: the built-in map; `menu`: where else can be chosen what the map shows
  */
@@ -155,6 +177,7 @@ export function addBackgrounds(map, tiles, basemap, messages) {
   return {
     menu: () => menu,
     current: () => shown()?.name || null,
+    /** @param {string} name */
     choose(name) {
       const [from, to] = [shown()?.name || BUILT_IN, Object.hasOwn(choices, name) ? name : BUILT_IN];
       if (from === to) return;
@@ -165,7 +188,13 @@ export function addBackgrounds(map, tiles, basemap, messages) {
   };
 }
 
-/** A menu of choices that opens out of a button; returns the box that holds them. */
+/**
+ * A menu of choices that opens out of a button; returns the box that holds them.
+ *
+ * @param {L.Map} map
+ * @param {Record<string, L.Layer>} choices
+ * @param {string} words
+ */
 function addMenu(map, choices, words) {
   const control = L.control.layers(choices, null, { position: "topright", collapsed: true }).addTo(map);
   const box = control.getContainer();
@@ -191,7 +220,11 @@ function addMenu(map, choices, words) {
   return list;
 }
 
-/** Follow Streamlit's theme: it sets CSS variables on the frame, and sets them anew on change. */
+/**
+ * Follow Streamlit's theme: it sets CSS variables on the frame, and sets them anew on change.
+ *
+ * @param {HTMLElement} container
+ */
 export function followTheme(container) {
   const probe = html("span", { style: "display:none;background:var(--background-color,#fff)" });
   document.body.append(probe);

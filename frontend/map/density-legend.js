@@ -16,35 +16,67 @@ const REASONS = {
   "no governorate known": "with no governorate recorded",
 };
 
-/** Large numbers short enough for a key, and shares of an incident as they are. */
+/**
+ * Large numbers short enough for a key, and shares of an incident as they are.
+ *
+ * @param {number} n
+ */
 export const short = (n) =>
   n < 10_000 ? number(n) : Number(n).toLocaleString("en", { notation: "compact", maximumSignificantDigits: 3 });
 
-/** The same where five stand side by side. */
+/**
+ * The same where five stand side by side.
+ *
+ * @param {number} n
+ */
 const tiny = (n) =>
   n < 1000 ? number(n) : Number(n).toLocaleString("en", { notation: "compact", maximumSignificantDigits: 2 });
 
-/** What is not drawn and why, in a sentence; empty if there is nothing. */
+/**
+ * What is not drawn and why, in a sentence; empty if there is nothing.
+ *
+ * @param {Amounts} answer
+ */
 function left({ not_drawn: { count, reasons } }) {
   const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
   return count ? `${plural(count, "incident")} not drawn: ${why.join(", ")}.` : "";
 }
 
+/** @param {Amounts} answer */
 const unknown = ({ measure, without_figure: n }) =>
   n ? `${plural(n, "incident")} without a figure for ${measure}.` : "";
 
-/** "incidents", or "killed, best count" */
+/**
+ * "incidents", or "killed, best count"
+ *
+ * @param {Amounts} answer
+ */
 const measured = ({ measure, counting_rule: rule }) =>
   measure === "incidents" ? measure : `${measure}, ${RULES[rule]} count`;
 
-/** Class of an amount among upper bounds: 0 for none, 1 for the lowest. */
+/**
+ * Class of an amount among upper bounds: 0 for none, 1 for the lowest.
+ *
+ * @param {number} amount
+ * @param {number[]} breaks
+ */
 export const classOf = (amount, breaks) =>
   amount > 0 ? breaks.findIndex((bound) => amount <= bound) + 1 || breaks.length : 0;
 
-/** The colour of a class when there are so many: a few classes use the whole range as well. */
+/**
+ * The colour of a class when there are so many: a few classes use the whole range as well.
+ *
+ * @param {number} k
+ * @param {number} classes
+ */
 export const shadeOf = (k, classes) => (classes > 1 ? 1 + Math.round(((k - 1) * (CLASSES - 1)) / (classes - 1)) : 3);
 
-/** Name, figure and range of a governorate as lines of text. */
+/**
+ * Name, figure and range of a governorate as lines of text.
+ *
+ * @param {Governorate} row
+ * @param {Amounts} answer
+ */
 export function lines({ governorate, incidents, amount, low, high, without_figure: missing }, answer) {
   const { measure, counting_rule: rule } = answer;
   if (measure === "incidents" || !incidents) return [governorate, plural(incidents, "incident")];
@@ -60,7 +92,11 @@ export function lines({ governorate, incidents, amount, low, high, without_figur
   ];
 }
 
-/** The picture in a sentence or two, for those who hear the map and for a saved picture. */
+/**
+ * The picture in a sentence or two, for those who hear the map and for a saved picture.
+ *
+ * @param {?Amounts} answer
+ */
 export function words(answer) {
   if (!answer) return "";
   const about = [left(answer), unknown(answer)].filter(Boolean).join(" ");
@@ -75,7 +111,11 @@ export function words(answer) {
   return `Governorates by ${measured(answer)}.${most} ${about}`.trim();
 }
 
-/** The parts of the legend. */
+/**
+ * The parts of the legend.
+ *
+ * @param {?Amounts} answer
+ */
 export function legend(answer) {
   if (!answer) return [];
   const heat = answer.layer === "heat";
@@ -98,7 +138,11 @@ export function legend(answer) {
   ];
 }
 
-/** The colours of the heat with their numbers at the edges of classes. */
+/**
+ * The colours of the heat with their numbers at the edges of classes.
+ *
+ * @param {Amounts} answer
+ */
 function bar(answer) {
   const { breaks } = answer;
   if (!breaks.length) return html("p", {}, "Nothing in this part of the map.");
@@ -111,8 +155,13 @@ function bar(answer) {
   return html("div", {}, colors, html("ul", { class: "imap-ramp-numbers" }, ...numbers));
 }
 
+/** @param {Amounts} answer */
 function steps(answer) {
   const { breaks, governorates } = answer;
+  /**
+   * @param {string} className
+   * @param {string} text
+   */
   const row = (className, text) =>
     html(
       "li",
@@ -132,11 +181,18 @@ function steps(answer) {
   return html("ul", {}, ...rows);
 }
 
-/** Colour and opacity of an amount: between the bounds of its class, in proportion. */
+/**
+ * Colour and opacity of an amount: between the bounds of its class, in proportion.
+ *
+ * @param {number} amount
+ * @param {number[]} breaks
+ * @param {number[][]} shades
+ */
 export function colorOf(amount, breaks, shades) {
   const k = classOf(amount, breaks);
   const low = k > 1 ? breaks[k - 2] : 0;
   const share = Math.min(1, (amount - low) / (breaks[k - 1] - low));
+  /** @param {number} i */
   const shade = (i) => shades[shadeOf(i, breaks.length) - 1];
   const [from, to] = [shade(Math.max(1, k - 1)), shade(k)];
   const opacity = k > 1 ? 1 : FAINT + (1 - FAINT) * share;

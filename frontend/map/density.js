@@ -28,7 +28,8 @@ export class Density {
    * @param {() => void} changed another layer or measure has been chosen
    */
   constructor(map, changed) {
-    Object.assign(this, { map, changed });
+    this.map = map;
+    this.changed = changed;
     this.layer = "marks";
     this.measure = "incidents";
     this.answer = null; // what is drawn
@@ -67,15 +68,25 @@ export class Density {
     const { layer = "marks", measure = "incidents" } = (source.density && choice) || {};
     if (!Object.hasOwn(LAYERS, layer) || !Object.hasOwn(MEASURES, measure)) return;
     if (layer === this.layer && measure === this.measure) return;
-    Object.assign(this, { layer, measure });
+    this.layer = layer;
+    this.measure = measure;
     this.check();
     this.changed();
   }
 
   // ------------------------------------------------------------------------------ the choice
 
-  /** Put the choice into a menu of the map. */
+  /**
+   * Put the choice into a menu of the map.
+   *
+   * @param {HTMLElement} menu
+   */
   addTo(menu) {
+    /**
+     * @param {string} name
+     * @param {string} words
+     * @param {Record<string, string>} entries
+     */
     const group = (name, words, entries) => {
       const inputs = Object.entries(entries).map(([value, text]) => {
         const input = html("input", {
@@ -107,7 +118,13 @@ export class Density {
 
   // ------------------------------------------------------------- for the incident layer
 
-  /** What to ask the server for, or null if that is marks. */
+  /**
+   * What to ask the server for, or null if that is marks.
+   *
+   * @param {string} query
+   * @param {number} zoom
+   * @param {L.LatLngBounds} seen
+   */
   question(query, zoom, seen) {
     if (!this.on) return null;
     const { layer, measure } = this;
@@ -122,14 +139,22 @@ export class Density {
     return { bounds, zoom, url: plain("density", query, { layer, measure, zoom, extent }) };
   }
 
-  /** Draw an answer, or nothing for null; returns the marks that it holds. */
+  /**
+   * Draw an answer, or nothing for null; returns the marks that it holds.
+   *
+   * @param {Amounts | {features: Feature[]} | null} answer
+   */
   take(answer) {
     this.answer = this.on ? answer : null;
     this.draw();
     return this.on || !answer ? [] : answer.features;
   }
 
-  /** What to say instead of leaving the reader in front of an empty map; null if it is not. */
+  /**
+   * What to say instead of leaving the reader in front of an empty map; null if it is not.
+   *
+   * @param {string} ofMarks
+   */
   emptyWords(ofMarks) {
     const { answer } = this;
     if (!answer) return null;
@@ -227,7 +252,11 @@ export class Density {
     this.image.addTo(this.map);
   }
 
-  /** Take over the boundaries, as soon as the base map has them. */
+  /**
+   * Take over the boundaries, as soon as the base map has them.
+   *
+   * @param {?GeoJSON.FeatureCollection} data
+   */
   boundaries(data) {
     if (!data) return;
     const hatch = svg(
@@ -277,6 +306,10 @@ export class Density {
     });
   }
 
+  /**
+   * @param {L.Polygon} shape
+   * @param {SVGElement} path
+   */
   listen(shape, path) {
     path.setAttribute("role", "img");
     path.addEventListener("pointermove", (event) => {
@@ -294,12 +327,18 @@ export class Density {
     path.addEventListener("blur", () => this.hideTip());
   }
 
-  /** What lies under the pointer of the heat. */
+  /**
+   * What lies under the pointer of the heat.
+   *
+   * @param {L.LatLng} at
+   * @param {string} type
+   */
   showCell(at, type) {
     if (!this.image || !this.answer) return type === "click" && this.hideTip();
     const { columns, rows, bounds, cells, measure, cell_km: size } = this.answer;
     const [west, south, east, north] = bounds;
     const [low, high, point] = [[north, west], [south, east], at].map((each) => this.map.project(each, 0));
+    /** @param {"x" | "y"} axis */
     const part = (axis) => (point[axis] - low[axis]) / (high[axis] - low[axis]);
     const [column, row] = [Math.floor(part("x") * columns), Math.floor(part("y") * rows)];
     const found = cells.amount.find((_, i) => cells.column[i] === column && cells.row[i] === row);
@@ -308,7 +347,10 @@ export class Density {
     this.tell(at, html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`));
   }
 
-  /** @param {?L.LatLng} at where the pointer is; null: in the middle of what can be seen of it */
+  /**
+   * @param {?L.LatLng} at where the pointer is; null: in the middle of what can be seen of it
+   * @param {L.Polygon} shape
+   */
   showTip(shape, at) {
     const { label_lat: lat, label_lon: lon } = shape.feature.properties;
     const view = this.map.getBounds();
@@ -327,7 +369,12 @@ export class Density {
     this.tell(at || inside, content);
   }
 
-  /** Show the tip above a place or below it, whole and between the columns of buttons. */
+  /**
+   * Show the tip above a place or below it, whole and between the columns of buttons.
+   *
+   * @param {L.LatLng} at
+   * @param {HTMLElement} content
+   */
   tell(at, content) {
     const { map, tip } = this;
     map.openTooltip(tip.setContent(content).setLatLng(at));

@@ -22,6 +22,7 @@ const NEAR = 60; // pixels within which a cluster is said to be near a town
 export function words(features, nearest, rule) {
   const all = features.map(({ properties }) => properties);
   if (!all.length) return "No incidents in this part of the map.";
+  /** @param {(p: Properties) => unknown} pick */
   const sum = (pick) => all.reduce((total, p) => total + (Number(pick(p)) || 0), 0);
   const count = sum((p) => p.count);
   const clusters = all.filter((p) => p.count > 1 && !p.stack).length;
@@ -32,6 +33,7 @@ export function words(features, nearest, rule) {
     stacks && `${plural(stacks, "place")} with several incidents`,
     singles && plural(singles, "single incident"),
   ].filter(Boolean);
+  /** @param {"killed" | "killed_low" | "killed_high"} name */
   const known = (name) => (all.some((p) => Number.isFinite(p[name])) ? sum((p) => p[name]) : null);
   const toll = clusterToll(
     {
@@ -56,7 +58,13 @@ export function words(features, nearest, rule) {
   return `${sentences.filter(Boolean).join(". ")}.`;
 }
 
-/** Keep the description of the map's region up to date. */
+/**
+ * Keep the description of the map's region up to date.
+ *
+ * @param {L.Map} map
+ * @param {import("./basemap.js").Basemap} basemap
+ * @param {() => Shown} view
+ */
 export function follow(map, basemap, view) {
   const container = map.getContainer();
   const summary = html("div", { id: "imap-summary" });

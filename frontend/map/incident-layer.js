@@ -28,8 +28,17 @@ const PATIENCE_PLAYING = 1500;
 const STILL = 700;
 
 export class IncidentLayer {
+  /**
+   * @param {L.Map} map
+   * @param {import("./basemap.js").Basemap} basemap
+   * @param {import("./messages.js").Messages} messages
+   * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+   */
   constructor(map, basemap, messages, legend) {
-    Object.assign(this, { map, basemap, messages, legend });
+    this.map = map;
+    this.basemap = basemap;
+    this.messages = messages;
+    this.legend = legend;
     this.state = null; // what Python wants to see: {query, selected, count, version, …}
     this.days = null; // first and last day that the playback shows of it (ISO), or null
     this.ahead = new Ahead(); // the marks of the next step
@@ -46,6 +55,10 @@ export class IncidentLayer {
     this.group = L.featureGroup().addTo(map);
     this.ring = L.layerGroup().addTo(map);
     this.frame = L.layerGroup().addTo(map); // the box and the circle of the query
+    /**
+     * @param {string} incidentId
+     * @param {L.LatLng} at
+     */
     const select = (incidentId, at) => this.select(incidentId, at);
     this.popups = new Popups(map, legend, () => this.view(), select);
     this.marks = new Marks(map, this.popups, (mark, byKeyboard) => this.open(mark, byKeyboard));
@@ -63,7 +76,11 @@ export class IncidentLayer {
     map.getContainer().addEventListener("scroll", ({ currentTarget }) => currentTarget.scrollTo(0, 0));
   }
 
-  /** Take over a new query or selection; called on every rerun that changes either. */
+  /**
+   * Take over a new query or selection; called on every rerun that changes either.
+   *
+   * @param {State} state
+   */
   update(state) {
     const before = this.state || { query: null, selected: null, count: null };
     this.state = state;
@@ -71,6 +88,7 @@ export class IncidentLayer {
     if (this.asked === null || changed) this.load(true);
     if (changed) this.map.fire("imap:query", { first: before.query === null });
     this.drawFrame();
+    /** @param {?Selected} s */
     const chosen = (s) => (s ? `${s.incident_id}@${s.latitude},${s.longitude}` : "");
     if (chosen(before.selected) !== chosen(state.selected)) {
       if (before.query === null) {
@@ -96,7 +114,13 @@ export class IncidentLayer {
     return { ...this.state, query: within(this.state.query, this.days), own: this.state.query };
   }
 
-  /** The question that would show the present view, or another one, within some days. */
+  /**
+   * The question that would show the present view, or another one, within some days.
+   *
+   * @param {?Dates} days
+   * @param {L.LatLngBounds} [seen]
+   * @param {number} [at]
+   */
   question(days, seen = this.map.getBounds(), at = this.map.getZoom()) {
     const zoom = Math.round(at);
     const bounds = outwards(seen.pad(PADDING), zoom);
@@ -117,7 +141,12 @@ export class IncidentLayer {
     return same && this.asked ? Promise.resolve("kept") : this.load(true);
   }
 
-  /** Fetch in advance what another place and zoom will ask for. */
+  /**
+   * Fetch in advance what another place and zoom will ask for.
+   *
+   * @param {L.LatLng} centre
+   * @param {number} zoom
+   */
   fetchView(centre, zoom) {
     if (!this.state || !this.styled) return;
     const { map } = this;
@@ -127,7 +156,11 @@ export class IncidentLayer {
     if (url && level !== this.asked?.zoom) this.ahead.fetch([url]);
   }
 
-  /** Fetch in advance what `showDays` will ask for; null: nothing. */
+  /**
+   * Fetch in advance what `showDays` will ask for; null: nothing.
+   *
+   * @param {?Dates} days
+   */
   fetchDays(days) {
     const url = days && this.question(days).url;
     this.ahead.fetch(url ? [url] : []);
@@ -188,7 +221,11 @@ export class IncidentLayer {
     }
   }
 
-  /** Put into words what `near` and `nearby` ask for, on each incident that answers them. */
+  /**
+   * Put into words what `near` and `nearby` ask for, on each incident that answers them.
+   *
+   * @param {Feature[]} features
+   */
   sayHowNear(features) {
     const query = new URLSearchParams(this.state.query);
     const [, km, days] = (query.get("nearby") || "").split(",");
@@ -229,6 +266,7 @@ export class IncidentLayer {
 
   // -------------------------------------------------------------------------- drawing
 
+  /** @param {Feature[]} features */
   draw(features) {
     this.marks.draw(features);
     this.settle();
@@ -304,6 +342,10 @@ export class IncidentLayer {
 
   // --------------------------------------------------------------------------- clicks
 
+  /**
+   * @param {Mark} mark
+   * @param {boolean} byKeyboard
+   */
   open(mark, byKeyboard) {
     const p = mark.feature.properties;
     if (p.count === 1) {
@@ -320,6 +362,9 @@ export class IncidentLayer {
    * Tell Python: as a click on the feature group, the one thing streamlit-folium reads. The time
    * makes each one new: streamlit-folium counts clicks from one in every mounted map, and Streamlit
    * runs nothing for a value that it has already.
+   *
+   * @param {object} properties
+   * @param {L.LatLng} at
    */
   tell(properties, at) {
     const feature = {
@@ -330,6 +375,10 @@ export class IncidentLayer {
     this.group.fire("click", { latlng: at, layer: { toGeoJSON: () => feature } });
   }
 
+  /**
+   * @param {string} incidentId
+   * @param {L.LatLng} at
+   */
   select(incidentId, at) {
     this.tell({ incident_id: incidentId }, at);
   }
@@ -339,7 +388,11 @@ export class IncidentLayer {
     this.tell({ bbox: extentOf(this.map).join(",") }, this.map.getCenter());
   }
 
-  /** Move to the selected incident only if it cannot be seen. */
+  /**
+   * Move to the selected incident only if it cannot be seen.
+   *
+   * @param {Selected} selected
+   */
   bringIntoView(selected) {
     if (seen(this.map).contains([selected.latitude, selected.longitude])) return;
     this.map.fire("imap:moved");

@@ -7,8 +7,8 @@ import { setup } from "../shared/symbols.js";
 import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
 import * as Description from "./describe.js";
+import { focusWithoutScrolling, whenStyled, zoomAtOnceByWheel } from "./frame-fixes.js";
 import { IncidentLayer } from "./incident-layer.js";
-import { focusWithoutScrolling, whenStyled, zoomAtOnceByWheel } from "./leaflet-fixes.js";
 import { Legend } from "./legend.js";
 import { Messages } from "./messages.js";
 import { Picture } from "./picture.js";
@@ -73,6 +73,8 @@ export function create(id, config) {
   /**
    * Show the place of a link, or its incident, or else the whole of the country, beside the legend and
    * not under it.
+   *
+   * @param {L.FitBoundsOptions & {reset?: boolean}} options
    */
   const fit = (options) => {
     own = true;
@@ -107,7 +109,7 @@ export function create(id, config) {
 
   C.followTheme(container);
   const messages = new Messages(map);
-  const basemap = new Basemap(map, source.prefix);
+  const basemap = new Basemap(map, source.prefix, config.scene);
   C.addButtons(map, config.project.name, goHome);
   C.addScale(map);
   const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);
@@ -140,6 +142,7 @@ export function create(id, config) {
   Share.whenLeaving(() => (isMoved() ? here() : { ...here(), centre: null }));
   tellWhereabouts = () => ({ fragment: Share.write(here()), extent: extentOf(map), moved: isMoved() });
   map.on("moveend imap:drawn", () => window.dispatchEvent(new Event("imap:whereabouts")));
+  /** @param {HTMLElement} button */
   const copyLink = (button) => Share.share(map, messages, linkHere(), button);
   const picture = new Picture({
     map,

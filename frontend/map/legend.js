@@ -11,6 +11,7 @@ const WIDTH = 232; // the open legend with its margin
 export const Legend = L.Control.extend({
   options: { position: "bottomleft" },
 
+  /** @param {L.Map} map */
   onAdd(map) {
     this.body = html("div", { class: "imap-legend-body" });
     this.box = html("details", { class: "imap-legend leaflet-bar" }, html("summary", {}, "Legend"), this.body);
@@ -102,10 +103,19 @@ export const Legend = L.Control.extend({
     });
   },
 
+  /**
+   * @param {string} title
+   * @param {...Child} children
+   */
   section(title, ...children) {
     return html("section", {}, html("h3", {}, title), ...children);
   },
 
+  /**
+   * @param {Node} picture
+   * @param {string} text
+   * @param {?string} extra
+   */
   row(picture, text, extra) {
     return html(
       "li",
@@ -116,6 +126,7 @@ export const Legend = L.Control.extend({
     );
   },
 
+  /** @param {Map<string, number>} counts */
   types(counts) {
     const present = symbolTable().types.filter((look) => counts.get(look.type));
     if (!present.length) return null;
@@ -123,6 +134,7 @@ export const Legend = L.Control.extend({
     return this.section("In view", html("ul", {}, ...rows));
   },
 
+  /** @param {Rule} rule */
   sizes(rule) {
     const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
     const sizes = [
@@ -142,6 +154,7 @@ export const Legend = L.Control.extend({
     return this.section(`Size: killed, ${words}`, html("div", { class: "imap-sizes" }, ...figures));
   },
 
+  /** @param {Set<string>} present */
   outlines(present) {
     const rows = symbolTable()
       .lines.filter((line) => present.has(line.status))
@@ -149,6 +162,7 @@ export const Legend = L.Control.extend({
     return rows.length ? this.section("Outline: attribution", html("ul", { class: "imap-two" }, ...rows)) : null;
   },
 
+  /** @param {Line} line */
   sample(line) {
     const path = { r: 6.5, "stroke-width": line.width, class: "imap-outline", fill: "none" };
     if (line.dash) path["stroke-dasharray"] = line.dash;
@@ -160,6 +174,7 @@ export const Legend = L.Control.extend({
     );
   },
 
+  /** @param {Properties[]} visible */
   signs(visible) {
     const rows = [];
     if (visible.some((p) => p.count > 1 && !p.stack)) {
@@ -190,6 +205,7 @@ export const Legend = L.Control.extend({
     return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
   },
 
+  /** @param {boolean} stack */
   small(stack) {
     const node = donut({ count: 5, stack, by_type: { bombing: 3, clash: 2 } });
     node.setAttribute("width", 24);

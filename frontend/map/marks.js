@@ -20,7 +20,9 @@ export class Marks {
    * @param {(mark: Mark, byKeyboard: boolean) => void} open what a click does
    */
   constructor(map, popups, open) {
-    Object.assign(this, { map, popups, open });
+    this.map = map;
+    this.popups = popups;
+    this.open = open;
     this.shown = new Map(); // key → {feature, signature, marker, area}
     this.beyond = null; // marks beyond the edge that are still to be drawn
     this.areaRenderer = L.svg({ pane: "imap-areas", padding: 0.5 });
@@ -30,6 +32,8 @@ export class Marks {
   /**
    * Draw an answer: keep the marks that are still there, remove and add the others. Those beyond
    * the edge, for which it was asked more than the view, come when the browser has time.
+   *
+   * @param {Feature[]} features
    */
   draw(features) {
     this.beyond?.cancel();
@@ -59,7 +63,11 @@ export class Marks {
     if (had && !this.holdsFocus()) this.map.getContainer().focus({ preventScroll: true });
   }
 
-  /** Draw what lies beyond the edge; its marks are not reached by keyboard. */
+  /**
+   * Draw what lies beyond the edge; its marks are not reached by keyboard.
+   *
+   * @param {[string, Feature, string][]} later
+   */
   drawBeyond(later) {
     this.beyond = null;
     for (const [key, feature, signature] of later) {
@@ -73,6 +81,10 @@ export class Marks {
     return this.map.getPane("imap-marks").contains(document.activeElement);
   }
 
+  /**
+   * @param {Feature} feature
+   * @param {string} signature
+   */
   add(feature, signature) {
     const p = feature.properties;
     const at = latLng(feature);
@@ -89,6 +101,11 @@ export class Marks {
     return mark;
   }
 
+  /**
+   * @param {Mark} mark
+   * @param {Feature} feature
+   * @param {string} signature
+   */
   redraw(mark, feature, signature) {
     mark.feature = feature;
     mark.signature = signature;
@@ -100,7 +117,11 @@ export class Marks {
     this.addArea(mark);
   }
 
-  /** The area that the sources support, when that is all they support. */
+  /**
+   * The area that the sources support, when that is all they support.
+   *
+   * @param {Mark} mark
+   */
   addArea(mark) {
     const p = mark.feature.properties;
     if (!isArea(p)) return;
@@ -123,7 +144,16 @@ export class Marks {
       .forEach((mark) => mark.area.bringToFront());
   }
 
+  /**
+   * @param {Mark} mark
+   * @param {HTMLElement | SVGElement} element
+   * @param {boolean} isButton
+   */
   listen(mark, element, isButton) {
+    /**
+     * @param {Event} event
+     * @param {boolean} byKeyboard
+     */
     const choose = (event, byKeyboard) => {
       event.preventDefault();
       event.stopPropagation(); // for Leaflet, a click on the map would close the popup
@@ -152,7 +182,11 @@ export class Marks {
     element.addEventListener("blur", () => this.popups.hideTip());
   }
 
-  /** Radius of an area on the screen. */
+  /**
+   * Radius of an area on the screen.
+   *
+   * @param {L.Circle} area
+   */
   pixels(area) {
     const [middle, edge] = [area.getLatLng(), area.getBounds().getNorth()];
     const north = this.map.latLngToLayerPoint([edge, middle.lng]);
@@ -162,12 +196,15 @@ export class Marks {
   /**
    * The mark that stands for an incident: its own, or the nearest cluster whose box holds it.
    *
+   * @param {Selected} selected
+   * @param {L.LatLng} at
    * @returns {?{feature: object, marker: L.Marker}}
    */
   markOf({ incident_id: id }, at) {
     const marks = [...this.shown.values()];
     const own = marks.find(({ feature: { properties: p } }) => p.count === 1 && p.incident_id === id);
     if (own) return own;
+    /** @param {Mark} mark */
     const near = ({ marker }) => marker.getLatLng().distanceTo(at);
     return (
       marks
@@ -182,15 +219,27 @@ export class Marks {
   }
 }
 
-/** What stays the same mark over reruns and pans. */
+/**
+ * What stays the same mark over reruns and pans.
+ *
+ * @param {Feature} feature
+ */
 function keyOf({ geometry, properties: p }) {
   return p.count === 1 ? `i:${p.incident_id}` : `c:${geometry.coordinates.join(",")}:${p.count}`;
 }
 
-/** Stacking: small marks above large ones, and symbols above donuts. */
+/**
+ * Stacking: small marks above large ones, and symbols above donuts.
+ *
+ * @param {Properties} p
+ */
 const height = (p) => 400 - Math.round(reach(p)) * 10 - (p.count > 1 ? 200 : 0);
 
-/** Do something when the browser has nothing else to do, and soon in any case. */
+/**
+ * Do something when the browser has nothing else to do, and soon in any case.
+ *
+ * @param {() => void} work
+ */
 function whenIdle(work) {
   if (!window.requestIdleCallback) {
     const timer = setTimeout(work, 50); // Safari
@@ -200,6 +249,7 @@ function whenIdle(work) {
   return { cancel: () => window.cancelIdleCallback(request) };
 }
 
+/** @param {Properties} p */
 function icon(p) {
   const picture = p.count > 1 ? donut(p) : symbol(p, { soft: isArea(p) });
   const size = Math.max(TARGET, Number(picture.getAttribute("width")));

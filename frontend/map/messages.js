@@ -3,6 +3,7 @@ import { html } from "../shared/dom.js";
 
 /** Plain sentences inside the map; the most important one shows. */
 export class Messages {
+  /** @param {L.Map} map */
   constructor(map) {
     this.current = new Map();
     this.text = html("span");
@@ -27,6 +28,7 @@ export class Messages {
     this.render();
   }
 
+  /** @param {...string} kinds */
   clear(...kinds) {
     if (kinds.filter((kind) => this.current.delete(kind)).length) this.render();
   }

@@ -20,6 +20,7 @@ const NOTICE = "link"; // the map's messages have one place for what a button ha
 const WORTH_SAYING = 300; // milliseconds
 const PATIENCE = 8000; // milliseconds that a picture waits for marks and tiles on their way
 
+/** @param {number} milliseconds */
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 export class Picture {
@@ -50,6 +51,10 @@ export class Picture {
   }
 
   open() {
+    /**
+     * @param {string} text
+     * @param {(scale?: number) => void} action
+     */
     const entry = (text, action) => {
       const node = html("button", { type: "button" }, text);
       node.addEventListener("click", () => {
@@ -96,6 +101,10 @@ export class Picture {
     if (!quiet) this.button.focus({ preventScroll: true });
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @param {HTMLButtonElement[]} entries
+   */
   key(event, entries) {
     event.stopPropagation();
     const at = entries.indexOf(document.activeElement);
@@ -108,6 +117,7 @@ export class Picture {
 
   // --------------------------------------------------------------------------- the actions
 
+  /** @param {number} scale */
   async save(scale) {
     await this.attempt(
       () => this.save(scale),
@@ -119,6 +129,7 @@ export class Picture {
     );
   }
 
+  /** @param {number} scale */
   async copy(scale) {
     await this.attempt(
       () => this.copy(scale),
@@ -142,7 +153,12 @@ export class Picture {
     );
   }
 
-  /** Do one thing at a time, say that it takes a while, and why it did not work. */
+  /**
+   * Do one thing at a time, say that it takes a while, and why it did not work.
+   *
+   * @param {() => void} again
+   * @param {() => Promise<void>} action
+   */
   async attempt(again, action) {
     if (this.busy) return;
     this.busy = true;

@@ -12,7 +12,11 @@ export class Bars {
     this.shade = null;
   }
 
-  /** Where a day stands on the track, as a share of its width: every step is as wide as any. */
+  /**
+   * Where a day stands on the track, as a share of its width: every step is as wide as any.
+   *
+   * @param {number} day
+   */
   place(day) {
     if (day <= this.period[0]) return 0;
     if (day > this.period[1]) return 1;
@@ -26,9 +30,14 @@ export class Bars {
     return (low + (day - from) / (to - from + 1)) / this.steps.length;
   }
 
-  /** Incidents over time: solid where the days are known to lie in the bar, pale where not. */
+  /**
+   * Incidents over time: solid where the days are known to lie in the bar, pale where not.
+   *
+   * @param {{bins: Bin[], period: ?Days, steps: Days[]}} time
+   */
   draw({ bins, period, steps }) {
-    Object.assign(this, { period, steps });
+    this.period = period;
+    this.steps = steps;
     this.picture.replaceChildren();
     this.marked = [];
     if (!period) return;
@@ -51,7 +60,11 @@ export class Bars {
     }
   }
 
-  /** Show which part of the histogram is on the map. */
+  /**
+   * Show which part of the histogram is on the map.
+   *
+   * @param {?Days} window
+   */
   mark(window) {
     if (!this.period || !this.shade) return;
     const [from, to] = window || this.period;

@@ -14,13 +14,23 @@ const ICONS = {
   close: "M5 3.6 10 8.6l5-5L16.4 5l-5 5 5 5-1.4 1.4-5-5-5 5L3.6 15l5-5-5-5z",
 };
 
+/** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const path = svg("path", { d: ICONS[name], fill: "currentColor" });
   return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" }, path);
 }
 
-/** Make the strip; its parts become those of the playback. */
+/**
+ * Make the strip; its parts become those of the playback.
+ *
+ * @param {import("./playback.js").Playback} playback
+ */
 export function makeStrip(playback) {
+  /**
+   * @param {keyof typeof ICONS} name
+   * @param {string} label
+   * @param {() => void} action
+   */
   const button = (name, label, action) => {
     const node = html(
       "button",
@@ -30,6 +40,11 @@ export function makeStrip(playback) {
     node.addEventListener("click", action);
     return node;
   };
+  /**
+   * @param {string} label
+   * @param {[string | number, string][]} options
+   * @param {(value: string) => void} action
+   */
   const select = (label, options, action) => {
     const list = html(
       "select",
@@ -87,7 +102,12 @@ export function makeStrip(playback) {
   playback.map.getContainer().append(playback.box);
 }
 
-/** Keys within the strip; the map must not hear them as well. */
+/**
+ * Keys within the strip; the map must not hear them as well.
+ *
+ * @param {import("./playback.js").Playback} playback
+ * @param {KeyboardEvent} event
+ */
 export function pressed(playback, event) {
   event.stopPropagation();
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -112,7 +132,11 @@ export function pressed(playback, event) {
   actions[key]();
 }
 
-/** Bring words, buttons and slider in line with the state of the playback. */
+/**
+ * Bring words, buttons and slider in line with the state of the playback.
+ *
+ * @param {import("./playback.js").Playback} playback
+ */
 export function showState(playback) {
   const ready = playback.steps.length > 0;
   const resting = playback.index === null;

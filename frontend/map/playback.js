@@ -20,6 +20,7 @@ const DRAGGING = 90; // milliseconds until a moved slider is worth a question
 const SPOKEN = 500; // milliseconds until a step by hand is announced
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** @param {number} milliseconds */
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 export class Playback {
@@ -29,7 +30,9 @@ export class Playback {
    * @param {object} messages
    */
   constructor(map, layer, messages) {
-    Object.assign(this, { map, layer, messages });
+    this.map = map;
+    this.layer = layer;
+    this.messages = messages;
     this.ahead = new Ahead(); // counts; the layer fetches marks itself
     this.period = null; // first and last day
     this.bins = [];
@@ -190,7 +193,11 @@ export class Playback {
     this.markBars();
   }
 
-  /** The step that a day lies in, or null. */
+  /**
+   * The step that a day lies in, or null.
+   *
+   * @param {?number} day
+   */
   stepOf(day) {
     const index = day === null ? -1 : this.steps.findIndex(([from, to]) => from <= day && day <= to);
     return index < 0 ? null : index;
@@ -238,12 +245,14 @@ export class Playback {
     return this.index !== null && this.index >= this.steps.length - 1;
   }
 
+  /** @param {number} by */
   stepBy(by) {
     // Before the first step there is none; from the whole period one goes to either end of it.
     const from = this.index === null ? (by > 0 ? -1 : this.steps.length) : this.index;
     return this.byHand(from + by);
   }
 
+  /** @param {number} index */
   async byHand(index) {
     this.pause({ quiet: true });
     const to = Math.min(Math.max(index, 0), this.steps.length - 1);
@@ -254,7 +263,11 @@ export class Playback {
     if (shown) this.announce(own ? this.countWords() : `${this.windowWords()}, ${this.countWords()}`);
   }
 
-  /** The words follow the knob at once, the marks when it rests for a moment. */
+  /**
+   * The words follow the knob at once, the marks when it rests for a moment.
+   *
+   * @param {number} index
+   */
   slide(index) {
     this.pause({ quiet: true });
     this.index = index;
@@ -265,6 +278,7 @@ export class Playback {
     this.sliding = setTimeout(() => this.byHand(index), DRAGGING);
   }
 
+  /** @param {{unit?: Unit, width?: number | "all"}} choice */
   choose(choice) {
     const day = this.index === null ? null : this.steps[this.index][1];
     const wasPlaying = this.playing;
@@ -292,6 +306,7 @@ export class Playback {
   /**
    * Show a step.
    *
+   * @param {number} index
    * @returns {Promise<boolean>} false if it could not be had, or another came between
    */
   async go(index) {
@@ -315,24 +330,37 @@ export class Playback {
     return drawn !== "error" && count !== null;
   }
 
+  /** @param {number} index */
   fetchAhead(index) {
     const days = this.days(index);
     this.ahead.fetch([this.countUrl(days)]);
     this.layer.fetchDays(days);
   }
 
-  /** First and last day of the window that ends with a step. */
+  /**
+   * First and last day of the window that ends with a step.
+   *
+   * @param {number} index
+   */
   window(index) {
     const first = this.width === "all" ? 0 : Math.max(0, index - this.width + 1);
     return [this.steps[first][0], this.steps[index][1]];
   }
 
-  /** The same as ISO dates. */
+  /**
+   * The same as ISO dates.
+   *
+   * @param {number} index
+   */
   days(index) {
     return this.window(index).map(isoOf);
   }
 
-  /** One incident of the answer is enough: it says how many there are in all. */
+  /**
+   * One incident of the answer is enough: it says how many there are in all.
+   *
+   * @param {Dates} days
+   */
   countUrl(days) {
     return plain("incidents.json", within(this.layer.state.query, days), { limit: 1 });
   }
@@ -363,6 +391,7 @@ export class Playback {
     return `${number(this.undated)} undated included at any dates`;
   }
 
+  /** @param {string} text */
   announce(text) {
     clearTimeout(this.speaking);
     this.speaking = setTimeout(() => {

@@ -24,7 +24,10 @@ export class Popups {
    * @param {(incidentId: string, at: L.LatLng) => void} select
    */
   constructor(map, legend, view, select) {
-    Object.assign(this, { map, legend, view, select });
+    this.map = map;
+    this.legend = legend;
+    this.view = view;
+    this.select = select;
     this.popup = null; // {popup, key: incident or place, opener: element that had the focus}
     this.tip = L.tooltip({ className: "imap-tip", opacity: 1 });
     map.on("zoomstart", () => this.hideTip());
@@ -36,7 +39,11 @@ export class Popups {
     });
   }
 
-  /** Show a mark in a few lines, unless its popup says it already. */
+  /**
+   * Show a mark in a few lines, unless its popup says it already.
+   *
+   * @param {Feature} feature
+   */
   showTip(feature) {
     const p = feature.properties;
     if (this.popup && this.popup.key === popupKey(feature)) return;
@@ -58,7 +65,13 @@ export class Popups {
     this.map.closeTooltip(this.tip);
   }
 
-  /** Open a popup at a mark; by keyboard, the focus goes into it and later back. */
+  /**
+   * Open a popup at a mark; by keyboard, the focus goes into it and later back.
+   *
+   * @param {Feature} feature
+   * @param {HTMLElement} content
+   * @param {boolean} byKeyboard
+   */
   show(feature, content, byKeyboard) {
     const opener = byKeyboard ? document.activeElement : null;
     const p = feature.properties;
@@ -89,17 +102,27 @@ export class Popups {
     if (byKeyboard) box.focus({ preventScroll: true });
   }
 
-  /** Open one incident. */
+  /**
+   * Open one incident.
+   *
+   * @param {Feature} feature
+   * @param {boolean} byKeyboard
+   */
   showOne(feature, byKeyboard) {
     this.show(feature, this.one(feature.properties), byKeyboard);
   }
 
+  /** @param {Properties} p */
   one(p) {
     const { dossier, follow } = Share;
     return summary(p, { full: true, dossier: { href: dossier(p.incident_id, this.view().own), follow } });
   }
 
-  /** Give the focus back to the mark it came from. */
+  /**
+   * Give the focus back to the mark it came from.
+   *
+   * @param {L.Popup} popup
+   */
   closed(popup) {
     if (!this.popup || this.popup.popup !== popup) return;
     const { opener } = this.popup;
@@ -107,7 +130,11 @@ export class Popups {
     if (opener?.isConnected) opener.focus({ preventScroll: true });
   }
 
-  /** After a new query: keep an open popup if its incident is still there, with its new facts. */
+  /**
+   * After a new query: keep an open popup if its incident is still there, with its new facts.
+   *
+   * @param {Feature[]} features
+   */
   refresh(features) {
     if (!this.popup) return;
     const { popup, key } = this.popup;
@@ -123,6 +150,8 @@ export class Popups {
   /**
    * After a zoom: close a popup whose mark has gone, into a cluster or out of one. It would point
    * at nothing, and on the whole of the country even be cut off.
+   *
+   * @param {Feature[]} features
    */
   closeGone(features) {
     if (!this.popup) return;
@@ -133,12 +162,21 @@ export class Popups {
     if (hadFocus) this.map.getContainer().focus({ preventScroll: true });
   }
 
-  /** Open the list of a stack. */
+  /**
+   * Open the list of a stack.
+   *
+   * @param {Feature} feature
+   * @param {boolean} byKeyboard
+   */
   showList(feature, byKeyboard) {
     this.show(feature, this.list(feature, byKeyboard), byKeyboard);
   }
 
-  /** The incidents of a stack, fetched page by page. */
+  /**
+   * The incidents of a stack, fetched page by page.
+   *
+   * @param {Feature} feature
+   */
   list(feature, focusFirst = false) {
     const at = latLng(feature);
     const items = html("ul", { class: "imap-list" });
@@ -153,6 +191,10 @@ export class Popups {
       foot,
     );
     const box = around(feature);
+    /**
+     * @param {number} offset
+     * @param {boolean} focus
+     */
     const more = async (offset, focus) => {
       foot.replaceChildren("Loading …");
       try {
@@ -227,25 +269,45 @@ export class Popups {
   }
 }
 
-/** What stays the same popup: an incident, or a place with several. */
+/**
+ * What stays the same popup: an incident, or a place with several.
+ *
+ * @param {Feature} feature
+ */
 function popupKey({ geometry, properties: p }) {
   // Four decimals: the members of a stack lie up to 10 m apart, and a filter may move its corner.
   const place = () => geometry.coordinates.map((degrees) => degrees.toFixed(4)).join(",");
   return p.count === 1 ? `i:${p.incident_id}` : `p:${place()}`;
 }
 
-/** The box that holds every incident of a stack, with a little more than rounding takes away. */
+/**
+ * The box that holds every incident of a stack, with a little more than rounding takes away.
+ *
+ * @param {Feature} feature
+ */
 function around(feature) {
   const at = latLng(feature);
   const [w, s, e, n] = feature.properties.bounds || [at.lng, at.lat, at.lng, at.lat];
+  /**
+   * @param {number} lat
+   * @param {number} lon
+   */
   const margin = (lat, lon) => L.latLng(lat, lon).toBounds(0.4); // 0.2 m to each side
   return L.latLngBounds([s, w], [n, e]).pad(0.01).extend(margin(s, w)).extend(margin(n, e));
 }
 
-/** The date of a list entry, as far as it is known. */
+/**
+ * The date of a list entry, as far as it is known.
+ *
+ * @param {Listed} incident
+ */
 function dateWords({ date_start: from, date_end: to, date_text: text }) {
   if (!from) return text || "date not known";
   // Dates without a time are days: read as UTC, so that no time zone moves them.
+  /**
+   * @param {string} iso
+   * @param {Intl.DateTimeFormatOptions} options
+   */
   const day = (iso, options) =>
     new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
   const full = { day: "numeric", month: "long", year: "numeric" };

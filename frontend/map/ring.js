@@ -2,6 +2,11 @@
 import { svg } from "../shared/dom.js";
 import { badgeOf, reach } from "../shared/symbols.js";
 
+/**
+ * @param {L.LayerGroup} ring
+ * @param {import("./marks.js").Marks} marks
+ * @param {?Selected} selected
+ */
 export function drawRing(ring, marks, selected) {
   ring.clearLayers();
   if (!selected) return;

@@ -24,7 +24,11 @@ export function page() {
   }
 }
 
-/** Write the fragment, with `#`; without a centre it says no place. */
+/**
+ * Write the fragment, with `#`; without a centre it says no place.
+ *
+ * @param {LinkView} view
+ */
 function write({ zoom, centre, base, play, show }) {
   const place = centre && [centre.lat, centre.lng].map((degrees) => Number(degrees.toFixed(5)));
   const parts = place ? [`map=${[Number(zoom.toFixed(2)), ...place].join("/")}`] : [];
@@ -63,6 +67,7 @@ export function read(fragment, { minZoom, maxZoom, bounds }) {
   return found;
 }
 
+/** @param {string} fragment */
 const isOurs = (fragment) => NAMES.some((name) => new URLSearchParams(fragment.replace(/^#/, "")).has(name));
 
 /** The fragment that this visit came with, or an earlier load of the same entry did. */
@@ -90,6 +95,7 @@ function arrived() {
 function whenLeaving(view) {
   const around = page();
   if (!around) return;
+  /** @param {MouseEvent} what */
   const heard = ({ target }) => {
     const link = target.closest?.("a[href]");
     const isDossier = link && new URL(link.href, around.location).pathname === `${source.prefix}/incident`;
@@ -104,7 +110,11 @@ function whenLeaving(view) {
   window.addEventListener("pagehide", () => around.document.removeEventListener("click", heard, true));
 }
 
-/** Hear of a link that only differs in its fragment: the browser does not load the page for it. */
+/**
+ * Hear of a link that only differs in its fragment: the browser does not load the page for it.
+ *
+ * @param {(fragment: string) => void} then
+ */
 function whenAnother(then) {
   const around = page();
   if (!around) return;
@@ -115,7 +125,12 @@ function whenAnother(then) {
   window.addEventListener("pagehide", () => around.removeEventListener("hashchange", heard));
 }
 
-/** Address that shows what the reader sees now. */
+/**
+ * Address that shows what the reader sees now.
+ *
+ * @param {LinkView} view
+ * @param {string} query
+ */
 function link(view, query) {
   const around = page();
   const start = around
@@ -124,7 +139,11 @@ function link(view, query) {
   return start + write(view);
 }
 
-/** Put a text on the clipboard; false where the browser refuses. */
+/**
+ * Put a text on the clipboard; false where the browser refuses.
+ *
+ * @param {string} text
+ */
 async function copy(text) {
   for (const where of [window, page()]) {
     try {
@@ -137,7 +156,14 @@ async function copy(text) {
   return false;
 }
 
-/** Copy a link, or show it in a field from which the reader can copy it. */
+/**
+ * Copy a link, or show it in a field from which the reader can copy it.
+ *
+ * @param {L.Map} map
+ * @param {import("./messages.js").Messages} messages
+ * @param {string} text
+ * @param {HTMLElement} opener
+ */
 async function share(map, messages, text, opener) {
   if (await copy(text)) {
     messages.show("link", "Link copied", { seconds: 4 });
@@ -172,6 +198,7 @@ async function share(map, messages, text, opener) {
  * Address of the printable page of an incident, with the filters of this page for the way back.
  *
  * @param {string} query the filters: several ids are one of them, a single one is the selection
+ * @param {string} incidentId
  */
 function dossier(incidentId, query) {
   const around = page();
@@ -185,6 +212,8 @@ function dossier(incidentId, query) {
 /**
  * Follow a link in the whole window. A component's frame may not do that itself, but a link in
  * the page around it may.
+ *
+ * @param {MouseEvent} event
  */
 function follow(event) {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -45,7 +45,11 @@ function cardHint() {
   return html("div", { class: "imap-hint imap-to-card" }, html("span", {}, `${words}.`), button);
 }
 
-/** The printable page of an incident; `{href, follow}` from share.js. */
+/**
+ * The printable page of an incident; `{href, follow}` from share.js.
+ *
+ * @param {{href: string, follow: (event: MouseEvent) => void}} dossier
+ */
 function dossierLink({ href, follow }) {
   const link = html("a", { href, target: "_blank", rel: "noopener", class: "imap-dossier" }, "Dossier");
   link.addEventListener("click", (event) => {
@@ -59,6 +63,7 @@ function dossierLink({ href, follow }) {
  * One incident in a few lines, for tooltip (short) and popup.
  *
  * @param {{full?: boolean, dossier?: {href: string, follow: Function}}} [options]
+ * @param {Properties} p
  */
 export function summary(p, { full = false, dossier = null } = {}) {
   const killed = killedWords(p);
@@ -86,7 +91,12 @@ export function summary(p, { full = false, dossier = null } = {}) {
   return node;
 }
 
-/** Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll. */
+/**
+ * Several incidents in a few lines, for the tooltip of a donut; `rule` as in clusterToll.
+ *
+ * @param {Properties} p
+ * @param {Rule} rule
+ */
 export function clusterSummary(p, rule) {
   const node = html(
     "div",

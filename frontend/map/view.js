@@ -4,10 +4,19 @@ import { foot, mayAnimate, seen } from "./controls.js";
 // How close a chosen incident is brought, at most: a zoom that still shows where in the country it is.
 const CLOSE = 11;
 
-/** What can be seen of the map now: west, south, east and north, to about a metre. */
+/**
+ * What can be seen of the map now: west, south, east and north, to about a metre.
+ *
+ * @param {L.Map} map
+ */
 export function extentOf(map) {
   const view = seen(map);
   const [low, high] = [view.getSouthWest(), view.getNorthEast()];
+  /**
+   * @param {number} degrees
+   * @param {(n: number) => number} round
+   * @param {number} limit
+   */
   const outward = (degrees, round, limit) =>
     Math.max(-limit, Math.min(limit, Number((round(degrees * 1e5) / 1e5).toFixed(5))));
   return [
@@ -18,7 +27,12 @@ export function extentOf(map) {
   ];
 }
 
-/** What legend and buttons leave of the map for marks, as padding. */
+/**
+ * What legend and buttons leave of the map for marks, as padding.
+ *
+ * @param {L.Map} map
+ * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+ */
 export function room(map, legend) {
   const { x } = map.getSize();
   const buttons = 54;
@@ -27,7 +41,14 @@ export function room(map, legend) {
   return { topLeft: L.point(left + 24, 36), bottomRight: L.point(buttons, 44 + foot(map)) };
 }
 
-/** Go to an incident and the area that its sources support. */
+/**
+ * Go to an incident and the area that its sources support.
+ *
+ * @param {L.Map} map
+ * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+ * @param {Selected} incident
+ * @param {L.FitBoundsOptions} [options]
+ */
 export function goTo(map, legend, { latitude, longitude, location_radius_km: radius }, options = {}) {
   const metres = Math.max(1000, (radius || 0) * 2400); // the area and a margin
   const { topLeft, bottomRight } = room(map, legend);
@@ -39,7 +60,13 @@ export function goTo(map, legend, { latitude, longitude, location_radius_km: rad
   });
 }
 
-/** Zoom into a cluster, as far as it takes to split it. */
+/**
+ * Zoom into a cluster, as far as it takes to split it.
+ *
+ * @param {L.Map} map
+ * @param {InstanceType<typeof import("./legend.js").Legend>} legend
+ * @param {Feature} feature
+ */
 export function zoomInto(map, legend, { geometry, properties: p }) {
   const [w, s, e, n] = p.bounds || [];
   const [lon, lat] = geometry.coordinates;

@@ -3,14 +3,21 @@
  * questions, as the same addresses, are answered out of the file.
  */
 import { answerFrom } from "../shared/api.js";
+import { byId } from "../shared/dom.js";
 import { isoOf } from "../shared/timeline.js";
 import { cluster, properties } from "./local-clusters.js";
 import * as Figures from "./local-figures.js";
 
-let filters = null;
+/** @type {import("./local-filter.js").Filters} */
+let filters;
+/** @type {?Days} */
 let period = null;
 
-/** Take over the data, and every question of the map. */
+/**
+ * Take over the data, and every question of the map.
+ *
+ * @param {import("./local-filter.js").Filters} made
+ */
 export function open(made) {
   filters = made;
   period = Figures.extent(made.data);
@@ -18,25 +25,34 @@ export function open(made) {
   answerFrom({ prefix: "", isAway: false, density: false, ask, layer });
 }
 
-/** The view of a question, without the parameters that belong to the question alone. */
+/**
+ * The view of a question, without the parameters that belong to the question alone.
+ *
+ * @param {URLSearchParams} query
+ * @param {...string} names
+ */
 function viewOf(query, ...names) {
   const own = new URLSearchParams(query);
   for (const name of names) own.delete(name);
   return filters.view(String(own));
 }
 
+/** @type {Record<string, (query: URLSearchParams) => unknown>} */
 const ANSWERS = {
+  /** @param {URLSearchParams} query */
   clusters(query) {
     // The box is that of the screen, so the view behind it stays the same while panning.
-    const box = (query.get("bbox") || "").split(",").map(Number);
+    const box = /** @type {Box} */ ((query.get("bbox") || "").split(",").map(Number));
     return cluster(viewOf(query, "bbox", "zoom"), box, Number(query.get("zoom")));
   },
 
+  /** @param {URLSearchParams} query */
   "incidents.json"(query) {
     const inside = viewOf(query, "limit", "offset").ordered;
     const { data } = filters;
     const offset = Number(query.get("offset") || 0);
     const rows = inside.slice(offset, offset + Number(query.get("limit") || 100));
+    /** @param {number} day */
     const iso = (day) => (Number.isFinite(day) ? isoOf(day) : null);
     return {
       count: inside.length,
@@ -50,9 +66,11 @@ const ANSWERS = {
     };
   },
 
+  /** @param {URLSearchParams} query */
   summary(query) {
     const view = viewOf(query);
     const [first, last] = Figures.span(filters.data, view.rows);
+    /** @param {?number} day */
     const iso = (day) => (day === null ? null : isoOf(day));
     return {
       count: view.rows.length,
@@ -65,13 +83,21 @@ const ANSWERS = {
   },
 };
 
+/**
+ * @param {string} url
+ * @param {AbortSignal} [signal]
+ */
 export async function ask(url, signal) {
   if (signal?.aborted) throw new DOMException("Not wanted any more", "AbortError");
   const [route, query] = url.slice("/api/".length).split("?");
   return ANSWERS[route](new URLSearchParams(query));
 }
 
-/** A layer of the base map; each is a part of the file of its own. */
+/**
+ * A layer of the base map; each is a part of the file of its own.
+ *
+ * @param {string} name
+ */
 async function layer(name) {
-  return JSON.parse(document.getElementById(`layer-${name}`).textContent);
+  return JSON.parse(String(byId(`layer-${name}`).textContent));
 }

@@ -10,19 +10,33 @@ const MERGE = 44;
 const MAX_ZOOM = 17;
 const MAX_CELLS = 4096;
 const SAME_POINT = 1e-4;
+/** @type {Rule[]} */
+const RULES = ["low", "best", "high"];
 const MAX_LATITUDE = 85.05112877980659;
 const RADIANS = Math.PI / 180;
 
+/** @param {number} lon */
 const projectX = (lon) => lon / 360 + 0.5;
+/** @param {number} lat */
 const projectY = (lat) => {
   const phi = Math.min(MAX_LATITUDE, Math.max(-MAX_LATITUDE, lat)) * RADIANS;
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI);
 };
+/** @param {number} degrees */
 const rounded = (degrees) => Math.round(degrees * 1e6) / 1e6;
+/** @param {number} x */
 const lonOf = (x) => rounded((x - 0.5) * 360);
+/** @param {number} y */
 const latOf = (y) => rounded((2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2) / RADIANS);
 
-/** Group numbers of points, a point to draw each group at, and the scale used. */
+/**
+ * Group numbers of points, a point to draw each group at, and the scale used.
+ *
+ * @param {number[]} lon
+ * @param {number[]} lat
+ * @param {Box} bbox
+ * @param {number} zoom
+ */
 function grid(lon, lat, bbox, zoom) {
   const [x, y] = [lon.map(projectX), lat.map(projectY)];
   const [x0, x1] = [projectX(bbox[0]), projectX(bbox[2])];
@@ -37,11 +51,15 @@ function grid(lon, lat, bbox, zoom) {
     if (nx * ny <= MAX_CELLS) break;
     scale /= 2;
   }
+  /**
+   * @param {number} value
+   * @param {number} size
+   */
   const clip = (value, size) => Math.min(size - 1, Math.max(0, Math.trunc(value)));
   const flat = x.map((each, i) => clip(each / cell - left, nx) * ny + clip(y[i] / cell - top, ny));
   const used = [...new Set(flat)].sort((a, b) => a - b);
   const numberOf = new Map(used.map((value, number) => [value, number]));
-  const cells = flat.map((value) => numberOf.get(value));
+  const cells = flat.map((value) => Number(numberOf.get(value)));
   const weight = sums(cells, used.length, () => 1);
   const centreX = sums(cells, used.length, (i) => x[i]).map((sum, i) => sum / weight[i]);
   const centreY = sums(cells, used.length, (i) => y[i]).map((sum, i) => sum / weight[i]);
@@ -58,13 +76,24 @@ function grid(lon, lat, bbox, zoom) {
   return { cells: cells.map((number) => merged[number]), points, scale };
 }
 
+/**
+ * @param {number[]} groups
+ * @param {number} size
+ * @param {(i: number) => number} value
+ */
 function sums(groups, size, value) {
   const out = new Array(size).fill(0);
   groups.forEach((group, i) => (out[group] += value(i)));
   return out;
 }
 
-/** Join groups that would overlap on screen, into the heavier one. */
+/**
+ * Join groups that would overlap on screen, into the heavier one.
+ *
+ * @param {number[]} x
+ * @param {number[]} y
+ * @param {number[]} weight
+ */
 function merge(x, y, weight) {
   const into = x.map((_, i) => i);
   const free = x.map(() => true);
@@ -79,12 +108,18 @@ function merge(x, y, weight) {
     }
   }
   const kept = new Map([...new Set(into)].sort((a, b) => a - b).map((value, number) => [value, number]));
-  return into.map((value) => kept.get(value));
+  return into.map((value) => Number(kept.get(value)));
 }
 
-/** What tooltip and popup say of one incident. */
+/**
+ * What tooltip and popup say of one incident.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
 export function properties(data, row) {
   const { columns } = data;
+  /** @type {Record<string, unknown>} */
   const out = {
     incident_id: columns.incident_id[row],
     title: data.text("title", row) || null,
@@ -110,25 +145,31 @@ export function properties(data, row) {
 /**
  * Group the incidents of a view for one box and zoom.
  *
- * @returns {{type: string, count: number, features: object[]}} GeoJSON
+ * @param {import("./local-filter.js").View} view
+ * @param {Box} bbox
+ * @param {number} zoom
+ * @returns {{type: string, count: number, features: Feature[]}} GeoJSON
  */
 export function cluster(view, bbox, zoom) {
   const { data, wanted } = view;
   const { columns } = data;
   const rows = view.rows.filter((row) => inBox(columns, row, bbox));
   if (!rows.length) return { type: "FeatureCollection", count: 0, features: [] };
-  const [lon, lat] = [rows.map((row) => columns.longitude[row]), rows.map((row) => columns.latitude[row])];
+  const [lon, lat] = [
+    rows.map((row) => Number(columns.longitude[row])),
+    rows.map((row) => Number(columns.latitude[row])),
+  ];
   const { cells, points, scale } = grid(lon, lat, bbox, zoom);
   const groups = points.map((point) => ({
     point,
     count: 0,
     first: -1,
-    types: {},
+    types: /** @type {Record<string, number>} */ ({}),
     disputed: 0,
     radius: 0,
     sum: { low: 0, best: 0, high: 0 },
     known: { low: 0, best: 0, high: 0 },
-    box: [Infinity, Infinity, -Infinity, -Infinity],
+    box: /** @type {Box} */ ([Infinity, Infinity, -Infinity, -Infinity]),
   }));
   rows.forEach((row, i) => {
     const group = groups[cells[i]];
@@ -138,7 +179,7 @@ export function cluster(view, bbox, zoom) {
     group.types[type] = (group.types[type] || 0) + 1;
     group.disputed += columns.disputed[row];
     group.radius = Math.max(group.radius, columns.location_radius_km[row] || 0);
-    for (const rule of ["low", "best", "high"]) {
+    for (const rule of RULES) {
       const killed = columns[`killed_${rule}`][row];
       if (killed === null) continue;
       group.sum[rule] += killed;
@@ -152,8 +193,29 @@ export function cluster(view, bbox, zoom) {
   return { type: "FeatureCollection", count: rows.length, features };
 }
 
+/**
+ * @typedef {object} Group incidents that are drawn as one mark
+ * @property {number[]} point
+ * @property {number} count
+ * @property {number} first row of the first
+ * @property {Record<string, number>} types
+ * @property {number} disputed
+ * @property {number} radius
+ * @property {Record<Rule, number>} sum
+ * @property {Record<Rule, number>} known
+ * @property {Box} box
+ */
+
+/**
+ * @param {import("./local-filter.js").View} view
+ * @param {Group} group
+ * @param {Rule} rule
+ * @param {number} scale
+ * @returns {Feature & {type: string}}
+ */
 function feature(view, group, rule, scale) {
   const { count, box, sum, known, first } = group;
+  /** @type {Partial<Properties>} */
   const p = { count, killed: known[rule] ? sum[rule] : null, by_type: group.types, stack: false };
   let { point } = group;
   if (count === 1) {
@@ -174,5 +236,9 @@ function feature(view, group, rule, scale) {
       p.location_radius_km = group.radius || null;
     }
   }
-  return { type: "Feature", geometry: { type: "Point", coordinates: point }, properties: p };
+  return {
+    type: "Feature",
+    geometry: /** @type {Feature["geometry"]} */ ({ type: "Point", coordinates: point }),
+    properties: /** @type {Properties} */ (p),
+  };
 }

@@ -1,7 +1,12 @@
 /**
  * The data that stands in the file: read once, as columns. Nothing here asks the network.
  */
-/** Text of an embedded part; a packed one is deflated and in base 64. */
+import { byId } from "../shared/dom.js";
+/**
+ * Text of an embedded part; a packed one is deflated and in base 64.
+ *
+ * @param {HTMLElement} node
+ */
 export async function textOf(node) {
   const text = node.textContent.trim();
   if (!node.dataset.packed) return text;
@@ -12,7 +17,7 @@ export async function textOf(node) {
 
 /** Read the embedded data; see `unpack`. */
 export async function load() {
-  const node = document.getElementById("data");
+  const node = byId("data");
   if (node.dataset.packed && !window.DecompressionStream) {
     throw new Error("This file is packed, and this browser is too old to open it. A browser of 2023 or later can.");
   }
@@ -22,7 +27,8 @@ export async function load() {
 /**
  * What `incident_map/publish/packing.py` has packed, as columns.
  *
- * @returns {object} `n`; `columns` (name → one value per incident; days since 1970 with
+ * @param {Packed} packed
+ * @returns {Data} `n`; `columns` (name → one value per incident; days since 1970 with
  *     open ends as infinities); `text(column, row)`; `code(column, row)`; `claims(row)`;
  *     `roles` (role → [rows, actors]); `order` (rows, newest first); `find(id)`
  */
@@ -38,10 +44,12 @@ export function unpack(packed) {
     // Newest first, without a day last; of one first day, the later last day first, none last;
     // other ties keep the order of the file.
     const { start, end } = columns;
+    /** @param {number} row */
     const last = (row) => (Number.isFinite(end[row]) ? end[row] : -Infinity);
     if (start[a] !== start[b]) return start[b] > start[a] ? 1 : -1;
     return last(a) === last(b) ? a - b : last(b) > last(a) ? 1 : -1;
   });
+  /** @param {number} i */
   const source = (i) => Object.fromEntries(Object.keys(sources).map((name) => [name, strings[sources[name][i]]]));
   return {
     n,
@@ -56,16 +64,22 @@ export function unpack(packed) {
     text: (column, row) => strings[columns[column][row]],
     code: (column, row) => lists[column][columns[column][row]] || null,
     find: (id) => numbers.get(id) ?? -1,
-    /** What the sources say of an incident, in the order of the fields. */
+    /**
+     * What the sources say of an incident, in the order of the fields.
+     *
+     * @param {number} row
+     */
     claims(row) {
+      /** @type {Claim[]} */
       const said = [];
       for (let i = starts[row]; i < starts[row + 1]; i += 1) {
-        const claim = {
+        const claim = /** @type {Claim} */ ({
           field: lists.field[claims.field[i]] || "other",
           source: source(claims.source[i]),
           key: claims.source[i],
-        };
-        for (const name of ["text", "reported_by", "quote", "note"]) claim[name] = strings[claims[name][i]];
+        });
+        for (const name of /** @type {const} */ (["text", "reported_by", "quote", "note"]))
+          claim[name] = strings[claims[name][i]];
         said.push(claim);
       }
       return said;
@@ -73,6 +87,6 @@ export function unpack(packed) {
     /** Kinds of things on which the sources of an incident differ. */
     differOn: (row) => lists.disagreement.filter((_, bit) => columns.differ_on[row] & (1 << bit)),
     /** `[low, best, high]`, null for no figure. */
-    toll: (kind, row) => ["low", "best", "high"].map((rule) => columns[`${kind}_${rule}`][row]),
+    toll: (kind, row) => [columns[`${kind}_low`][row], columns[`${kind}_best`][row], columns[`${kind}_high`][row]],
   };
 }

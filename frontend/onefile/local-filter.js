@@ -28,32 +28,58 @@ const OF_THE_MAP = ["map", "base", "play"];
 const EARTH = 6371.0088; // km, mean radius
 
 export class Filters {
-  /** @param {object} data from local-data.js; @param {object} base what the file was made with */
+  /**
+   * @param {Data} data from local-data.js
+   * @param {Base} base what the file was made with
+   */
   constructor(data, base) {
-    Object.assign(this, { data, base });
+    this.data = data;
+    this.base = base;
+    /** @type {?Map<string, number>} */
+    this.numbers = null; // actor → its number
+    /** @type {?[number[], number[]]} */
+    this.any = null; // rows and actors in any role
+    /** @type {?Index} */
+    this.index = null;
+    /** @type {?string[]} */
+    this.known = null; // governorates
+    /** @type {Map<string, View>} */
     this.memory = new Map(); // query → view; the map asks the same again and again
   }
 
   /**
    * Read a query.
    *
-   * @returns {{wanted: object, faults: string[]}} what was not understood, in sentences
+   * @param {string} query
+   * @returns {{wanted: Wanted, faults: string[]}} what was not understood, in sentences
    */
   read(query) {
     const given = new URLSearchParams(query);
+    /** @type {string[]} */
     const faults = [];
+    /**
+     * @param {string} name
+     * @param {string[]} allowed
+     * @param {string} fallback
+     */
     const one = (name, allowed, fallback) => {
       const value = given.get(name);
       if (value === null || allowed.includes(value)) return value ?? fallback;
       faults.push(`“${value}” is not a value of “${name}”; it was ignored.`);
       return fallback;
     };
+    /**
+     * @param {string} name
+     * @param {(value: string) => boolean} known
+     * @param {string} noun
+     */
     const some = (name, known, noun) =>
       [...new Set(given.getAll(name))].filter((value) => {
         const there = known(value);
         if (!there) faults.push(`There is no ${noun} “${value}” in this file; it was ignored.`);
         return there;
       });
+    /** @type {Wanted} */
     const wanted = {
       dates: this.readDates(given.getAll("dates"), faults),
       date_match: one("date_match", MATCHES, "possible"),
@@ -62,7 +88,7 @@ export class Filters {
       type: some("type", (type) => this.data.lists.event_type.includes(type), "event type"),
       governorate: some("governorate", (name) => this.governorates.includes(name), "governorate"),
       min_killed: this.readNumber(given.get("min_killed"), faults),
-      count: one("count", RULES, this.base.count),
+      count: /** @type {Rule} */ (one("count", RULES, this.base.count)),
       q: (given.get("q") || "").trim(),
       bbox: boxOf(query),
       nearby: this.readNearby(given.get("nearby"), faults),
@@ -84,14 +110,22 @@ export class Filters {
     return { wanted, faults };
   }
 
+  /**
+   * @param {string[]} values
+   * @param {string[]} faults
+   */
   readDates(values, faults) {
     if (!values.length) return null;
     const days = values.map(dayOf);
-    if (days.length === 2 && days.every(Number.isFinite) && days[0] <= days[1]) return days;
+    if (days.length === 2 && days.every(Number.isFinite) && days[0] <= days[1]) return /** @type {Days} */ (days);
     faults.push("“dates” needs a first and a last day, as in dates=2021-09-01&dates=2021-11-07; it was ignored.");
     return null;
   }
 
+  /**
+   * @param {?string} value
+   * @param {string[]} faults
+   */
   readNumber(value, faults) {
     if (value === null) return null;
     if (/^\d{1,9}$/.test(value)) return Number(value);
@@ -99,6 +133,10 @@ export class Filters {
     return null;
   }
 
+  /**
+   * @param {?string} value
+   * @param {string[]} faults
+   */
   readNearby(value, faults) {
     if (!value) return null;
     const [id, km, days] = value.split(",");
@@ -110,15 +148,20 @@ export class Filters {
     return null;
   }
 
-  /** Write a filter as a query; defaults are left out, the order is that of the program. */
+  /**
+   * Write a filter as a query; defaults are left out, the order is that of the program.
+   *
+   * @param {Wanted} wanted
+   */
   write(wanted) {
     const out = new URLSearchParams();
     if (wanted.dates) for (const day of wanted.dates) out.append("dates", isoOf(day));
     if (wanted.date_match !== "possible") out.append("date_match", wanted.date_match);
     for (const name of wanted.actor) out.append("actor", name);
     if (wanted.role !== "any") out.append("role", wanted.role);
-    for (const name of ["type", "governorate"]) for (const value of wanted[name]) out.append(name, value);
-    if (wanted.min_killed !== null) out.append("min_killed", wanted.min_killed);
+    for (const name of /** @type {const} */ (["type", "governorate"]))
+      for (const value of wanted[name]) out.append(name, value);
+    if (wanted.min_killed !== null) out.append("min_killed", String(wanted.min_killed));
     if (wanted.count !== this.base.count) out.append("count", wanted.count);
     if (wanted.q) out.append("q", wanted.q);
     if (wanted.bbox) out.append("bbox", wanted.bbox.join(","));
@@ -136,12 +179,17 @@ export class Filters {
     return this.known;
   }
 
+  /** @param {string} name */
   actorNumber(name) {
     this.numbers ??= new Map(this.data.actors.map((actor, number) => [actor.name, number]));
     return this.numbers.get(name) ?? -1;
   }
 
-  /** Rows and actors that stand in a role. */
+  /**
+   * Rows and actors that stand in a role.
+   *
+   * @param {string} role
+   */
   pairs(role) {
     if (role !== "any") return this.data.roles[role];
     if (!this.any) {
@@ -155,24 +203,41 @@ export class Filters {
     return this.any;
   }
 
-  /** The incidents of a query. */
+  /**
+   * The incidents of a query.
+   *
+   * @param {string} query
+   */
   view(query) {
     if (!this.memory.has(query)) {
       if (this.memory.size > 32) this.memory.clear();
       this.memory.set(query, new View(this, this.read(query).wanted));
     }
-    return this.memory.get(query);
+    return /** @type {View} */ (this.memory.get(query));
   }
 }
 
-class View {
+export class View {
+  /**
+   * @param {import("./local-filter.js").Filters} filters
+   * @param {Wanted} wanted
+   */
   constructor(filters, wanted) {
-    Object.assign(this, { filters, wanted, data: filters.data, missing: [], nearCertain: null });
+    this.filters = filters;
+    this.wanted = wanted;
+    this.data = filters.data;
+    /** @type {string[]} words that no text has */
+    this.missing = [];
+    /** @type {((row: number) => boolean) | null} */
+    this.nearCertain = null;
+    /** @type {?number[]} */
+    this.inOrder = null;
     this.masks = this.makeMasks();
     this.failures = new Uint8Array(this.data.n);
     for (const mask of Object.values(this.masks))
       for (let row = 0; row < this.data.n; row += 1) this.failures[row] += 1 - mask[row];
     this.rows = [...this.failures.keys()].filter((row) => !this.failures[row]);
+    /** @param {number} row */
     this.has = (row) => this.failures[row] === 0;
   }
 
@@ -180,16 +245,22 @@ class View {
     return (this.inOrder ??= this.data.order.filter(this.has));
   }
 
-  /** Whether each row is left when one condition is taken away. */
+  /**
+   * Whether each row is left when one condition is taken away.
+   *
+   * @param {string} name
+   */
   without(name) {
     const mask = this.masks[name];
-    return (row) => this.failures[row] - (mask ? 1 - mask[row] : 0) === 0;
+    return (/** @type {number} */ row) => this.failures[row] - (mask ? 1 - mask[row] : 0) === 0;
   }
 
   makeMasks() {
     const { data, wanted, filters } = this;
     const { columns } = data;
+    /** @type {Record<string, Uint8Array>} */
     const masks = {};
+    /** @param {(row: number) => boolean} test */
     const where = (test) => Uint8Array.from({ length: data.n }, (_, row) => Number(test(row)));
     if (wanted.dates) {
       const [first, last] = wanted.dates;
@@ -207,39 +278,55 @@ class View {
         if (numbers.has(actors[i])) masks.actor[row] = 1;
       });
     }
-    if (wanted.type.length) masks.type = where((row) => wanted.type.includes(data.code("event_type", row)));
+    if (wanted.type.length) masks.type = where((row) => wanted.type.includes(data.code("event_type", row) ?? ""));
     if (wanted.governorate.length)
       masks.governorate = where((row) => wanted.governorate.includes(data.text("governorate", row)));
     if (wanted.min_killed !== null) {
       const killed = columns[`killed_${wanted.count}`];
-      masks.min_killed = where((row) => killed[row] !== null && killed[row] >= wanted.min_killed);
+      const least = wanted.min_killed;
+      masks.min_killed = where((row) => killed[row] !== null && killed[row] >= least);
     }
     if (wanted.q) {
       filters.index ??= new Index(data);
       const { mask, missing } = filters.index.search(wanted.q);
-      Object.assign(this, { missing });
+      this.missing = missing;
       masks.q = mask;
     }
-    if (wanted.bbox) masks.bbox = where((row) => inBox(columns, row, wanted.bbox));
+    const { bbox } = wanted;
+    if (bbox) masks.bbox = where((row) => inBox(columns, row, bbox));
     if (wanted.nearby) {
       const [possible, certain] = nearby(data, wanted.nearby);
       masks.nearby = where(possible);
       this.nearCertain = certain;
     } else if (columns.near) {
-      this.nearCertain = (row) => Boolean(columns.near[row]);
+      const near = columns.near;
+      this.nearCertain = (/** @type {number} */ row) => Boolean(near[row]);
     }
     if (wanted.id.length) masks.id = where((row) => wanted.id.includes(columns.incident_id[row]));
     return masks;
   }
 }
 
-/** Points inside or on the edge of a box in degrees; no point is never inside. */
+/**
+ * Points inside or on the edge of a box in degrees; no point is never inside.
+ *
+ * @param {Columns} columns
+ * @param {number} row
+ * @param {Box} box
+ */
 export function inBox({ longitude, latitude }, row, [west, south, east, north]) {
   const [lon, lat] = [longitude[row], latitude[row]];
-  return lon !== null && lon >= west && lon <= east && lat >= south && lat <= north;
+  return lon !== null && lat !== null && lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
-/** Great-circle distance in kilometres (haversine). */
+/**
+ * Great-circle distance in kilometres (haversine).
+ *
+ * @param {number} lon
+ * @param {number} lat
+ * @param {number} toLon
+ * @param {number} toLat
+ */
 function distance(lon, lat, toLon, toLat) {
   const radians = Math.PI / 180;
   const half =
@@ -248,17 +335,28 @@ function distance(lon, lat, toLon, toLat) {
   return 2 * EARTH * Math.asin(Math.sqrt(Math.min(1, Math.max(0, half))));
 }
 
-/** Which incidents are possibly, and which certainly, within km and days of one. */
+/**
+ * Which incidents are possibly, and which certainly, within km and days of one.
+ *
+ * @param {Data} data
+ * @param {Nearby} nearby
+ */
 function nearby({ columns, find }, { id, km, days }) {
   const own = find(id);
   const { longitude: lon, latitude: lat, location_radius_km: radius, start, end } = columns;
-  const far = (row) => distance(lon[row], lat[row], lon[own], lat[own]);
+  /** @param {number} row */
+  const far = (row) => distance(Number(lon[row]), Number(lat[row]), Number(lon[own]), Number(lat[own]));
+  /** @param {number} row */
   const reach = (row) => (radius[row] || 0) + (radius[own] || 0);
   // An end that is not known is a day farther away than any, on either side.
+  /** @param {number} row */
   const apart = (row) => Math.max(start[row] - end[own], start[own] - end[row]);
+  /** @param {number} row */
   const most = (row) => Math.max(end[row] - start[own], end[own] - start[row]);
   return [
-    (row) => row === own || (lat[row] !== null && far(row) - reach(row) <= km && apart(row) <= days),
-    (row) => row === own || (lat[row] !== null && far(row) + reach(row) <= km && most(row) <= days),
+    (/** @type {number} */ row) =>
+      row === own || (lat[row] !== null && far(row) - reach(row) <= km && apart(row) <= days),
+    (/** @type {number} */ row) =>
+      row === own || (lat[row] !== null && far(row) + reach(row) <= km && most(row) <= days),
   ];
 }

@@ -9,6 +9,7 @@ const MAX_ABBREVIATION = 4;
 const FROM_THERE = ["i", "y", "ي"];
 const NAMED_AFTER = ["a", "ah", "ya", "yah", "yya", "yyah", "ة"];
 
+/** @type {Record<string, string>} */
 const ARABIC = {
   ا: "a",
   أ: "a",
@@ -96,7 +97,11 @@ const ARTICLE = new RegExp(
 );
 const ARABIC_ENDING = new RegExp(`(?<=[\\p{L}\\p{N}_])ه${AFTER}`, "gu");
 
-/** Text without accents, vowel signs, apostrophes, possessive s or article; case is kept. */
+/**
+ * Text without accents, vowel signs, apostrophes, possessive s or article; case is kept.
+ *
+ * @param {string} text
+ */
 export function plain(text) {
   let folded = text.normalize("NFKD").replace(/\p{M}/gu, "");
   folded = folded.replace(/ک/g, "ك").replace(/ی/g, "ي").replace(ARABIC_ENDING, "ة");
@@ -105,9 +110,14 @@ export function plain(text) {
   return folded.replace(ARTICLE, "");
 }
 
+/** @param {string} text */
 export const tokens = (text) => plain(text).match(WORD) || [];
 
-/** Consonants of a folded word in one Latin spelling; empty when too short to tell. */
+/**
+ * Consonants of a folded word in one Latin spelling; empty when too short to tell.
+ *
+ * @param {string} word
+ */
 export function skeleton(word) {
   let text = [...word].map((char) => ARABIC[char] ?? char).join("");
   if (!/^[a-z]+$/i.test(text)) return "";
@@ -128,24 +138,36 @@ export function skeleton(word) {
   return [...text].length >= MIN_SKELETON ? text + ending : "";
 }
 
-/** An English word without the ending of its plural; empty if it has none. */
+/**
+ * An English word without the ending of its plural; empty if it has none.
+ *
+ * @param {string} word
+ */
 function singular(word) {
   if (word.length < MIN_PLURAL || !/^[\x00-\x7f]*s$/.test(word)) return "";
   if (/(?:ches|shes|sses|xes|zes)$/.test(word)) return word.slice(0, -2);
   return /(?:ss|us|is)$/.test(word) ? "" : word.slice(0, -1);
 }
 
+/** @type {Record<string, string>} */
 const LONG = { a: "a", aa: "a", i: "i", ii: "i", ee: "i", y: "i" };
+/** @param {string} word */
 function lastVowel(word) {
   const text = [...word].map((char) => ARABIC[char] ?? char).join("");
   const match = /([aeiouy]+)(?:[cdgkstz]h|[^aeiouyh])$/.exec(text);
   return (match && LONG[match[1]]) || "";
 }
-/** Rashad and Rashid differ in a vowel that no transliteration changes. */
+/**
+ * Rashad and Rashid differ in a vowel that no transliteration changes.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
 const sameEnding = (one, other) => [lastVowel(one), lastVowel(other)].sort().join("") !== "ai";
 
 /** An inverted index over the texts of all incidents; built when first asked. */
 export class Index {
+  /** @param {Data} data */
   constructor(data) {
     this.n = data.n;
     this.rows = new Map(); // word → rows
@@ -173,7 +195,7 @@ export class Index {
         this.add(row, also, true);
       });
     }
-    this.cut = null;
+    this.cut.clear();
     this.words = [...this.rows.keys()].sort();
     this.skeletons = new Map();
     for (const word of this.words) {
@@ -183,10 +205,17 @@ export class Index {
     }
   }
 
+  /**
+   * @param {number} row
+   * @param {string} text
+   */
   add(row, text, isName = false) {
     if (!text) return;
     let keys = this.cut.get(text);
-    if (!keys) this.cut.set(text, (keys = this.read(text, isName)));
+    if (!keys) {
+      keys = this.read(text, isName);
+      this.cut.set(text, keys);
+    }
     for (const key of keys) {
       const rows = this.rows.get(key);
       if (!rows) this.rows.set(key, [row]);
@@ -194,7 +223,12 @@ export class Index {
     }
   }
 
-  /** The words of a text as they are looked up; on the way, which of them may be names. */
+  /**
+   * The words of a text as they are looked up; on the way, which of them may be names.
+   *
+   * @param {string} text
+   * @param {boolean} isName
+   */
   read(text, isName) {
     const found = tokens(text);
     const [upper, lower] = [found.some((t) => t !== t.toLowerCase()), found.some((t) => t !== t.toUpperCase())];
@@ -212,11 +246,16 @@ export class Index {
     return [...keys];
   }
 
+  /** @param {string} word */
   has(word) {
     return this.rows.has(word);
   }
 
-  /** Words that a folded word stands for: itself, its continuations, names that sound so. */
+  /**
+   * Words that a folded word stands for: itself, its continuations, names that sound so.
+   *
+   * @param {string} word
+   */
   spelled(word) {
     const found = new Set(this.has(word) ? [word] : []);
     if (word.length >= MIN_PREFIX) {
@@ -232,7 +271,11 @@ export class Index {
     return [...found];
   }
 
-  /** Position of the first word that is not below `start`. */
+  /**
+   * Position of the first word that is not below `start`.
+   *
+   * @param {string} start
+   */
   first(start) {
     let [low, high] = [0, this.words.length];
     while (low < high) {
@@ -243,10 +286,15 @@ export class Index {
     return low;
   }
 
-  /** What each word of a query stands for, without those that do not narrow it. */
+  /**
+   * What each word of a query stands for, without those that do not narrow it.
+   *
+   * @param {string} query
+   */
   asked(query) {
     const typed = [...new Set(tokens(query))];
     const shouted = query === query.toUpperCase() && typed.some((t) => t.length > 3 && t !== t.toLowerCase());
+    /** @param {string} token */
     const small = (token) =>
       ACRONYMS.has(token) ? shouted && !this.has(token) : FUNCTION_WORDS.has(token.toLowerCase());
     const real = typed.filter((token) => !small(token));
@@ -258,7 +306,10 @@ export class Index {
     }));
   }
 
-  /** @returns {{mask: Uint8Array, missing: string[]}} rows with every word; words that no text has */
+  /**
+   * @returns {{mask: Uint8Array, missing: string[]}} rows with every word; words that no text has
+   * @param {string} query
+   */
   search(query) {
     const mask = new Uint8Array(this.n).fill(1);
     const missing = [];

@@ -8,6 +8,7 @@ import { plural, sentence } from "../shared/words.js";
 import { TOLLS } from "./local-figures.js";
 import { numberRange } from "./published-words.js";
 
+/** @type {Record<string, string>} */
 const PRECISIONS = {
   site: "exact site",
   neighbourhood: "known to the neighbourhood",
@@ -19,16 +20,24 @@ const PRECISIONS = {
   unknown: "place not known",
 };
 const OPEN = ["killed", "wounded", "perpetrator", "attribution"];
+/** @type {Record<string, string[]>} */
 const DISPUTES = { date: ["date"], place: ["place"], toll: TOLLS, actor: ["perpetrator"], weapon: ["weapon_count"] };
 
+/** @param {...Child} children */
 const soft = (...children) => html("span", { class: "card-soft" }, ...children);
 
-/** A link to a web address; anything else is text. */
+/**
+ * A link to a web address; anything else is text.
+ *
+ * @param {string} address
+ * @param {string} words
+ */
 function link(address, words) {
   if (!/^https?:\/\//i.test(address || "")) return words;
   return html("a", { href: address, rel: "noopener noreferrer", target: "_blank", dir: "auto" }, words);
 }
 
+/** @param {string} iso */
 const day = (iso) =>
   /^\d{4}-\d{2}-\d{2}$/.test(iso)
     ? new Date(`${iso}T00:00Z`).toLocaleDateString("en-GB", {
@@ -42,7 +51,7 @@ const day = (iso) =>
 /**
  * Make the dossier.
  *
- * @param {object} data
+ * @param {Data} data
  * @param {number} row
  * @param {{inView: boolean, page: ?string}} options whether the filters leave it, and the
  *     address of its own page where there is one
@@ -89,6 +98,7 @@ export function card(data, row, { inView, page }) {
   return node;
 }
 
+/** @param {string[]} sentences */
 function differences(sentences) {
   if (!sentences.length) return [];
   const list = html("ul", {}, ...sentences.map((text) => html("li", { dir: "auto" }, text)));
@@ -102,9 +112,22 @@ function differences(sentences) {
   ];
 }
 
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
 function facts(data, row) {
   const list = html("dl");
-  const add = (name, ...children) => list.append(html("dt", {}, name), html("dd", { dir: "auto" }, ...children));
+  /**
+   * @param {string} name
+   * @param {...Child} children
+   */
+  const add = (name, ...children) => {
+    const value = html("dd", { dir: "auto" }, ...children);
+    list.append(html("dt", {}, name), value);
+    return value;
+  };
+  /** @param {string} column */
   const names = (column) =>
     data
       .text(column, row)
@@ -114,11 +137,11 @@ function facts(data, row) {
       .join(", ");
   add("Date", data.text("when", row));
   const radius = data.columns.location_radius_km[row];
-  const known = PRECISIONS[data.code("location_precision", row)] || "place not known";
+  const known = PRECISIONS[data.code("location_precision", row) || ""] || "place not known";
   const exact = known + (radius ? `, within about ${Number(radius.toPrecision(6))} km` : "");
   const unplaced = data.columns.latitude[row] === null ? "; no point on the map" : "";
-  add("Place", data.text("where", row), html("br"), soft(exact + unplaced));
-  if (data.text("location_basis", row)) list.lastChild.append(html("br"), soft(data.text("location_basis", row)));
+  const place = add("Place", data.text("where", row), html("br"), soft(exact + unplaced));
+  if (data.text("location_basis", row)) place.append(html("br"), soft(data.text("location_basis", row)));
   const status = data.code("attribution", row);
   add(
     "Perpetrator",
@@ -130,13 +153,19 @@ function facts(data, row) {
   for (const kind of TOLLS) {
     const figures = data.toll(kind, row);
     if (kind === "kidnapped" && figures.every((figure) => figure === null)) continue;
-    add(sentence(kind), numberRange(figures));
-    if (kind === "killed" && figures.some((figure) => figure > 0)) list.lastChild.className = "card-deaths";
+    const value = add(sentence(kind), numberRange(figures));
+    if (kind === "killed" && figures.some((figure) => Number(figure) > 0)) value.className = "card-deaths";
   }
   return list;
 }
 
-/** Claims by field; those on which sources differ stand open. */
+/**
+ * Claims by field; those on which sources differ stand open.
+ *
+ * @param {Data} data
+ * @param {number} row
+ * @param {Claim[]} said
+ */
 function claims(data, row, said) {
   const differ = new Set(data.differOn(row).flatMap((kind) => DISPUTES[kind] || []));
   const groups = new Map();
@@ -163,12 +192,19 @@ function claims(data, row, said) {
   });
 }
 
-/** Whether the sentences of the dossier speak of this field: a kind may stand for several. */
+/**
+ * Whether the sentences of the dossier speak of this field: a kind may stand for several.
+ *
+ * @param {Data} data
+ * @param {number} row
+ * @param {string} field
+ */
 function isNamed(data, row, field) {
   const label = field === "weapon_count" ? "Number of weapons" : sentence(field.replaceAll("_", " "));
-  return data.columns.differ[row].some((text) => text.startsWith(`${label}:`));
+  return data.columns.differ[row].some((/** @type {string} */ text) => text.startsWith(`${label}:`));
 }
 
+/** @param {Claim} claim */
 function claimed({ text, quote, source, reported_by: by, note }) {
   const about = soft(link(source.url, source.outlet));
   if (source.published) about.append(`, ${day(source.published)}`);
@@ -184,6 +220,7 @@ function claimed({ text, quote, source, reported_by: by, note }) {
   );
 }
 
+/** @param {Claim[]} said */
 function sourceList(said) {
   const sources = new Map(said.map(({ key, source }) => [key, source]));
   if (!sources.size) return [];

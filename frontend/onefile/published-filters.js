@@ -21,14 +21,49 @@ const LISTS = { actor: "Actor", type: "Event type", governorate: "Governorate" }
 const LONG = 13; // options from which a list can be searched
 const PAUSE = 200; // milliseconds without a key until typed words are looked up
 
+/**
+ * @typedef {object} Option
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} count
+ * @property {HTMLElement} row
+ * @property {string} words what it is found by
+ * @property {number} left incidents that it would leave
+ */
+/**
+ * @typedef {object} FilterList
+ * @property {HTMLElement} box
+ * @property {HTMLElement} items
+ * @property {HTMLElement} chosen
+ * @property {Map<string, Option>} options
+ * @property {string} find
+ * @property {boolean} ordered
+ */
+
 export class Fields {
+  /** @type {Record<string, FilterList>} */
+  lists = {};
+  /** @type {HTMLInputElement} */
+  from;
+  /** @type {HTMLInputElement} */
+  to;
+  /** @type {HTMLElement} */
+  dateFault;
+  /** @type {SVGElement} */
+  bars;
+  /** @type {HTMLSelectElement} */
+  role;
+  /** @type {{box: HTMLElement, inputs: Record<string, HTMLInputElement>}} */
+  match;
+
   /**
    * @param {HTMLElement} box
-   * @param {object} filters
-   * @param {(changes: object, options?: object) => void} change
+   * @param {import("./local-filter.js").Filters} filters
+   * @param {(changes: ?Partial<Wanted>, options?: {replace?: boolean}) => void} change
    */
   constructor(box, filters, change) {
-    Object.assign(this, { filters, change, lists: {} });
+    this.filters = filters;
+    this.change = change;
+    this.typing = 0; // timer
     this.period = Figures.extent(filters.data);
     this.q = html("input", {
       type: "search",
@@ -39,19 +74,24 @@ export class Fields {
     });
     this.q.addEventListener("input", () => {
       clearTimeout(this.typing);
-      this.typing = setTimeout(() => change({ q: this.q.value.trim() }, { replace: true }), PAUSE);
+      this.typing = window.setTimeout(() => change({ q: this.q.value.trim() }, { replace: true }), PAUSE);
     });
     this.missing = html("p", { class: "hint", role: "status" });
     box.append(html("div", { class: "field" }, html("label", { for: "q" }, "Search"), this.q, this.missing));
-    if (this.period) box.append(this.makeDates());
+    if (this.period) box.append(this.makeDates(this.period));
     for (const [name, label] of Object.entries(LISTS)) box.append(this.makeList(name, label));
     this.reset = html("button", { type: "button", class: "wide" }, "Reset all filters");
     this.reset.addEventListener("click", () => change(null));
     box.append(this.reset);
   }
 
-  makeDates() {
-    const [low, high] = this.period.map(isoOf);
+  /** @param {Days} period */
+  makeDates(period) {
+    const [low, high] = period.map(isoOf);
+    /**
+     * @param {string} label
+     * @returns {[HTMLInputElement, HTMLElement]}
+     */
     const input = (label) => {
       const field = html("input", { type: "date", min: low, max: high });
       field.addEventListener("change", () => this.takeDates());
@@ -59,7 +99,8 @@ export class Fields {
     };
     const [from, first] = input("From");
     const [to, last] = input("To");
-    Object.assign(this, { from, to });
+    this.from = from;
+    this.to = to;
     this.dateFault = html("p", { class: "hint", role: "status" });
     this.bars = svg("svg", {
       class: "bars",
@@ -77,7 +118,7 @@ export class Fields {
       html(
         "div",
         { class: "ends hint", "aria-hidden": "true" },
-        ...this.period.map((day) => html("span", {}, dateRange(day, day))),
+        ...period.map((day) => html("span", {}, dateRange(day, day))),
       ),
       html("div", { class: "pair" }, first, last),
       this.dateFault,
@@ -90,9 +131,11 @@ export class Fields {
     const [first, last] = [dayOf(this.from.value), dayOf(this.to.value)];
     this.dateFault.textContent = "";
     if (Number.isNaN(first) && Number.isNaN(last)) return this.change({ dates: null });
+    const period = /** @type {Days} */ (this.period);
+    /** @type {Days} */
     const days = [
-      Number.isNaN(first) ? Math.min(this.period[0], last) : first,
-      Number.isNaN(last) ? Math.max(this.period[1], first) : last,
+      Number.isNaN(first) ? Math.min(period[0], last) : first,
+      Number.isNaN(last) ? Math.max(period[1], first) : last,
     ];
     if (days[0] > days[1]) {
       this.dateFault.textContent = "The first day lies after the last one.";
@@ -101,8 +144,15 @@ export class Fields {
     return this.change({ dates: days });
   }
 
-  /** A choice of one, as buttons side by side. */
+  /**
+   * A choice of one, as buttons side by side.
+   *
+   * @param {string} name
+   * @param {string} label
+   * @param {Record<string, string>} words
+   */
   radios(name, label, words) {
+    /** @type {Record<string, HTMLInputElement>} */
     const inputs = {};
     const box = html("div", { class: "segments", role: "radiogroup", "aria-label": label });
     for (const [value, text] of Object.entries(words)) {
@@ -113,11 +163,17 @@ export class Fields {
     return { box, inputs };
   }
 
+  /**
+   * @param {string} name
+   * @param {string} label
+   */
   makeList(name, label) {
     const items = html("div", { class: "options" });
     const chosen = html("span", { class: "chosen" });
     const box = html("details", { class: "field list" }, html("summary", {}, html("span", {}, label), chosen));
-    const list = (this.lists[name] = { box, items, chosen, options: new Map() });
+    /** @type {FilterList} */
+    const list = { box, items, chosen, options: new Map(), find: "", ordered: false };
+    this.lists[name] = list;
     const group = html("div", { role: "group", "aria-label": label });
     if (name === "actor") {
       this.role = html(
@@ -149,6 +205,7 @@ export class Fields {
         const now = [...list.options].filter(([, option]) => option.input.checked).map(([each]) => each);
         this.change({ [name]: now });
       });
+      /** @type {Option} */
       const option = {
         input,
         count,
@@ -160,8 +217,9 @@ export class Fields {
           html("span", { dir: "auto" }, name === "type" ? sentence(value) : value),
           count,
         ),
+        words: plain(`${value} ${this.also(name, value)}`).toLowerCase(),
+        left: 0,
       };
-      option.words = plain(`${value} ${this.also(name, value)}`).toLowerCase();
       list.options.set(value, option);
       items.append(option.row);
     }
@@ -170,6 +228,7 @@ export class Fields {
     return box;
   }
 
+  /** @param {string} name */
   values(name) {
     const { data } = this.filters;
     if (name === "actor") return data.actors.map((actor) => actor.name);
@@ -177,18 +236,30 @@ export class Fields {
     return data.lists.event_type;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   also(name, value) {
     return name === "actor" ? this.filters.data.actors[this.filters.actorNumber(value)].also : "";
   }
 
-  /** Show what would leave something, what is chosen, and what fits the words typed. */
+  /**
+   * Show what would leave something, what is chosen, and what fits the words typed.
+   *
+   * @param {FilterList} list
+   */
   sift(list) {
     for (const { input, row, words, left } of list.options.values()) {
       row.hidden = !input.checked && (!left || Boolean(list.find && !words.includes(list.find)));
     }
   }
 
-  /** Say what is chosen now, and how many each option would leave. */
+  /**
+   * Say what is chosen now, and how many each option would leave.
+   *
+   * @param {import("./local-filter.js").View} view
+   */
   show(view) {
     const { wanted } = view;
     const counts = Figures.facets(view);
@@ -198,7 +269,8 @@ export class Fields {
       ? `No text here has ${none.join(" or ")}. Check the spelling: names may be spelled in any way, but a slip is not put right.`
       : "";
     if (this.period) this.showDates(view);
-    for (const [name, list] of Object.entries(this.lists)) {
+    for (const name of /** @type {const} */ (["actor", "type", "governorate"])) {
+      const list = this.lists[name];
       for (const [value, option] of list.options) {
         option.left = counts[name].get(value) || 0;
         option.count.textContent = number(option.left);
@@ -214,7 +286,11 @@ export class Fields {
     this.reset.disabled = !this.filters.write({ ...wanted, selected: null });
   }
 
-  /** Most frequent first, once; an order that changes under the reader's finger would not help. */
+  /**
+   * Most frequent first, once; an order that changes under the reader's finger would not help.
+   *
+   * @param {FilterList} list
+   */
   order(list) {
     if (list.ordered || list === this.lists.type) return;
     list.ordered = true;
@@ -222,11 +298,12 @@ export class Fields {
     list.items.append(...rows.map(([, option]) => option.row));
   }
 
+  /** @param {import("./local-filter.js").View} view */
   showDates(view) {
     const { wanted } = view;
-    const [first, last] = wanted.dates || [null, null];
-    this.from.value = first === null ? "" : isoOf(first);
-    this.to.value = last === null ? "" : isoOf(last);
+    const { dates } = wanted;
+    this.from.value = dates ? isoOf(dates[0]) : "";
+    this.to.value = dates ? isoOf(dates[1]) : "";
     this.dateFault.textContent = "";
     this.match.box.hidden = !wanted.dates;
     this.match.inputs[wanted.date_match].checked = true;
@@ -234,7 +311,7 @@ export class Fields {
     const highest = Math.max(1, ...bins.map(({ certain, spread }) => certain + spread));
     const width = 240 / Math.max(1, bins.length);
     const bars = bins.flatMap(({ start, end, certain, spread }, i) => {
-      const inside = !wanted.dates || (dayOf(end) >= first && dayOf(start) <= last);
+      const inside = !dates || (dayOf(end) >= dates[0] && dayOf(start) <= dates[1]);
       const [solid, pale] = [(certain / highest) * 40, (spread / highest) * 40];
       const at = { x: i * width + 0.5, width: Math.max(0.5, width - 1) };
       const look = inside ? "bar" : "bar out";

@@ -8,10 +8,12 @@ import { number, plural } from "../shared/words.js";
 import * as Figures from "./local-figures.js";
 
 export const RULE_WORDS = { low: "lowest", best: "best", high: "highest" };
+/** @type {Record<string, string>} */
 const NOT_ON_MAP = {
   "no known place": "with no known place",
   "named place, no known point": "with a place that is named but not located",
 };
+/** @type {Record<string, string>} */
 const ROLE_WORDS = {
   any: "",
   perpetrator: " as perpetrator",
@@ -19,13 +21,24 @@ const ROLE_WORDS = {
   target: " as target",
 };
 
+/** @param {string[]} values */
 export const listing = (values, joiner = "or") =>
   values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${joiner} ${values[values.length - 1]}`;
 
+/**
+ * @param {number} day
+ * @param {Intl.DateTimeFormatOptions} options
+ */
 const say = (day, options) => new Date(day * 864e5).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
+/** @type {Intl.DateTimeFormatOptions} */
 const FULL = { day: "numeric", month: "long", year: "numeric" };
 
-/** "21–31 October 2021", "5 September – 7 November 2021" */
+/**
+ * "21–31 October 2021", "5 September – 7 November 2021"
+ *
+ * @param {number} first
+ * @param {number} last
+ */
 export function dateRange(first, last) {
   if (first === last) return say(first, FULL);
   const [a, b] = [isoOf(first), isoOf(last)];
@@ -34,7 +47,11 @@ export function dateRange(first, last) {
   return `${say(first, FULL)} – ${say(last, FULL)}`;
 }
 
-/** "11–16 (best 15)", "not known" */
+/**
+ * "11–16 (best 15)", "not known"
+ *
+ * @param {[Figure, Figure, Figure]} figures
+ */
 export function numberRange([low, best, high]) {
   const known = [low, best, high].filter((value) => value !== null);
   if (!known.length) return "not known";
@@ -43,18 +60,27 @@ export function numberRange([low, best, high]) {
   return `${number(bottom)}–${number(top)}${best === null ? "" : ` (best ${number(best)})`}`;
 }
 
-/** What the reader has chosen in this file, without the dates. */
+/**
+ * What the reader has chosen in this file, without the dates.
+ *
+ * @param {Wanted} wanted
+ */
 function choices(wanted) {
   const parts = [];
   if (wanted.actor.length) parts.push(listing(wanted.actor) + ROLE_WORDS[wanted.role]);
-  for (const name of ["type", "governorate"]) if (wanted[name].length) parts.push(listing(wanted[name]));
+  for (const name of /** @type {const} */ (["type", "governorate"]))
+    if (wanted[name].length) parts.push(listing(wanted[name]));
   if (wanted.min_killed !== null)
     parts.push(`at least ${number(wanted.min_killed)} killed (${RULE_WORDS[wanted.count]} count)`);
   if (wanted.q) parts.push(`words “${wanted.q}”`);
   return parts.concat(limits(wanted).map(([, words]) => words));
 }
 
-/** What narrows the view and has no field of its own: `[name, words]`. */
+/**
+ * What narrows the view and has no field of its own: `[name, words]`.
+ *
+ * @param {Wanted} wanted
+ */
 export function limits(wanted) {
   const out = [];
   if (wanted.bbox) {
@@ -70,13 +96,23 @@ export function limits(wanted) {
   return out;
 }
 
+/** @param {Wanted} wanted */
 const within = (wanted) =>
   wanted.dates ? [(wanted.date_match === "certain" ? "certainly within " : "") + dateRange(...wanted.dates)] : [];
 
-/** What was chosen in this file, dates first; empty if nothing was. */
+/**
+ * What was chosen in this file, dates first; empty if nothing was.
+ *
+ * @param {Wanted} wanted
+ */
 export const described = (wanted) => [...within(wanted), ...choices(wanted)].join(", ");
 
-/** "9 incidents, 5 September – 7 November 2021, Islamic State" */
+/**
+ * "9 incidents, 5 September – 7 November 2021, Islamic State"
+ *
+ * @param {import("./local-filter.js").View} view
+ * @param {Base} base
+ */
 export function headline(view, base) {
   const context = view.rows.filter((row) => Figures.isContext(view.data, row)).length;
   const parts = [plural(view.rows.length, "incident")];
@@ -89,7 +125,12 @@ export function headline(view, base) {
   return [...parts, ...choices(view.wanted)].join(", ");
 }
 
-/** Tolls as `[kind, words]`; kinds for which there is no figure are left out. */
+/**
+ * Tolls as `[kind, words]`; kinds for which there is no figure are left out.
+ *
+ * @param {import("./local-filter.js").View} view
+ * @returns {[string, string][]}
+ */
 export function tolls(view) {
   const totals = Figures.totals(view);
   const { count } = view.wanted;
@@ -102,11 +143,17 @@ export function tolls(view) {
   });
 }
 
-/** What the view leaves out, and why. */
+/**
+ * What the view leaves out, and why.
+ *
+ * @param {import("./local-filter.js").View} view
+ * @param {Base} base
+ */
 export function ledger(view, base) {
   const { data, rows, wanted } = view;
   const parts = [];
   const { start, end, duplicate } = data.columns;
+  /** @param {number} row */
   const certain = (row) => !wanted.dates || (start[row] >= wanted.dates[0] && end[row] <= wanted.dates[1]);
   const possible = rows.filter((row) => !certain(row)).length;
   if (possible) parts.push(`${number(possible)} only possibly within these dates.`);
@@ -130,6 +177,9 @@ export function ledger(view, base) {
 /**
  * The headline below a title that the file was given. One that ends from right to left stands
  * last: the number that begins the headline would be drawn on its other side.
+ *
+ * @param {string} title
+ * @param {string} words
  */
 function titled(title, words) {
   if (!title) return words;
@@ -137,10 +187,16 @@ function titled(title, words) {
   return (leftwards ? [words, title] : [title, words]).join(" · ");
 }
 
-/** The words below a saved picture, as `ui/picture_caption.py` gives them. */
+/**
+ * The words below a saved picture, as `ui/picture_caption.py` gives them.
+ *
+ * @param {import("./local-filter.js").View} view
+ * @param {Base} base
+ */
 export function forPicture(view, base) {
   const { wanted } = view;
   const narrowed = described(wanted);
+  /** @param {[string, string]} what */
   const count = ([kind, words]) => [kind, words.replace(/\((lowest|best|highest) /, "($1 count ")];
   const slug = narrowed
     .normalize("NFKD")
@@ -159,7 +215,12 @@ export function forPicture(view, base) {
   };
 }
 
-/** "late October · Diyala · killed 11–16 (best 15)": date, place and toll in a line. */
+/**
+ * "late October · Diyala · killed 11–16 (best 15)": date, place and toll in a line.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
 export function caption(data, row) {
   const parts = [data.text("when", row), shortPlace(data, row)];
   if (data.columns.latitude[row] === null) parts.push("not on the map");
@@ -168,6 +229,10 @@ export function caption(data, row) {
   return parts.join(" · ");
 }
 
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
 function shortPlace(data, row) {
   const names = [data.text("place", row), data.text("governorate", row)].filter(Boolean);
   const kept = names.filter(

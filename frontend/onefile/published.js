@@ -4,7 +4,7 @@
  * back button goes through what was seen.
  */
 import * as IncidentMap from "../map/incident-map.js";
-import { html } from "../shared/dom.js";
+import { byId as at, first, html } from "../shared/dom.js";
 import { glyph, setup } from "../shared/symbols.js";
 import { number, plural } from "../shared/words.js";
 import * as Api from "./local-api.js";
@@ -17,18 +17,46 @@ import * as Words from "./published-words.js";
 
 const PER_PAGE = 40;
 const NARROW = 900; // CSS pixels: below it the filters start closed
-const at = (id) => document.getElementById(id);
 
 class Published {
+  /** @type {ReturnType<typeof IncidentMap.create>} */
+  map;
+  /** @type {string} */
+  query;
+  /** @type {Wanted} */
+  wanted;
+  /** @type {string[]} */
+  faults;
+  /** @type {import("./local-filter.js").View} */
+  view;
+  /** @type {Record<string, HTMLInputElement>} */
+  rules = {};
+  /** @type {?string} whose dossier is shown, under which rule, and whether the filters leave it */
+  selected = null;
+  /** @type {Rule} */
+  count;
+  /** @type {boolean} */
+  inView;
+  /** @type {HTMLElement} */
+  items;
+  /** @type {HTMLElement} */
+  foot_;
+
+  /**
+   * @param {Data} data
+   * @param {Base} base
+   */
   constructor(data, base) {
-    Object.assign(this, { data, base, shown: PER_PAGE });
+    this.data = data;
+    this.base = base;
+    this.shown = PER_PAGE;
     setup(base.map.symbols);
     this.filters = new Filters(data, base);
     Api.open(this.filters);
     Links.linkInside(this);
     this.fields = new Fields(at("fields"), this.filters, (changes, options) => this.change(changes, options));
     this.makeRules();
-    at("filters").open = window.innerWidth >= NARROW;
+    /** @type {HTMLDetailsElement} */ (at("filters")).open = window.innerWidth >= NARROW;
   }
 
   /** Make the map; what its script tells comes as clicks on its group. */
@@ -48,7 +76,7 @@ class Published {
     document.addEventListener("keydown", (event) => this.key(event));
     at("to-list").addEventListener("click", (event) => {
       event.preventDefault();
-      at("side").querySelector("h2").focus();
+      first(at("side"), "h2").focus();
     });
     // The map looks at the theme when the page's head changes.
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
@@ -58,7 +86,11 @@ class Published {
     });
   }
 
-  /** The answer to a question of the map. */
+  /**
+   * The answer to a question of the map.
+   *
+   * @param {string} url
+   */
   ask(url) {
     return Api.ask(url);
   }
@@ -66,7 +98,8 @@ class Published {
   read() {
     this.query = Links.parts().own;
     const { wanted, faults } = this.filters.read(this.query);
-    Object.assign(this, { wanted, faults });
+    this.wanted = wanted;
+    this.faults = faults;
   }
 
   /** The address has changed: a link, the back button, or the reader's own hand. */
@@ -76,40 +109,54 @@ class Published {
     this.show();
   }
 
-  /** Go to a query, as a step of its own. */
+  /**
+   * Go to a query, as a step of its own.
+   *
+   * @param {string} query
+   * @param {{replace?: boolean}} [options]
+   */
   open(query, options = {}) {
     if (query !== Links.parts().own) Links.go(query, options);
     this.arrive();
   }
 
-  /** @param {?object} changes of the filter; null takes all of it off */
+  /**
+   * @param {?Partial<Wanted>} changes of the filter; null takes all of it off
+   * @param {{replace?: boolean}} [options]
+   */
   change(changes, options) {
     const kept = { selected: this.wanted.selected, count: this.wanted.count };
     const wanted = changes ? { ...this.wanted, ...changes } : { ...this.filters.read("").wanted, ...kept };
-    if (changes && "actor" in changes && !changes.actor.length) wanted.role = "any";
+    if (changes?.actor && !changes.actor.length) wanted.role = "any";
     if (changes && "dates" in changes && !changes.dates) wanted.date_match = "possible";
     this.open(this.filters.write(wanted), options);
   }
 
-  /** The present filters, and one incident selected. */
+  /**
+   * The present filters, and one incident selected.
+   *
+   * @param {?string} selected
+   */
   queryOf(selected) {
     return this.filters.write({ ...this.wanted, selected });
   }
 
+  /** @param {{incident_id?: string, bbox?: string}} what */
   told({ incident_id: id, bbox }) {
-    if (bbox) this.change({ bbox: bbox.split(",").map(Number) });
+    if (bbox) this.change({ bbox: /** @type {Box} */ (bbox.split(",").map(Number)) });
     else if (id) this.open(this.queryOf(id));
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key !== "Escape" || event.defaultPrevented || !this.wanted.selected) return;
-    if (event.target.closest?.("#map, input, select")) return;
+    if (/** @type {Element} */ (event.target).closest?.("#map, input, select")) return;
     this.back();
   }
 
   /** From the dossier to the list, and the focus to where it came from. */
   back() {
-    const id = this.wanted.selected;
+    const id = String(this.wanted.selected);
     this.open(this.queryOf(null));
     while (!at(`entry-${id}`) && this.shown < this.view.rows.length && this.view.has(this.data.find(id))) this.more();
     (at(`entry-${id}`) || at("list-title")).focus();
@@ -117,6 +164,7 @@ class Published {
 
   // ------------------------------------------------------------------------------ showing
 
+  /** @param {{first?: boolean}} [options] first: nothing has been shown yet */
   show({ first = false } = {}) {
     this.view = this.filters.view(this.filters.write({ ...this.wanted, selected: null }));
     this.head();
@@ -126,8 +174,10 @@ class Published {
     if (this.map) IncidentMap.update(this.map, this.state());
   }
 
+  /** @returns {State} */
   state() {
     const { columns, find } = this.data;
+    /** @param {string} id */
     const mark = (id) => ({
       incident_id: id,
       title: this.data.text("title", find(id)),
@@ -144,12 +194,12 @@ class Published {
     for (const [name, value] of Object.entries(this.base.drawn)) if (!query.has(name)) query.set(name, value);
     return {
       query: String(query),
-      selected: chosen && chosen.latitude !== null ? chosen : null,
+      selected: chosen && chosen.latitude !== null ? /** @type {Selected} */ (chosen) : null,
       count,
       version: this.base.version,
       incidents: this.view.rows.length,
       unplaced: this.view.rows.filter((row) => columns.latitude[row] === null).length,
-      nearby: circle && circle.latitude !== null ? circle : null,
+      nearby: circle && circle.latitude !== null ? /** @type {State["nearby"]} */ (circle) : null,
       caption: Words.forPicture(this.view, this.base),
     };
   }
@@ -185,8 +235,7 @@ class Published {
   }
 
   makeRules() {
-    this.rules = {};
-    for (const [rule, words] of Object.entries(Words.RULE_WORDS)) {
+    for (const [rule, words] of /** @type {[Rule, string][]} */ (Object.entries(Words.RULE_WORDS))) {
       const input = html("input", { type: "radio", name: "count", value: rule });
       input.addEventListener("change", () => this.change({ count: rule }));
       this.rules[rule] = input;
@@ -194,6 +243,7 @@ class Published {
     }
   }
 
+  /** @param {boolean} first */
   side(first) {
     const { selected } = this.wanted;
     const had = this.selected;
@@ -207,18 +257,24 @@ class Published {
     if (had === selected && this.count === this.wanted.count && this.inView === this.view.has(this.data.find(selected)))
       return;
     const row = this.data.find(selected);
-    Object.assign(this, { count: this.wanted.count, inView: this.view.has(row) });
+    this.count = this.wanted.count;
+    this.inView = this.view.has(row);
     const byList = box.contains(document.activeElement);
     const back = html("a", { href: `#${this.queryOf(null)}`, class: "back" }, "← Back to the list");
     this.leads(back, () => this.back());
     const stem = Object.hasOwn(this.base.names, selected) ? this.base.names[selected] : selected;
-    const page = this.base.pages?.replace("{id}", () => encodeURIComponent(stem));
+    const page = this.base.pages.replace("{id}", () => encodeURIComponent(stem));
     box.replaceChildren(back, card(this.data, row, { inView: this.inView, page }));
     box.scrollTop = 0;
     if (byList && !first) at("dossier-title").focus();
   }
 
-  /** A link within the page: opened here, and by a new window as any other. */
+  /**
+   * A link within the page: opened here, and by a new window as any other.
+   *
+   * @param {HTMLElement} anchor
+   * @param {() => void} action
+   */
   leads(anchor, action) {
     anchor.addEventListener("click", (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -255,11 +311,12 @@ class Published {
     button.addEventListener("click", () => {
       const next = this.items.children.length;
       this.more();
-      this.items.children[next].querySelector("a").focus();
+      first(this.items.children[next], "a").focus();
     });
     this.foot_.append(button);
   }
 
+  /** @param {number} row */
   entry(row) {
     const { data } = this;
     const id = data.columns.incident_id[row];
@@ -297,21 +354,21 @@ class Published {
 
 async function begin() {
   try {
-    const base = JSON.parse(at("base").textContent);
+    const base = JSON.parse(String(at("base").textContent));
     const page = new Published(await load(), base);
     window.IncidentPublished = page; // for whoever looks into the page from outside
     page.begin();
     document.body.classList.add("ready");
   } catch (error) {
     at("headline").textContent = "The map could not be shown.";
-    at("tolls").textContent = error.message;
+    at("tolls").textContent = /** @type {Error} */ (error).message;
     throw error;
   }
 }
 
-for (const button of document.querySelectorAll("[data-licence]")) {
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-licence]"))) {
   button.addEventListener("click", () => {
-    const text = at(button.dataset.licence).textContent;
+    const text = at(String(button.dataset.licence)).textContent;
     button.replaceWith(html("pre", { tabindex: "0", role: "region", "aria-label": button.textContent }, text));
   });
 }

@@ -16,18 +16,24 @@ function room() {
   const frame = at("frame").getBoundingClientRect();
   const caption = at("caption").getBoundingClientRect();
   const over = caption.top < frame.bottom && caption.right < frame.right; // else it stands below
-  const right = over && document.querySelector(".imap-legend")?.open ? LEGEND : 0;
+  const right = over && /** @type {?HTMLDetailsElement} */ (document.querySelector(".imap-legend"))?.open ? LEGEND : 0;
   const left = over ? (caption.right - frame.left) / scale : 0;
   const margin = Math.min(28, frame.width / scale / 16);
   return { topLeft: L.point(left + margin, margin), bottomRight: L.point(right + margin, margin + 14) };
 }
 
-/** Centre and zoom of a step: as the story asks, or around all its incidents. */
+/**
+ * Centre and zoom of a step: as the story asks, or around all its incidents.
+ *
+ * @param {L.Map} map
+ * @param {Step} step
+ */
 function place(map, step) {
   map.invalidateSize({ animate: false, pan: false }); // on a telephone a longer caption leaves less
   const { topLeft, bottomRight } = room();
   const both = topLeft.add(bottomRight);
   const size = map.getSize().subtract(both);
+  /** @param {number} zoom */
   const snapped = (zoom) => Math.max(map.getMinZoom(), Math.floor(zoom * 4) / 4);
   let middle;
   let zoom;
@@ -44,17 +50,30 @@ function place(map, step) {
   return { centre: map.unproject(middle.add(shift), zoom), zoom };
 }
 
-/** Redraw the lines while the map flies: enlarged as pictures they would be coarse, or end early. */
+/**
+ * Redraw the lines while the map flies: enlarged as pictures they would be coarse, or end early.
+ *
+ * @param {L.Map} map
+ */
 function redraw(map) {
   map.eachLayer((layer) => {
+    // @ts-expect-error Leaflet has no public name for it
     if (layer instanceof L.Renderer) layer._reset();
   });
 }
 
+/** @type {(() => void) | null} */
 let land = null; // ends the present flight
 let swift = true; // this machine can draw a flight
 
-/** Fly to a place, if the machine keeps up; if not, cut there, now and from then on. */
+/**
+ * Fly to a place, if the machine keeps up; if not, cut there, now and from then on.
+ *
+ * @param {L.Map} map
+ * @param {L.LatLng} centre
+ * @param {number} zoom
+ * @param {() => void} then
+ */
 function fly(map, centre, zoom, then) {
   const began = performance.now();
   let frames = 0;
@@ -70,7 +89,7 @@ function fly(map, centre, zoom, then) {
     at("map").classList.remove("flying");
   };
   const landed = () => {
-    land();
+    land?.();
     map.fire("imap:foot"); // names, which had gone
     then();
   };
@@ -79,13 +98,25 @@ function fly(map, centre, zoom, then) {
   map.flyTo(centre, zoom, { duration: FLIGHT });
 }
 
+/**
+ * @param {L.Map} map
+ * @param {L.LatLng} centre
+ * @param {number} zoom
+ * @param {() => void} then
+ */
 function cut(map, centre, zoom, then) {
   if (land) land();
-  map.setView(centre, zoom, { animate: false, reset: true });
+  map.setView(centre, zoom, /** @type {L.ZoomPanOptions} */ ({ animate: false, reset: true }));
   then();
 }
 
-/** Bring the map to a step; flying, for those who do not mind. */
+/**
+ * Bring the map to a step; flying, for those who do not mind.
+ *
+ * @param {L.Map} map
+ * @param {Step} step
+ * @param {() => void} then
+ */
 export function travel(map, step, then, first = false) {
   const flying = Boolean(land);
   if (land) land();

@@ -3,7 +3,12 @@ import { html } from "../shared/dom.js";
 import { at, last, steps } from "./stage.js";
 import { deck } from "./values.js";
 
-/** Put the words of a step below, or beside, the map. */
+/**
+ * Put the words of a step below, or beside, the map.
+ *
+ * @param {Step} step
+ * @param {number} index
+ */
 export function write(step, index) {
   at("when").textContent = [step.when, step.where].filter(Boolean).join(" · ");
   at("title").textContent = step.title;
@@ -19,13 +24,13 @@ export function write(step, index) {
   at("sources").textContent = [step.sources && `Sources: ${step.sources}.`, `${deck.made_of}.`]
     .filter(Boolean)
     .join(" ");
-  at("leave").href = `./${step.page ? `?${step.page}` : ""}`;
+  /** @type {HTMLAnchorElement} */ (at("leave")).href = `./${step.page ? `?${step.page}` : ""}`;
   document.title = step.title === deck.title ? step.title : `${step.title} – ${deck.title}`;
   at("caption").scrollTop = 0;
   if (!last) return;
   at("place").textContent = `${index + 1} of ${steps.length}`;
-  at("back").disabled = index === 0;
-  at("next").disabled = index === last;
+  /** @type {HTMLButtonElement} */ (at("back")).disabled = index === 0;
+  /** @type {HTMLButtonElement} */ (at("next")).disabled = index === last;
   for (const [i, dot] of [...at("dots").children].entries()) {
     if (i === index) dot.setAttribute("aria-current", "step");
     else dot.removeAttribute("aria-current");
@@ -34,7 +39,11 @@ export function write(step, index) {
   at("dots").style.setProperty("--done", String(last ? index / last : 1));
 }
 
-/** A dot for every step; a line where there are too many. */
+/**
+ * A dot for every step; a line where there are too many.
+ *
+ * @param {(index: number) => void} go
+ */
 export function dots(go) {
   if (!last || steps.length > 24) return;
   at("dots").append(

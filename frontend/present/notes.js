@@ -14,9 +14,14 @@ export function channelName() {
   return `present:${window.location.pathname}?${query}`;
 }
 
+/** @param {number} n */
 const two = (n) => String(n).padStart(2, "0");
 
-/** Minutes and seconds, and hours where there are any. */
+/**
+ * Minutes and seconds, and hours where there are any.
+ *
+ * @param {number} milliseconds
+ */
 export function elapsed(milliseconds) {
   const all = Math.max(0, Math.floor(milliseconds / SECOND));
   const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
@@ -29,12 +34,17 @@ export class Notes {
    * @param {(message: object) => void} send what a button asks the projector to do
    */
   constructor(root, send) {
+    /** @type {?Presenting} */
     this.state = null; // {index, started, black, auto}
     this.clock = html("span", { class: "speaker-clock" });
     this.gone = html("span", { class: "speaker-clock" });
     this.place = html("p", { class: "speaker-place", "aria-live": "polite" });
     this.now = html("div", { class: "speaker-now" });
     this.next = html("div", { class: "speaker-next" });
+    /**
+     * @param {string} words
+     * @param {Message} message
+     */
     const button = (words, message) => {
       const node = html("button", { type: "button" }, words);
       node.addEventListener("click", () => send(message));
@@ -63,6 +73,7 @@ export class Notes {
     window.setInterval(() => this.tick(), SECOND / 2);
   }
 
+  /** @param {Presenting} state */
   show(state) {
     this.state = state;
     const { index, black, auto } = state;

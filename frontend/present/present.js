@@ -6,7 +6,7 @@ import { Basemap } from "../map/basemap.js";
 import * as IncidentMap from "../map/incident-map.js";
 import { Share } from "../map/share.js";
 import { answerFrom, ask, plain } from "../shared/api.js";
-import { html } from "../shared/dom.js";
+import { first, html } from "../shared/dom.js";
 import { travel } from "./camera.js";
 import { dots, write } from "./caption.js";
 import { channelName, Notes } from "./notes.js";
@@ -23,23 +23,35 @@ const SAID = 9000; // milliseconds that a notice stays
 let index = -1; // the step that is shown
 let target = 0; // the step that was asked for last
 let turn = 0; // of several questions, the last one counts
+/** @type {?Selected} */
 let selected = null; // what is marked on the map now
 let started = Date.now();
-let playing = null; // timer of the autoplay
+/** @type {number | undefined} */
+let playing; // timer of the autoplay
 let auto = false;
-let map = null;
+/** @type {L.Map} */
+let map;
 
 // ---------------------------------------------------------------------------- the map
 
-/** Choose the step's background, where the server offers it; else the built-in map. */
+/**
+ * Choose the step's background, where the server offers it; else the built-in map.
+ *
+ * @param {?string} name
+ */
 function choose(name) {
   const choices = [...document.querySelectorAll(".leaflet-control-layers-base label")];
-  const named = (label) => label.textContent.trim() === name;
+  /** @param {Element} label */
+  const named = (label) => String(label.textContent).trim() === name;
   const label = choices.find(named) || choices[0];
   const input = label?.querySelector("input");
   if (input && !input.checked) input.click();
 }
 
+/**
+ * @param {Step} step
+ * @param {boolean} first
+ */
 function draw(step, first) {
   const { state } = step;
   const same = selected && state.selected && selected.incident_id === state.selected.incident_id;
@@ -73,7 +85,11 @@ Basemap.prototype.controls = function () {
 
 let failing = false; // the last question had no answer
 let saying = 0;
-/** Say something in words, for a while or until something else happens. */
+/**
+ * Say something in words, for a while or until something else happens.
+ *
+ * @param {string} text
+ */
 function say(text, stays = false) {
   clearTimeout(saying);
   at("notice").textContent = text;
@@ -110,7 +126,7 @@ async function go(to, { address = "push", quiet = false } = {}) {
     failing = true;
     stop();
     const again = last ? "The last view stays; press → to try again." : "The last view stays; reload to try again.";
-    say(error.forReader || `The server cannot be reached. ${again}`, true);
+    say(/** @type {ApiError} */ (error).forReader || `The server cannot be reached. ${again}`, true);
     return;
   }
   const first = index < 0;
@@ -162,6 +178,7 @@ function toggleAuto() {
 
 const black = () => !at("black").hidden;
 
+/** @param {boolean} on */
 function blacken(on) {
   if (on === black()) return;
   at("black").hidden = !on;
@@ -199,7 +216,7 @@ async function toggleScreen() {
 }
 
 function toggleKeys() {
-  const keys = at("keys");
+  const keys = /** @type {HTMLDialogElement} */ (at("keys"));
   if (keys.open) keys.close();
   else keys.showModal();
 }
@@ -207,6 +224,7 @@ function toggleKeys() {
 // ------------------------------------------------------------------- presenter's notes
 
 const channel = new BroadcastChannel(channelName());
+/** @type {?Notes} */
 let beside = null; // the notes as a panel of this page
 
 const state = () => ({ index, started, auto, black: black() });
@@ -217,10 +235,11 @@ function tell() {
   if (beside) beside.show(state());
 }
 
+/** @param {?Message} message */
 function heed(message) {
   if (!message) return;
-  if (Number.isInteger(message.go)) go(target + message.go);
-  else if (Number.isInteger(message.to)) go(message.to);
+  if (Number.isInteger(message.go)) go(target + Number(message.go));
+  else if (Number.isInteger(message.to)) go(Number(message.to));
   else if (message.black) blacken(!black());
   else if (message.auto) toggleAuto();
   else if (message.restart) begin(Date.now());
@@ -230,7 +249,11 @@ channel.addEventListener("message", ({ data }) => {
   if (data && data.to === "projector") heed(data);
 });
 
-/** When the presentation began; a reload does not begin it anew. */
+/**
+ * When the presentation began; a reload does not begin it anew.
+ *
+ * @param {?number} [now]
+ */
 function begin(now = null) {
   try {
     const kept = Number(window.sessionStorage.getItem(channelName()));
@@ -262,6 +285,7 @@ function notes() {
 
 let digits = "";
 let typing = 0;
+/** @param {string} key */
 function digit(key) {
   clearTimeout(typing);
   digits = (digits + key).slice(-3);
@@ -277,6 +301,7 @@ function digit(key) {
 
 const next = () => go(target + 1);
 const previous = () => go(target - 1);
+/** @type {Record<string, () => unknown>} */
 const KEYS = {
   ArrowRight: next,
   PageDown: next,
@@ -303,13 +328,14 @@ const KEYS = {
 function leave() {
   if (black()) return blacken(false);
   if (!at("speaker").hidden) return (at("speaker").hidden = true);
-  window.location.assign(at("leave").href);
+  window.location.assign(/** @type {HTMLAnchorElement} */ (at("leave")).href);
 }
 
+/** @param {KeyboardEvent} event */
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || at("keys").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || /** @type {HTMLDialogElement} */ (at("keys")).open) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const on = event.target.closest?.("button, a, summary, input, select, [role=button]");
+  const on = /** @type {Element} */ (event.target).closest?.("button, a, summary, input, select, [role=button]");
   if (on && (key === " " || key === "Enter")) return; // that is what it is for
   if (key === "Escape" && document.querySelector(".leaflet-popup")) return;
   const typed = /^[1-9]$/.test(key) || (key === "0" && digits);
@@ -334,7 +360,7 @@ function linked() {
   const found = /(?:^#|&)map=([\d.]{1,12})\/(-?[\d.]{1,12})\/(-?[\d.]{1,12})(?:&|$)/.exec(window.location.hash);
   const numbers = found?.slice(1).map(Number);
   if (last || !numbers || !numbers.every(Number.isFinite)) return;
-  steps[0].view = numbers;
+  steps[0].view = /** @type {[number, number, number]} */ (numbers);
 }
 
 // Here the map stands in the page itself, at `<prefix>/present`, and not in a component's frame. In
@@ -349,7 +375,7 @@ map = IncidentMap.create("map", settings.map);
 map.fire("imap:moved"); // from here on the steps say what it shows
 map.keyboard.disable();
 const { x: width, y: height } = map.getSize();
-if (width < WIDE || height < HIGH) document.querySelector(".imap-legend").open = false;
+if (width < WIDE || height < HIGH) /** @type {HTMLDetailsElement} */ (first(document, ".imap-legend")).open = false;
 const help = at("imap-keys");
 if (help) help.textContent = "Tab goes through the marks, Enter opens one. The arrow keys change the step.";
 // A dossier opened from here leads back to the map, and not into the story.
@@ -358,6 +384,10 @@ Share.dossier = (id) => dossier(id, "").replace(/\?.*$/, `?id=${encodeURICompone
 
 dots(go);
 window.addEventListener("keydown", pressed, { capture: true });
+/**
+ * @param {string} id
+ * @param {() => void} act
+ */
 const click = (id, act) => at(id)?.addEventListener("click", act);
 click("back", previous);
 click("next", next);
@@ -371,7 +401,7 @@ click("help", toggleKeys);
 if (last) swipes(map, next, previous);
 for (const sign of ["pointermove", "pointerdown", "keydown"]) window.addEventListener(sign, awake, { passive: true });
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-window.addEventListener("popstate", () => asked() !== null && go(asked(), { address: "keep" }));
+window.addEventListener("popstate", () => asked() !== null && go(Number(asked()), { address: "keep" }));
 let sized = 0;
 window.addEventListener("resize", () => {
   enlarge();

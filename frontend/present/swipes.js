@@ -1,7 +1,14 @@
 import { at } from "./stage.js";
 
-/** One finger steps, two fingers move the map. */
+/**
+ * One finger steps, two fingers move the map.
+ *
+ * @param {L.Map} map
+ * @param {() => void} next
+ * @param {() => void} previous
+ */
 export function swipes(map, next, previous) {
+  /** @type {?{x: number, y: number, at: number}} */
   let from = null;
   const touched = { passive: true, capture: true };
   at("stage").addEventListener(

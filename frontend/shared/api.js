@@ -5,6 +5,7 @@
  * Who answers: the server that the map came from. A page that has its data with it, or stands
  * somewhere else than in a component's frame, says so with `answerFrom` before the map is made.
  */
+/** @type {Source} */
 export const source = {
   /** Path under which Streamlit is served; a component's frame is at `<prefix>/component/…`. */
   prefix: (globalThis.location?.pathname ?? "").split("/component/")[0].replace(/\/+$/, ""),
@@ -19,15 +20,24 @@ export const source = {
   layer: null,
 };
 
-/** Take over some of who answers, and how. */
+/**
+ * Take over some of who answers, and how.
+ *
+ * @param {Partial<Source>} changes
+ */
 export function answerFrom(changes) {
   Object.assign(source, changes);
 }
 
-/** The `bbox` of a query as `[west, south, east, north]` in degrees, or null. */
+/**
+ * The `bbox` of a query as `[west, south, east, north]` in degrees, or null.
+ *
+ * @param {string} view
+ * @returns {?Box}
+ */
 export function boxOf(view) {
   const sides = (new URLSearchParams(view).get("bbox") || "").split(",");
-  const box = sides.map(Number);
+  const box = /** @type {Box} */ (sides.map(Number));
   return sides.length === 4 && sides.every((side) => side.trim()) && box.every(Number.isFinite) ? box : null;
 }
 
@@ -51,14 +61,20 @@ export function address(route, view, bounds, more) {
   }
   // Six decimals are 0.1 m; rounding a point's box must not lose the point.
   if (!query.has("bbox")) query.set("bbox", box.map((side) => Number(side.toFixed(6))).join(","));
-  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  for (const [name, value] of Object.entries(more)) query.set(name, String(value));
   return `${source.prefix}/api/${route}?${query}${source.suffix}`;
 }
 
-/** Address of an API answer for a whole query. */
+/**
+ * Address of an API answer for a whole query.
+ *
+ * @param {string} route
+ * @param {string} view
+ * @param {Parameters_} [more]
+ */
 export function plain(route, view, more = {}) {
   const query = new URLSearchParams(view);
-  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  for (const [name, value] of Object.entries(more)) query.set(name, String(value));
   return `${source.prefix}/api/${route}?${query}${source.suffix}`;
 }
 
@@ -85,10 +101,21 @@ export function within(view, dates) {
 /**
  * Widen bounds to a grid of half a tile (128 px) at this zoom. The same places ask the same
  * question again, and the browser's cache can answer.
+ *
+ * @param {L.LatLngBounds} bounds
+ * @param {number} zoom
  */
 export function outwards(bounds, zoom) {
   const cell = 180 / 2 ** zoom; // degrees
+  /**
+   * @param {number} x
+   * @param {number} least
+   */
   const down = (x, least) => Math.max(least, Math.floor(x / cell) * cell);
+  /**
+   * @param {number} x
+   * @param {number} most
+   */
   const up = (x, most) => Math.min(most, Math.ceil(x / cell) * cell);
   return L.latLngBounds(
     [down(bounds.getSouth(), -90), down(bounds.getWest(), -180)],
@@ -96,16 +123,26 @@ export function outwards(bounds, zoom) {
   );
 }
 
-/** The answer to an address that `address` or `plain` made. */
+/**
+ * The answer to an address that `address` or `plain` made.
+ *
+ * @param {string} url
+ * @param {AbortSignal} [signal]
+ */
 export function ask(url, signal) {
   return source.ask(url, signal);
 }
 
-/** Fetch JSON; what the API says of a bad query becomes the error's text for the reader. */
+/**
+ * Fetch JSON; what the API says of a bad query becomes the error's text for the reader.
+ *
+ * @param {string} url
+ * @param {AbortSignal} [signal]
+ */
 async function fetched(url, signal) {
   const answer = await fetch(url, { signal, headers: { Accept: "application/json" } });
   if (answer.ok) return answer.json();
-  const error = new Error(`HTTP ${answer.status}`);
+  const error = /** @type {ApiError} */ (new Error(`HTTP ${answer.status}`));
   if (answer.status === 400) {
     const body = await answer.json().catch(() => null);
     error.forReader = (body?.error && String(body.error.message || "")) || null;
@@ -119,7 +156,11 @@ export class Ahead {
     this.waiting = new Map(); // address → {answer, stop}
   }
 
-  /** Fetch these, and forget all others. */
+  /**
+   * Fetch these, and forget all others.
+   *
+   * @param {string[]} urls
+   */
   fetch(urls) {
     if (!source.isAway) return;
     for (const [url, { stop }] of this.waiting) {
@@ -135,14 +176,19 @@ export class Ahead {
     }
   }
 
-  /** The answer, fetched in advance or now. */
+  /**
+   * The answer, fetched in advance or now.
+   *
+   * @param {string} url
+   * @param {AbortSignal} [signal]
+   */
   async ask(url, signal) {
     const early = this.waiting.get(url);
     if (!early) return ask(url, signal);
     this.waiting.delete(url);
-    signal.addEventListener("abort", () => early.stop.abort());
-    return early.answer.catch((error) => {
-      if (signal.aborted) throw error;
+    signal?.addEventListener("abort", () => early.stop.abort());
+    return early.answer.catch((/** @type {Error} */ error) => {
+      if (signal?.aborted) throw error;
       return ask(url, signal);
     });
   }

@@ -14,18 +14,25 @@ const DONUT = { smallest: 15, perDoubling: 2.6, largest: 32 };
 // WCAG 2.2, 2.5.8: a target is at least 24 px wide and high, however small its picture.
 export const TARGET = 28;
 
-/** @type {{types: object[], shapes: object, lines: object[]}} */
+/** @type {SymbolTable} */
 let table = { types: [], shapes: {}, lines: [] };
+/** @type {Map<?string, Look>} */
 let types = new Map();
+/** @type {Map<?string, Line>} */
 let lines = new Map();
 
-/** Take the table of symbols from the base map's configuration. */
+/**
+ * Take the table of symbols from the base map's configuration.
+ *
+ * @param {SymbolTable} symbols
+ */
 export function setup(symbols) {
   table = symbols;
   types = new Map(symbols.types.map((look) => [look.type, look]));
   lines = new Map(symbols.lines.map((line) => [line.status, line]));
 }
 
+/** @param {number} size */
 function picture(size) {
   return svg("svg", {
     width: size,
@@ -36,13 +43,23 @@ function picture(size) {
   });
 }
 
-export const lookOf = (type) => types.get(type) || types.get("other");
-const lineOf = (status) => lines.get(status) || lines.get("unclaimed");
+/** @param {?string} type */
+export const lookOf = (type) => /** @type {Look} */ (types.get(type) || types.get("other"));
+/** @param {string} status */
+const lineOf = (status) => /** @type {Line} */ (lines.get(status) || lines.get("unclaimed"));
 
-/** Black is drawn in ink, so that it shows on a dark map as well. */
+/**
+ * Black is drawn in ink, so that it shows on a dark map as well.
+ *
+ * @param {string} color
+ */
 export const paint = (color) => (color === "#000000" ? "var(--imap-black)" : color);
 
-/** Radius of a single incident; an unknown toll is as small as none. */
+/**
+ * Radius of a single incident; an unknown toll is as small as none.
+ *
+ * @param {Figure | undefined} killed
+ */
 export function radius(killed) {
   const more = RADIUS.perRootKilled * Math.sqrt(Math.max(0, killed || 0));
   return Math.min(RADIUS.largest, RADIUS.smallest + more);
@@ -51,20 +68,26 @@ export function radius(killed) {
 /**
  * An incident, or a stack of them, that is an area, not a spot: what the sources support is a
  * radius. A stack has the largest radius of its incidents.
+ *
+ * @param {Properties} p
  */
 export const isArea = (p) =>
   Number(p.location_radius_km) > 0 && (p.count === 1 ? p.location_precision !== "site" : Boolean(p.stack));
 
-/** Colour of an area: its event type's, or a neutral one for a stack of several types. */
+/**
+ * Colour of an area: its event type's, or a neutral one for a stack of several types.
+ *
+ * @param {Properties} p
+ */
 export function areaColor(p) {
-  const parts = p.count === 1 ? [[p.event_type]] : typesOf(p);
-  return parts.length === 1 ? paint(lookOf(parts[0][0]).color) : "var(--imap-name-quiet)";
+  const types = p.count === 1 ? [p.event_type] : typesOf(p).map(([type]) => type);
+  return types.length === 1 ? paint(lookOf(types[0]).color) : "var(--imap-name-quiet)";
 }
 
 /**
  * Draw one incident.
  *
- * @param {{event_type: string, killed: ?number, attribution: string}} p
+ * @param {Properties} p
  * @param {{soft?: boolean, radius?: number, line?: string}} [options] `soft` for an incident
  *     that is only known to lie in an area: the same symbol, without the crispness of a pin.
  * @returns {SVGElement}
@@ -85,6 +108,7 @@ export function symbol(p, options = {}) {
     svg("path", { ...body, class: "imap-body", style: `fill:${paint(look.color)}` }),
   );
   if (line.width > 0) {
+    /** @type {Attributes} */
     const outline = { ...fixed, class: "imap-outline", "stroke-width": line.width };
     if (line.dash) outline["stroke-dasharray"] = line.dash;
     node.append(svg("path", outline));
@@ -100,6 +124,9 @@ export function symbol(p, options = {}) {
 /**
  * "≠" on a small disc: sources differ. A sign on a mark and part of it, with nothing of its own to
  * press; drawn, so that no font is needed.
+ *
+ * @param {number} x
+ * @param {number} y
  */
 export function badge(x, y) {
   return svg(
@@ -110,34 +137,53 @@ export function badge(x, y) {
   );
 }
 
-/** The badge of a mark where it stands on it, at the upper right; null where nothing differs. */
+/**
+ * The badge of a mark where it stands on it, at the upper right; null where nothing differs.
+ *
+ * @param {Properties} p
+ * @param {number} [r]
+ */
 export function badgeOf(p, r = p.count > 1 ? donutRadius(p.count) : radius(p.killed)) {
-  if (!(p.count > 1 ? p.disputed > 0 : p.disagree)) return null;
+  if (!(p.count > 1 ? (p.disputed || 0) > 0 : p.disagree)) return null;
   const away = p.count > 1 ? r * 0.71 + 1.5 : r * 0.78 + 2.5; // on the ring's edge; off the symbol
   return badge(away, -away);
 }
 
-/** Radius of a cluster: one step per doubling of the count. */
+/**
+ * Radius of a cluster: one step per doubling of the count.
+ *
+ * @param {number} count
+ */
 export function donutRadius(count) {
   return Math.min(DONUT.largest, DONUT.smallest + DONUT.perDoubling * Math.log2(count / 2));
 }
 
-/** 1,234 → "1.2k": a donut has room for four characters. */
+/**
+ * 1,234 → "1.2k": a donut has room for four characters.
+ *
+ * @param {number} count
+ */
 export function shortCount(count) {
   if (count < 1000) return String(count);
   const [value, unit] = count < 999_500 ? [count / 1e3, "k"] : [count / 1e6, "M"]; // no "1000k"
   return (value < 9.95 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)) + unit;
 }
 
-/** Event types of a cluster with their counts, in the order of the controlled list. */
-export function typesOf(p) {
-  const known = table.types.filter((look) => p.by_type && p.by_type[look.type] > 0);
-  return known.map((look) => [look.type, p.by_type[look.type]]);
+/**
+ * Event types of a cluster with their counts, in the order of the controlled list.
+ *
+ * @param {Properties} p
+ * @returns {[string, number][]}
+ */
+export function typesOf({ by_type: counts = {} }) {
+  return table.types.filter(({ type }) => counts[type] > 0).map(({ type }) => [type, counts[type]]);
 }
 
 /**
  * Draw several incidents as a ring of their event types around their number. A stack, whose
  * incidents share one point at every zoom, lies on a second sheet.
+ *
+ * @param {Properties} p
  */
 export function donut(p) {
   const r = donutRadius(p.count);
@@ -177,18 +223,30 @@ export function donut(p) {
   return node;
 }
 
-/** Half the width of a mark, in CSS pixels. */
+/**
+ * Half the width of a mark, in CSS pixels.
+ *
+ * @param {Properties} p
+ */
 export const reach = (p) => (p.count > 1 ? donutRadius(p.count) + 3 : radius(p.killed) + 3);
 
 // GeoJSON is lon, lat; Leaflet is lat, lon. This is the one place where they cross.
+/** @param {Feature} feature */
 export function latLng({ geometry }) {
   const [lon, lat] = geometry.coordinates;
   return L.latLng(lat, lon);
 }
 
-/** The symbol of an event type alone, for lists and legend. */
+/**
+ * The symbol of an event type alone, for lists and legend.
+ *
+ * @param {string} type
+ */
 export function glyph(type, size = 7) {
-  const node = symbol({ event_type: type, killed: 0 }, { radius: size, line: "attributed" });
+  const node = symbol(
+    { count: 1, event_type: type, killed: 0, attribution: "attributed" },
+    { radius: size, line: "attributed" },
+  );
   node.classList.add("imap-glyph");
   return node;
 }

@@ -4,21 +4,34 @@
  * A day is a whole number, days since 1 January 1970, so that no time zone moves it.
  */
 const LENGTH = 864e5; // milliseconds of a day
+/** @type {Intl.DateTimeFormatOptions} */
+const FULL = { day: "numeric", month: "long", year: "numeric" };
+/** @type {Unit[]} */
 export const UNITS = ["day", "week", "month"];
 const MOST = 62; // steps that a reader goes through without a finer choice of their own
 
-/** The day of an ISO date; NaN for anything else, and for days that no calendar has. */
+/**
+ * The day of an ISO date; NaN for anything else, and for days that no calendar has.
+ *
+ * @param {unknown} iso
+ */
 export function dayOf(iso) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(String(iso))) return NaN;
   const time = Date.parse(`${iso}T00:00Z`);
   return Number.isFinite(time) && isoOf(time / LENGTH) === iso ? time / LENGTH : NaN;
 }
 
+/** @param {number} day */
 export function isoOf(day) {
   return new Date(day * LENGTH).toISOString().slice(0, 10);
 }
 
-/** Last day of the week (they begin on Monday, ISO 8601) or month that a day lies in. */
+/**
+ * Last day of the week (they begin on Monday, ISO 8601) or month that a day lies in.
+ *
+ * @param {number} day
+ * @param {Unit} unit
+ */
 function endOf(day, unit) {
   if (unit === "day") return day;
   if (unit === "week") return day + 6 - ((((day + 3) % 7) + 7) % 7); // 1 January 1970: a Thursday
@@ -29,9 +42,13 @@ function endOf(day, unit) {
 /**
  * Cut a period into days, weeks or months; the first and the last may be shorter.
  *
+ * @param {number} first
+ * @param {number} last
+ * @param {Unit} unit
  * @returns {[number, number][]} first and last day of each step
  */
 export function steps(first, last, unit) {
+  /** @type {Days[]} */
   const all = [];
   for (let day = first; day <= last; day = all[all.length - 1][1] + 1) {
     all.push([day, Math.min(last, endOf(day, unit))]);
@@ -39,23 +56,35 @@ export function steps(first, last, unit) {
   return all;
 }
 
-/** The finest unit that plays through a period in about a minute. */
+/**
+ * The finest unit that plays through a period in about a minute.
+ *
+ * @param {number} first
+ * @param {number} last
+ */
 export function unitFor(first, last) {
   const days = last - first + 1;
   return days <= MOST / 2 ? "day" : days <= MOST * 7 ? "week" : "month";
 }
 
+/**
+ * @param {number} n
+ * @param {Intl.DateTimeFormatOptions} options
+ */
 const day = (n, options) => new Date(n * LENGTH).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
 
-/** "18–24 October 2021", "5 September – 7 November 2021", "October 2021", "6 October 2021". */
+/**
+ * "18–24 October 2021", "5 September – 7 November 2021", "October 2021", "6 October 2021".
+ *
+ * @param {Days} days
+ */
 export function words([from, to]) {
-  const full = { day: "numeric", month: "long", year: "numeric" };
-  if (from === to) return day(from, full);
+  if (from === to) return day(from, FULL);
   const [a, b] = [isoOf(from), isoOf(to)];
   if (a.slice(0, 7) === b.slice(0, 7)) {
     if (a.endsWith("-01") && endOf(to, "month") === to) return day(from, { month: "long", year: "numeric" });
-    return `${day(from, { day: "numeric" })}–${day(to, full)}`;
+    return `${day(from, { day: "numeric" })}–${day(to, FULL)}`;
   }
   const sameYear = a.slice(0, 4) === b.slice(0, 4);
-  return `${day(from, sameYear ? { day: "numeric", month: "long" } : full)} – ${day(to, full)}`;
+  return `${day(from, sameYear ? { day: "numeric", month: "long" } : FULL)} – ${day(to, FULL)}`;
 }

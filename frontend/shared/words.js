@@ -2,19 +2,33 @@
 import { isArea, typesOf } from "./symbols.js";
 
 const FORMAT = new Intl.NumberFormat("en"); // once: it costs more than what it formats
+/** @param {number | string | null | undefined} n */
 export const number = (n) => FORMAT.format(Number(n));
+/**
+ * @template T
+ * @param {T} n
+ * @returns {n is NonNullable<T>}
+ */
 export const known = (n) => n !== null && n !== undefined;
+/**
+ * @param {number} n
+ * @param {string} word
+ */
 export const plural = (n, word) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
 
 /**
  * A toll in words: "killed 11–16, best 15", "killed: not known", "none reported killed".
  *
  * @param {string} verb "killed" or "wounded"
+ * @param {Figure | undefined} low
+ * @param {Figure | undefined} best
+ * @param {Figure | undefined} high
  */
 export function toll(verb, low, best, high) {
-  if (![low, best, high].some(known)) return `${verb}: not known`;
+  if (![low, best, high].some((figure) => known(figure))) return `${verb}: not known`;
   if (!known(low) && !known(high)) return best === 0 ? `none reported ${verb}` : `${verb} ${number(best)}`;
-  if (!known(high)) return `${verb} at least ${number(low)}${best > low ? `, best ${number(best)}` : ""}`;
+  if (!known(high))
+    return `${verb} at least ${number(low)}${known(best) && best > Number(low) ? `, best ${number(best)}` : ""}`;
   if (high === 0) return `none reported ${verb}`;
   if (!known(low)) return `${verb} up to ${number(high)}${known(best) && best < high ? `, best ${number(best)}` : ""}`;
   if (low === high) return `${verb} ${number(low)}`;
@@ -22,11 +36,18 @@ export function toll(verb, low, best, high) {
   return known(best) ? `${range}, best ${number(best)}` : range;
 }
 
+/** @param {Properties} p */
 export const killedWords = (p) => toll("killed", p.killed_low, p.killed_best, p.killed_high);
+/** @param {Properties} p */
 export const woundedWords = (p) => toll("wounded", p.wounded_low, p.wounded_best, p.wounded_high);
+/** @param {?string} text */
 export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
 
-/** "5 bombing, 4 clash, 3 other kinds" */
+/**
+ * "5 bombing, 4 clash, 3 other kinds"
+ *
+ * @param {Properties} p
+ */
 function typeWords(p, most = 4) {
   const parts = typesOf(p).sort((a, b) => b[1] - a[1]);
   const words = parts.slice(0, most).map(([type, n]) => `${number(n)} ${type}`);
@@ -35,28 +56,48 @@ function typeWords(p, most = 4) {
   return words.join(", ");
 }
 
-/** "date", "date and toll", "date, place and toll" */
+/**
+ * "date", "date and toll", "date, place and toll"
+ *
+ * @param {string[]} names
+ */
 function listed(names) {
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names.join("");
 }
 
-/** "sources differ on date and toll" */
+/**
+ * "sources differ on date and toll"
+ *
+ * @param {Properties} p
+ */
 export function disagreeWords(p) {
   if (!p.disagree) return "";
   const on = Array.isArray(p.disagree_on) ? p.disagree_on.map(String) : [];
   return on.length ? `sources differ on ${listed(on)}` : "sources differ";
 }
 
-/** "4 with differing sources" */
-export const disputedWords = (n) => (n > 0 ? `${number(n)} with differing sources` : "");
+/**
+ * "4 with differing sources"
+ *
+ * @param {number} [n]
+ */
+export const disputedWords = (n = 0) => (n > 0 ? `${number(n)} with differing sources` : "");
 
-/** The actors of the headline, from a list or from a cell of the table. */
+/**
+ * The actors of the headline, from a list or from a cell of the table.
+ *
+ * @param {Properties} p
+ */
 function actors(p) {
   const names = Array.isArray(p.perpetrator) ? p.perpetrator : String(p.perpetrator || "").split(";");
   return names.map((name) => String(name).trim()).filter(Boolean);
 }
 
-/** "Islamic State: claimed", "perpetrator unknown", "responsibility claimed" */
+/**
+ * "Islamic State: claimed", "perpetrator unknown", "responsibility claimed"
+ *
+ * @param {Properties} p
+ */
 export function whoWords(p) {
   const status = p.attribution && p.attribution !== "not applicable" ? p.attribution : "";
   const named = actors(p).filter((name) => name.toLowerCase() !== "unknown");
@@ -64,7 +105,11 @@ export function whoWords(p) {
   return status ? `responsibility ${status}` : "";
 }
 
-/** What a screen reader says of a mark. */
+/**
+ * What a screen reader says of a mark.
+ *
+ * @param {Properties} p
+ */
 export function label(p) {
   if (p.count > 1) {
     const place = ["at one place", areaWords(p)].filter(Boolean).join(", ");
@@ -78,7 +123,11 @@ export function label(p) {
   return what.filter(Boolean).join(", ");
 }
 
-/** How exactly the place is known, in words; empty for an exact spot. */
+/**
+ * How exactly the place is known, in words; empty for an exact spot.
+ *
+ * @param {Properties} p
+ */
 export function areaWords(p) {
   if (!isArea(p)) return "";
   const km = Number(p.location_radius_km);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incident_map.drawing.event_symbols import DEATHS, LINES, SHAPES, SYMBOLS
+from incident_map.geography import base_map
 from incident_map.model.project import Box, Project
 
 
@@ -28,6 +29,7 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         "bounds": corners(project.bounds),
         "maxBounds": corners(project.reach),
         "tiles": tiles or [],
+        "scene": base_map.scene(),
         "symbols": {
             "types": [{"type": kind, **look._asdict()} for kind, look in SYMBOLS.items()],
             "shapes": SHAPES,

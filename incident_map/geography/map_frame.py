@@ -90,7 +90,10 @@ class Frame:
 
     def xy(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return the pixel of a point in degrees."""
-        x, y = mercator(longitude, latitude)
+        return self.at(*mercator(longitude, latitude))
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the pixel of a projected point."""
         return (x - self.left) / self.scale, (self.top - y) / self.scale
 
     def pixels(self, kilometres: float, latitude: float) -> float:
@@ -141,16 +144,6 @@ def _whole(name: str) -> shapely.Geometry:
     return shapely.union_all([geometry for _, geometry in _layer(name)])
 
 
-def _lines(name: str) -> shapely.Geometry:
-    """Every border of a layer once, however many polygons share it."""
-    return shapely.union_all([geometry.boundary for _, geometry in _layer(name)])
-
-
-def _borders() -> shapely.Geometry:
-    """The borders between governorates, without the outline of the country."""
-    return shapely.line_merge(_lines("governorates") - _whole("outline").boundary.buffer(30))
-
-
 def _sea() -> shapely.Geometry:
     """What no country covers: the Gulf, and the corner of the Caspian."""
     land = _whole("neighbours") | _whole("outline")
@@ -163,11 +156,11 @@ def _abroad() -> shapely.Geometry:
     """The borders between neighbours, without the country's, the coast and the cut edge."""
     box = shapely.box(*_whole("neighbours").bounds).boundary
     known = shapely.union_all([_whole("outline").boundary, box, _sea().boundary])
-    return shapely.line_merge(_lines("neighbours") - known.buffer(30))
+    lines = shapely.union_all([geometry.boundary for _, geometry in _layer("neighbours")])
+    return shapely.line_merge(lines - known.buffer(30))
 
 
 _DERIVED: dict[str, Callable[[], shapely.Geometry]] = {
-    "borders": _borders,
     "sea": _sea,
     "abroad": _abroad,
 }
@@ -185,8 +178,8 @@ def shapes(name: str, level: int) -> tuple[Shape, ...]:
     Parameters
     ----------
     name
-        A file of ``geodata/`` without its ending, or ``borders`` (between governorates),
-        ``abroad`` (between neighbours) or ``sea``.
+        A file of ``geodata/`` without its ending, or ``abroad`` (the borders between neighbours)
+        or ``sea``.
     level
         :attr:`Frame.level`.
 
@@ -197,6 +190,11 @@ def shapes(name: str, level: int) -> tuple[Shape, ...]:
     """
     tolerance = 0.7 * 2.0**level
     return tuple((about, geometry.simplify(tolerance)) for about, geometry in _full(name))
+
+
+def rooms(about: dict[str, Any]) -> list[Box]:
+    """Return the boxes in which an area's name may stand, in projected metres."""
+    return [(*mercator(w, s), *mercator(e, n)) for w, s, e, n in about.get("rooms", ())]
 
 
 def country(project: Project, level: int) -> shapely.Geometry:

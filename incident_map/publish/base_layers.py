@@ -12,13 +12,16 @@ DECIMALS = {
     "neighbours": 3,
     "governorates": 3,
     "outline": 3,
+    "borders": 3,
     "rivers": 3,
     "lakes": 3,
+    "city_rivers": 5,
+    "city_areas": 3,
     "places": 4,
     "green_zone": 5,
 }
 #: Properties that the map reads; the others stay behind.
-KEPT = ("name", "kind", "rank", "population", "borders_country", "label_lon", "label_lat")
+KEPT = ("name", "kind", "rank", "population", "borders_country", "label_lon", "label_lat", "rooms")
 
 
 @cache

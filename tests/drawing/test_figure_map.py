@@ -50,17 +50,20 @@ def test_what_lies_beyond_the_map_is_said(drawn):
 
 
 @pytest.mark.parametrize("preset", ["slide", "square", "a4-portrait"])
-def test_marks_do_not_collide_and_no_name_lies_on_one(drawn, generated: MemoryEngine, preset: str):
+def test_marks_do_not_collide_and_a_name_lies_on_none_but_that_of_its_place(
+    drawn, generated: MemoryEngine, preset: str
+):
     made = draw(generated.view(""), Options(preset=preset, format="svg"))
     for picture in (drawn(preset=preset, format="svg"), made):
         for a, b in combinations(picture.marks, 2):
             assert np.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius - 1e-6
-        names = [t for t in picture.texts if t.role in ("town", "country", "governorate", "water")]
+        names = [t for t in picture.texts if t.role in ("country", "governorate", "water")]
         for text in names:
             x0, y0, x1, y1 = text.box
             for mark in picture.marks:
                 away = np.hypot(max(x0 - mark.x, 0, mark.x - x1), max(y0 - mark.y, 0, mark.y - y1))
                 assert away >= mark.radius, f"{text.text} on a mark of {mark.count}"
+        assert not [it for it in collisions(picture) if "mark" in it]  # numbers can be read
     assert sum(m.count for m in made.marks) + made.off + made.unplaced == len(generated)
 
 
@@ -124,21 +127,16 @@ def test_the_legend_is_that_of_the_marks_also_where_one_tips_the_other(
     assert not collisions(picture)
 
 
-def test_a_city_under_a_mark_is_not_named_at_another(drawn):
+def test_a_city_under_a_mark_is_named_at_its_own_place(drawn):
     for preset in LAYOUTS:
         picture = drawn(preset=preset, format="svg")
-        names = {text.text: text.box for text in picture.texts if text.role == "town"}
+        names = {text.text: text for text in picture.texts if text.role == "town"}
         assert "Baghdad" in names
-        for name, (x0, y0, x1, y1) in names.items():
-            here = mapped(picture, name)
-            over = [m for m in picture.marks if np.hypot(m.x - here[0], m.y - here[1]) < m.radius]
-            if not over or name == "Baghdad":
-                continue
-            gaps = [
-                np.hypot(max(x0 - m.x, 0, m.x - x1), max(y0 - m.y, 0, m.y - y1)) - m.radius
-                for m in picture.marks
-            ]
-            assert picture.marks[int(np.argmin(gaps))] in over, f"{name} in {preset}"
+        for name, text in names.items():
+            x, y = mapped(picture, name)
+            x0, y0, x1, y1 = text.box
+            away = np.hypot(max(x0 - x, 0, x - x1), max(y0 - y, 0, y - y1))
+            assert away <= (y1 - y0) + 1, f"{name} in {preset}"
 
 
 def mapped(picture: Drawing, name: str) -> tuple[float, float]:

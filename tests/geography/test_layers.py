@@ -18,9 +18,10 @@ from shapely import Point
 
 GEODATA = Path(__file__).resolve().parents[2] / "geodata"
 LAYERS = [
-    "governorates", "outline", "neighbours", "rivers", "lakes", "places", "green_zone",
+    "governorates", "outline", "neighbours", "rivers", "lakes", "places", "green_zone", "borders",
+    "city_rivers", "city_areas",
 ]  # fmt: skip
-POLYGON_LAYERS = ["governorates", "outline", "neighbours", "lakes", "green_zone"]
+POLYGON_LAYERS = ["governorates", "outline", "neighbours", "lakes", "green_zone", "city_areas"]
 BOX = (36.0, 27.5, 52.0, 39.0)  # west, south, east, north
 EQUAL_AREA = 6933  # EPSG code, metres
 

@@ -330,8 +330,7 @@ def test_the_map_is_told_the_same_as_in_the_app() -> None:
 
 
 def test_layers_are_the_same_shapes_rounded() -> None:
-    text = (ROOT / "frontend" / "map" / "basemap.js").read_text(encoding="utf-8")
-    assert json.loads(re.findall(r"const FILES = (\[.*?\]);", text)[0]) == list(DECIMALS)
+    assert map_config(shipped_project())["scene"]["files"] == list(DECIMALS)
 
     def positions(shape: list) -> list[tuple[float, float]]:
         if isinstance(shape[0], (int, float)):

@@ -24,7 +24,11 @@ const LEFT_OUT = [
   ".leaflet-tile:not(.leaflet-tile-loaded)",
 ].join(",");
 
-/** Style rules as text, with the media queries answered as they are for the page. */
+/**
+ * Style rules as text, with the media queries answered as they are for the page.
+ *
+ * @param {CSSRuleList} rules
+ */
 function flat(rules) {
   let text = "";
   for (const rule of rules) {
@@ -53,7 +57,12 @@ export async function styles() {
   return `${sheets.join("\n")}* { animation: none !important; transition: none !important; }`;
 }
 
-/** Put the pixels of the online tiles into a copy of the map; addresses would not be loaded. */
+/**
+ * Put the pixels of the online tiles into a copy of the map; addresses would not be loaded.
+ *
+ * @param {HTMLElement} from
+ * @param {HTMLElement} to
+ */
 function keepTiles(from, to) {
   const canvas = document.createElement("canvas");
   const tiles = [...from.querySelectorAll("img.leaflet-tile-loaded")];
@@ -67,7 +76,12 @@ function keepTiles(from, to) {
   }
 }
 
-/** Legend and lists where they are scrolled to. */
+/**
+ * Legend and lists where they are scrolled to.
+ *
+ * @param {HTMLElement} from
+ * @param {HTMLElement} to
+ */
 function keepScroll(from, to) {
   const copies = to.querySelectorAll(".leaflet-popup-content");
   from.querySelectorAll(".leaflet-popup-content").forEach((node, i) => {
@@ -77,7 +91,12 @@ function keepScroll(from, to) {
   });
 }
 
-/** The legend as it is in print: not a thing that opens, and without what a click would do. */
+/**
+ * The legend as it is in print: not a thing that opens, and without what a click would do.
+ *
+ * @param {HTMLDetailsElement} legend
+ * @param {string} className
+ */
 function keyOf(legend, className) {
   const body = legend.querySelector(".imap-legend-body");
   for (const words of body.querySelectorAll("li > span")) {
@@ -89,6 +108,7 @@ function keyOf(legend, className) {
 /**
  * Copy what can be seen.
  *
+ * @param {L.Map} map
  * @returns {{node: HTMLElement, width: number, height: number}} size in CSS pixels
  */
 export function figureOf(map) {
@@ -136,7 +156,13 @@ export function figureOf(map) {
   return { node, width, height };
 }
 
-/** Height that a part of the figure will have, measured in the page and out of sight. */
+/**
+ * Height that a part of the figure will have, measured in the page and out of sight.
+ *
+ * @param {Element} part
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} box
+ */
 function heightOf(part, figure, box) {
   const trial = figure.cloneNode(false);
   trial.append(part.cloneNode(true));
@@ -147,7 +173,13 @@ function heightOf(part, figure, box) {
   return height;
 }
 
-/** Draw the figure at its scale. */
+/**
+ * Draw the figure at its scale.
+ *
+ * @param {{node: Element, width: number, height: number}} what
+ * @param {string} css
+ * @param {number} scale
+ */
 export async function drawn({ node, width, height }, css, scale) {
   const style = html("style", {});
   style.textContent = css;

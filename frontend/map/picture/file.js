@@ -9,7 +9,12 @@ const TABLE = new Uint32Array(256).map((_, n) => {
   return n;
 });
 
-/** A chunk of a PNG file (ISO/IEC 15948). */
+/**
+ * A chunk of a PNG file (ISO/IEC 15948).
+ *
+ * @param {string} type
+ * @param {Uint8Array} content
+ */
 function chunk(type, content) {
   const bytes = new Uint8Array(12 + content.length);
   const view = new DataView(bytes.buffer);
@@ -22,7 +27,13 @@ function chunk(type, content) {
   return bytes;
 }
 
-/** Write into the file what it shows, and how many of its pixels make a centimetre. */
+/**
+ * Write into the file what it shows, and how many of its pixels make a centimetre.
+ *
+ * @param {Blob} blob
+ * @param {Record<string, string>} texts
+ * @param {number} scale
+ */
 export async function labelled(blob, texts, scale) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const head = 33; // bytes of the signature and of the first chunk
@@ -39,7 +50,12 @@ export async function labelled(blob, texts, scale) {
   });
 }
 
-/** Hand a file to the reader. */
+/**
+ * Hand a file to the reader.
+ *
+ * @param {Blob} blob
+ * @param {string} name
+ */
 export function download(blob, name) {
   // A frame that may not do it itself asks the page around it.
   const { sandbox } = window.frameElement || {};
@@ -55,7 +71,11 @@ export function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** The canvas as a PNG file; null where it is too large. */
+/**
+ * The canvas as a PNG file; null where it is too large.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
 export function file(canvas) {
   return new Promise((done, fail) => {
     try {
@@ -68,7 +88,14 @@ export function file(canvas) {
   });
 }
 
-/** `<prefix>-incidents-armed-attack-1a2b3c4d.png` */
+/**
+ * `<prefix>-incidents-armed-attack-1a2b3c4d.png`
+ *
+ * @param {Project} project
+ * @param {Caption} caption
+ * @param {?{days: Dates}} played
+ * @param {number} scale
+ */
 export function nameOf({ filePrefix }, { slug, version }, played, scale) {
   const parts = [
     filePrefix,

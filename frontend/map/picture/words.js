@@ -7,7 +7,11 @@ export const MARGIN = 16; // CSS pixels around the words
 export const MEASURE = 1080; // CSS pixels; longer lines cannot be read
 const LONG = 40; // letters; a longer word is an address
 
-/** One line of text without signs that are not seen; some of them turn the rest of a line around. */
+/**
+ * One line of text without signs that are not seen; some of them turn the rest of a line around.
+ *
+ * @param {unknown} text
+ */
 export const clean = (text) =>
   String(text ?? "")
     .replace(/\s+/g, " ")
@@ -17,7 +21,11 @@ export const clean = (text) =>
     )
     .trim();
 
-/** Tolls of `/api/summary`, as `ui/picture_caption.py` says them. */
+/**
+ * Tolls of `/api/summary`, as `ui/picture_caption.py` says them.
+ *
+ * @param {Summary} summary
+ */
 function tollsOf({ count, counting_rule: rule, totals }) {
   const name = { low: "lowest", best: "best", high: "highest" }[rule];
   const said = {};
@@ -34,6 +42,7 @@ const REASONS = {
   "named place, no known point": "with a place that is named but not located",
 };
 
+/** @param {Summary} summary */
 function notShown({ not_shown: { not_on_map: reasons }, totals }) {
   const all = Object.values(reasons).reduce((sum, n) => sum + n, 0);
   const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
@@ -44,7 +53,11 @@ function notShown({ not_shown: { not_on_map: reasons }, totals }) {
   ];
 }
 
-/** How many incidents the picture shows, counted as in the legend. */
+/**
+ * How many incidents the picture shows, counted as in the legend.
+ *
+ * @param {import("../marks.js").Marks} marks
+ */
 export function inView({ map, shown }) {
   const view = seen(map);
   let [all, inside] = [0, 0];
@@ -105,7 +118,13 @@ const LOOKS = {
   source: { font: "400 11.5px", line: 16, color: "quiet", gap: 6 },
 };
 
-/** How many of the letters have room; an address is cut behind one of its signs, if it can be. */
+/**
+ * How many of the letters have room; an address is cut behind one of its signs, if it can be.
+ *
+ * @param {string} letters
+ * @param {number} room
+ * @param {CanvasRenderingContext2D} pen
+ */
 function fitting(letters, room, pen) {
   let [low, high] = [0, letters.length];
   while (low < high) {
@@ -117,7 +136,14 @@ function fitting(letters, room, pen) {
   return low < letters.length && sign > low * 0.4 ? sign : low;
 }
 
-/** Put a word at the end of a line. Words of one colour are one piece: Arabic is ordered by it. */
+/**
+ * Put a word at the end of a line. Words of one colour are one piece: Arabic is ordered by it.
+ *
+ * @param {TextLine} line
+ * @param {string} word
+ * @param {boolean} deaths
+ * @param {CanvasRenderingContext2D} pen
+ */
 function add(line, word, deaths, pen) {
   const last = line.pieces[line.pieces.length - 1];
   if (last && last.deaths === deaths) last.text += ` ${word}`;
@@ -125,7 +151,14 @@ function add(line, word, deaths, pen) {
   line.width = line.pieces.reduce((sum, { text }) => sum + pen.measureText(text).width, 0);
 }
 
-/** The words as lines of pieces that fit. */
+/**
+ * The words as lines of pieces that fit.
+ *
+ * @param {Paragraph[]} paragraphs
+ * @param {number} width
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} family
+ */
 export function lines(paragraphs, width, pen, family) {
   const all = [];
   let y = MARGIN - 4;
@@ -167,7 +200,11 @@ export function lines(paragraphs, width, pen, family) {
   return { all, height: Math.ceil(y + MARGIN - 4) };
 }
 
-/** The theme's colours as the canvas takes them. */
+/**
+ * The theme's colours as the canvas takes them.
+ *
+ * @param {HTMLElement} box
+ */
 export function palette(box) {
   const probe = html("span", {});
   box.append(probe);
@@ -180,6 +217,12 @@ export function palette(box) {
   return colors;
 }
 
+/**
+ * @param {{all: TextLine[]}} what
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} family
+ * @param {Record<string, string>} colors
+ */
 export function write({ all }, pen, family, colors) {
   pen.textBaseline = "alphabetic";
   pen.direction = "ltr";

@@ -10,7 +10,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from incident_map.drawing.figure.canvas import Box, Page, circle, outline, shape
-from incident_map.drawing.locator.parts import CLOSE, WATER_FROM
+from incident_map.drawing.figure.presets import Theme
+from incident_map.geography import base_map
 from incident_map.geography.map_frame import Frame, country, mercator, shapes
 from incident_map.model.project import Project
 
@@ -35,39 +36,50 @@ def ground(
     theme = page.theme
     page.rectangle(panel, theme.abroad)
 
-    def layer(
-        name: str,
-        fill: str | None,
-        stroke: str | None = None,
-        width: float = 0.0,
-        ranks: tuple[int, int] = (0, 9),
-        **more: object,
-    ) -> None:
+    def draw(layer: base_map.Layer) -> None:
+        if not layer.drawn(metres):
+            return
         seen = [
             frame.on_pixels(geometry)
-            for about, geometry in shapes(name, frame.level)
-            if ranks[0] <= int(about.get("rank") or 4) <= ranks[1]
+            for about, geometry in shapes(layer.source, frame.level)
+            if layer.holds(about)
         ]
-        path = (
-            shape(_moved(page, shapely.geometrycollections(_flat(seen)), panel)) if seen else None
-        )
-        if path is not None:
-            page.path(path, fill, stroke, width, clip=clip, **more)  # type: ignore[arg-type]
+        moved = _moved(page, shapely.geometrycollections(_flat(seen)), panel)
+        if (path := shape(moved)) is None:
+            return
+        fill, stroke, alpha = paint(theme, layer.role)
+        line = base_map.LINES.get(layer.role, base_map.Line(0.0))
+        stroke = stroke if line.width else None
+        page.path(path, fill, stroke, line.width, clip=clip, dash=line.dash, stroke_alpha=alpha)
 
-    layer("sea", theme.sea)
-    layer("outline", theme.ground)
-    if metres >= WATER_FROM:
-        layer("rivers", None, theme.river, 1.3, (1, 1))
-        layer("rivers", None, theme.river, 0.7, (2, 2 if metres > 1200 else 4))
-        layer("lakes", theme.lake, theme.river, 0.5)
+    for layer in base_map.LAYERS:
+        if not layer.over:
+            draw(layer)
     amounts()
-    layer("borders", None, theme.border, 0.8, dash=() if metres >= CLOSE else (7, 4))
-    layer("abroad", None, theme.border, 0.7)
-    fade(page, frame, panel, clip, covered)
-    layer("outline", None, theme.outline, 5.0, stroke_alpha=0.13)
-    layer("outline", None, theme.outline, 1.2)
-    if metres < CLOSE:
-        layer("green_zone", None, theme.name_quiet, 0.9, dash=(3, 2.5))
+    for layer in base_map.LAYERS:
+        if layer.role == "coast":  # what lies above is not faded
+            fade(page, frame, panel, clip, covered)
+        if layer.over:
+            draw(layer)
+
+
+def paint(theme: Theme, role: str) -> tuple[str | None, str | None, float]:
+    """Return fill, line and the line's opacity of a part that a layer plays."""
+    return {
+        "sea": (theme.sea, None, 1.0),
+        "land": (theme.ground, None, 1.0),
+        "river": (None, theme.river, 1.0),
+        "stream": (None, theme.river, 1.0),
+        "city-river": (None, theme.river, 1.0),
+        "shore": (theme.lake, theme.river, 1.0),
+        "border": (None, theme.border, 1.0),
+        "border-uncertain": (None, theme.border, 1.0),
+        "border-abroad": (None, theme.border, 1.0),
+        "city-area": (None, theme.outline, 1.0),
+        "coast": (None, theme.outline, 0.13),
+        "outline": (None, theme.outline, 1.0),
+        "zone": (None, theme.name_quiet, 1.0),
+    }[role]
 
 
 def fade(page: Page, frame: Frame, panel: Box, clip: PathPatch, covered: Box) -> None:

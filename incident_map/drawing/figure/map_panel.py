@@ -185,8 +185,6 @@ def draw(
         if radius > mark.radius * 0.8:
             glyphs.area(page, mark, radius, clip)
     names = Names(page, frame, panel, planned.metres, words.name, project)
-    names.marks = [mark.box for mark in marks]
-    names.take(names.marks)
     names.take(avoid)
     if planned.zoomed:
         corner = min(
@@ -196,9 +194,9 @@ def draw(
         base.locator(page, frame, corner, project)
     if answer:
         amounts.number(names, answer, words)
-    names.all()
     for mark in sorted(marks, key=lambda m: (m.count, m.y, m.x)):
         glyphs.draw(page, mark, clip)
+    names.all([mark.box for mark in marks])
     page.rectangle(panel, None, theme.rule, 0.8, name="panel")
     return marks
 

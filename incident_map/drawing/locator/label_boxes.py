@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-Box = tuple[float, float, float, float]
+from incident_map.geography.label_placement import Box, Placement
+
+#: How far letters reach above the base line, as a share of their size.
+ASCENT = 0.82
 
 _NARROW = frozenset("ijlI.,;:'|!()[]ftr -’·")
 _WIDE = frozenset("mwMW@%—…")
@@ -28,11 +31,6 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
         else:
             ems += 0.75 if letter.isupper() else 0.63
     return ems * size * (1.12 if weight >= 600 else 1.0)
-
-
-def overlap(a: Box, b: Box) -> bool:
-    """Whether two boxes ``(x0, y0, x1, y1)`` touch."""
-    return not (a[2] < b[0] or a[0] > b[2] or a[3] < b[1] or a[1] > b[3])
 
 
 class Spot(NamedTuple):
@@ -114,33 +112,49 @@ class Board:
     """The space that is left on a map, and the names written so far."""
 
     def __init__(self, width: float, height: float) -> None:
-        self.frame: Box = (3.0, 3.0, width - 3.0, height - 3.0)
-        self.taken: list[Box] = []
+        self.room = Placement((3.0, 3.0, width - 3.0, height - 3.0))
         self.svg: list[str] = []
-
-    def free(self, box: Box) -> bool:
-        """Whether a box lies inside the frame and touches nothing."""
-        left, top, right, bottom = self.frame
-        inside = box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
-        return inside and not any(overlap(box, other) for other in self.taken)
+        self.written: set[str] = set()
 
     def text_box(self, spot: Spot, lines: Sequence[str], style: Style) -> Box:
         """Return the box around lines whose first base line is at `spot`."""
-        widths = (text_width(t, style.size, style.weight) + style.spacing * len(t) for t in lines)
-        width = max(widths)
+        width, height = size(lines, style)
         left = spot.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[spot.anchor]
-        below = style.size * (0.28 + 1.15 * (len(lines) - 1))
-        return (left - 2, spot.y - style.size * 0.82 - 1, left + width + 2, spot.y + below + 1)
+        top = spot.y - style.size * ASCENT
+        return (left, top, left + width, top + height)
 
     def write(self, lines: Sequence[str], style: Style, spots: Iterable[Spot], name: str) -> bool:
         """Write lines at the first free spot; returns whether there was one."""
         for spot in spots:
             box = self.text_box(spot, lines, style)
-            if self.free(box):
-                self.taken.append(box)
+            if self.room.free(box):
+                self.room.taken.append(box)
                 self.svg += draw(lines, style, spot, name)
+                self.written.update(lines)
                 return True
         return False
+
+    def fill(
+        self, box: Box, lines: Sequence[str], style: Style, name: str, beside: float | None = None
+    ) -> None:
+        """Write lines into a box of their :func:`size`.
+
+        `beside` is where the place lies across the map: fonts differ, so a name that stands at
+        one side of it begins, or ends, there.
+        """
+        spot = Spot((box[0] + box[2]) / 2, box[1] + style.size * ASCENT, "middle")
+        if beside is not None and box[0] >= beside:
+            spot = spot._replace(x=box[0], anchor="start")
+        elif beside is not None and box[2] <= beside:
+            spot = spot._replace(x=box[2], anchor="end")
+        self.svg += draw(lines, style, spot, name)
+        self.written.update(lines)
+
+
+def size(lines: Sequence[str], style: Style) -> tuple[float, float]:
+    """Return width and height of the box around lines."""
+    widths = (text_width(t, style.size, style.weight) + style.spacing * len(t) for t in lines)
+    return max(widths), style.size * (ASCENT + 0.28 + 1.15 * (len(lines) - 1))
 
 
 def draw(lines: Sequence[str], style: Style, spot: Spot, name: str) -> list[str]:

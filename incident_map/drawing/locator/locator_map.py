@@ -24,6 +24,7 @@ from incident_map.drawing.locator import parts, place_names
 from incident_map.drawing.locator.label_boxes import Board, Spot, Style, beside, wrap
 from incident_map.drawing.locator.subject import KEYS, Subject, governorates, subject_of
 from incident_map.geography import map_frame
+from incident_map.geography.label_placement import Box
 from incident_map.geography.map_frame import Frame, mercator, shapes
 from incident_map.model.project import Project
 
@@ -113,9 +114,10 @@ def _draw(
     inset = parts.locator(frame, board, around, project)
     if subject.point:
         _own_label(subject, frame, board)
-    towns = place_names.towns(frame, board, subject.point, subject.district, around, subject.place)
+    at, symbols = subject.point, _symbol_box(subject, frame)
+    towns = place_names.towns(frame, board, at, subject.district, around, subject.place, symbols)
     avoid = around if subject.point else around.boundary
-    place_names.other_names(frame, board, avoid, subject.label, project)
+    place_names.other_names(frame, board, avoid, subject.label)
     detail = f"{subject.detail} {bar_words}"
     detail += f" Towns named: {', '.join(towns)}." if towns else ""
     detail += f" A small inset shows where in {project.name} this is." if inset else ""
@@ -151,10 +153,16 @@ def _area(
     x, y = frame.xy(*subject.point)
     radius = frame.pixels(subject.radius, subject.point[1]) if subject.radius else 0.0
     over = _symbol(subject.event_type, x, y) if subject.sharp else []
-    if subject.sharp:
-        board.taken.append((x - 8, y - 8, x + 8, y + 8))
     under = parts.circle(x, y, radius) if radius else []
     return under, over, shapely.Point(x, y).buffer(max(radius, 8.0))
+
+
+def _symbol_box(subject: Subject, frame: Frame) -> list[Box]:
+    """Return the box around the symbol, if there is one."""
+    if not subject.point or not subject.sharp:
+        return []
+    x, y = frame.xy(*subject.point)
+    return [(x - 8, y - 8, x + 8, y + 8)]
 
 
 def _symbol(event_type: str, x: float, y: float) -> list[str]:
@@ -177,8 +185,8 @@ def _own_label(subject: Subject, frame: Frame, board: Board) -> None:
     if subject.sharp and subject.label:
         style = Style(12.5, 650, parts.color("text"), parts.HALO)
         lines = wrap(subject.label, 12.5, 150)
-        # Inside the area where it is wide, otherwise beside it.
-        spots = beside(x, y, 12.5, gap if radius <= 60 else 11.0, len(lines))
+        # Not at the edge of the area: a name stands within its own height of its place.
+        spots = beside(x, y, 12.5, 11.0, len(lines))
         board.write(lines, style, spots, "name")
     if within:
         style = Style(11, 600, parts.color("area"), parts.HALO)

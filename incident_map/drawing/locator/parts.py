@@ -6,14 +6,13 @@ import shapely
 
 from incident_map.drawing.locator.label_boxes import (
     Board,
-    Box,
     Spot,
     Style,
     draw,
-    overlap,
     text_width,
 )
-from incident_map.geography import map_frame
+from incident_map.geography import base_map, map_frame
+from incident_map.geography.label_placement import Box, overlap
 from incident_map.geography.map_frame import Frame, path, shapes
 from incident_map.model.project import Project
 
@@ -46,11 +45,30 @@ DARK: dict[str, str] = {
 CREDIT = "Map data: Natural Earth, GSHHG, GeoNames (CC BY 4.0)."
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
-#: Rivers lie up to 4 km off their towns: below this many metres per pixel they would be seen on
-#: the wrong bank (geodata/README.md), so the water is left out.
-WATER_FROM = 110.0
-#: Below this many, a border's course at 1:10,000,000 is not known, and the Green Zone is seen.
-CLOSE = 130.0
+#: Fill and line of a part that a layer of the base map plays.
+PAINT: dict[str, tuple[str, str]] = {
+    "sea": ("water", ""),
+    "land": ("ground", ""),
+    "river": ("", "river"),
+    "stream": ("", "river"),
+    "city-river": ("", "river"),
+    "shore": ("water", "river"),
+    "border": ("", "border"),
+    "border-uncertain": ("", "border"),
+    "border-abroad": ("", "border"),
+    "city-area": ("", "outline"),
+    "outline": ("", "outline"),
+    "zone": ("", "quiet"),
+}
+#: What a layer is called in the drawing.
+_CLASSES = {
+    "sea": "water",
+    "shore": "water",
+    "land": "ground",
+    "stream": "river",
+    "border-uncertain": "border",
+    "border-abroad": "abroad-border",
+}
 
 
 def color(name: str) -> str:
@@ -71,10 +89,6 @@ def middle(frame: Frame) -> float:
     return map_frame.latitude_of(frame.top - frame.height * frame.scale / 2)
 
 
-def _joined(frame: Frame, name: str) -> str:
-    return "".join(path(frame.on_pixels(geometry)) for _, geometry in shapes(name, frame.level))
-
-
 def _element(name: str, d: str, **paint: object) -> list[str]:
     if not d:
         return []
@@ -83,38 +97,29 @@ def _element(name: str, d: str, **paint: object) -> list[str]:
 
 
 def ground(frame: Frame) -> list[str]:
-    """Return land, water and borders."""
+    """Return land, water and borders, as the base map has them at this scale."""
     scale = metres_per_pixel(frame)
-    water, river = color("water"), color("river")
-    country = _joined(frame, "outline")
     svg = [
         f'<rect class="smallmap-abroad" width="{frame.width:g}" height="{frame.height:g}" '
-        f'fill="{color("abroad")}"/>',
-        *_element("water", _joined(frame, "sea"), fill=water),
-        *_element("ground", country, fill=color("ground")),
+        f'fill="{color("abroad")}"/>'
     ]
-    if scale >= WATER_FROM:
-        ranks: dict[float, list[str]] = {}
-        finest = 2 if scale > 1200 else 4
-        for about, geometry in shapes("rivers", frame.level):
-            if (rank := int(about["rank"] or 4)) <= finest:
-                thick = 1.5 if rank == 1 else 0.9
-                ranks.setdefault(thick, []).append(path(frame.on_pixels(geometry)))
-        for thick, lines in ranks.items():
-            line = {"fill": "none", "stroke": river, "stroke_width": thick}
-            svg += _element("river", "".join(lines), **line, stroke_linejoin="round")
-        svg += _element(
-            "water", _joined(frame, "lakes"), fill=water, stroke=river, stroke_width=0.7
+    for layer in base_map.LAYERS:
+        if layer.role not in PAINT or not layer.drawn(scale):
+            continue  # the soft band under the outline is too fine for a small map
+        fill, stroke = PAINT[layer.role]
+        paint = {"fill": color(fill) if fill else "none"}
+        if stroke:
+            line = base_map.LINES[layer.role]
+            paint |= {"stroke": color(stroke), "stroke_width": f"{line.width:g}"}
+            paint |= {"stroke_linejoin": "round"}
+            if line.dash:
+                paint["stroke_dasharray"] = " ".join(f"{part:g}" for part in line.dash)
+        d = "".join(
+            path(frame.on_pixels(geometry))
+            for about, geometry in shapes(layer.source, frame.level)
+            if layer.holds(about)
         )
-    line = {"fill": "none", "stroke": color("border"), "stroke_linejoin": "round"}
-    dash = {} if scale >= CLOSE else {"stroke_dasharray": "8 5"}
-    svg += _element("border", _joined(frame, "borders"), **line, stroke_width=1, **dash)
-    svg += _element("abroad-border", _joined(frame, "abroad"), **line, stroke_width=0.9)
-    outline = line | {"stroke": color("outline"), "stroke_width": 1.4}
-    svg += _element("outline", country, **outline)
-    if scale < CLOSE:
-        zone = line | {"stroke": color("quiet"), "stroke_dasharray": "3 2.5"}
-        svg += _element("zone", _joined(frame, "green_zone"), **zone, stroke_width=1)
+        svg += _element(_CLASSES.get(layer.role, layer.role), d, **paint)
     return svg
 
 
@@ -162,7 +167,7 @@ def scale_bar(frame: Frame, board: Board, area: shapely.Geometry) -> tuple[list[
     y = frame.height - 10
     boxes = [(x, y - 18.0, x + wide, y + 4.0) for x in (7.0, frame.width - 7 - wide)]
     box = min(boxes, key=lambda candidate: _covered(candidate, area))  # the left one on a tie
-    board.taken.append(box)
+    board.room.taken.append(box)
     x = box[0] + 3 if box is boxes[0] else box[2] - 3 - length
     style = Style(10.5, 400, color("text"), HALO)
     bar = f"M{x:.1f} {y - 4}v4h{length:.1f}v-4"
@@ -188,13 +193,13 @@ def locator(frame: Frame, board: Board, area: shapely.Geometry, project: Project
         for b in (6.0, frame.height - 6 - tall)
         for a in (frame.width - 6 - wide, 6.0)
     ]
-    places = [place for place in places if not any(overlap(place, t) for t in board.taken)]
+    places = [place for place in places if not any(overlap(place, t) for t in board.room.taken)]
     if not places:
         return []
     foreign = shapely.box(0, 0, frame.width, frame.height) - frame.on_pixels(country)
     # Over foreign ground it hides nothing that matters.
     box = min(places, key=lambda p: (round(_covered(p, area), 2), -round(_covered(p, foreign), 1)))
-    board.taken.append((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
+    board.room.taken.append((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2))
     inset = Frame.around(country.bounds, project.covered, wide - 10, tall - 10)
     inset = Frame(
         (x0 + x1) / 2 - inset.scale * wide / 2,

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import shapely
 
-from incident_map.drawing.locator.label_boxes import Board, Spot, Style, beside
-from incident_map.drawing.locator.parts import CLOSE, HALO, WATER_FROM, color, metres_per_pixel
-from incident_map.geography.map_frame import Frame, mercator, shapes, stretch
-from incident_map.model.project import Project
+from incident_map.drawing.locator.label_boxes import Board, Style, size
+from incident_map.drawing.locator.parts import HALO, color, metres_per_pixel
+from incident_map.geography import base_map
+from incident_map.geography.label_placement import Box, Place, overlap
+from incident_map.geography.map_frame import Frame, mercator, rooms, shapes, stretch
 
 _MOST_TOWNS = 6
-_UNKNOWN_POPULATION = 1.5e4
-#: Above this many metres per pixel (all of the country), only the largest names are read.
-_FAR = 1600.0
-#: Some areas of the map are a city only: close to it, a governorate's name would claim its suburbs.
-_NAMES_NEAR_CITIES = 600.0
 
 
 def kilometres_to_towns(longitude: float, latitude: float) -> list[tuple[float, int]]:
@@ -37,141 +33,109 @@ def towns(
     district: str,
     area: shapely.Geometry,
     own: str,
+    marks: Sequence[Box] = (),
 ) -> list[str]:
-    """Name the towns that help to find the way; returns the names, the most important first."""
+    """Name the towns that help to find the way; returns the names, the most important first.
+
+    As a small map is about one incident, what lies near it comes before what is large.
+    """
     centre = frame.xy(*point) if point else (frame.width / 2, frame.height / 2)
     reach = min(frame.width, frame.height) / 2
-    far = metres_per_pixel(frame) > _FAR
+    far = metres_per_pixel(frame) > base_map.FAR
     candidates = []
     for about, place in shapes("places", frame.level):
-        x, y = (place.x - frame.left) / frame.scale, (frame.top - place.y) / frame.scale
+        x, y = frame.at(place.x, place.y)
         if not (6 < x < frame.width - 6 and 6 < y < frame.height - 6):
             continue
-        weight = math.log10(max(100.0, about["population"] or _UNKNOWN_POPULATION))
+        weight = math.log10(max(100.0, about["population"] or base_map.UNKNOWN))
         weight += {"capital": 3.0, "seat": 2.0}.get(about["kind"], 0.0)
         if not far:
             weight -= 2.5 * math.hypot(x - centre[0], y - centre[1]) / reach
             weight += 1.2 if area.intersects(shapely.Point(x, y)) else 0.0
         weight += 2.5 if about["name"] == district else 0.0
         candidates.append((-weight, about["name"], about["kind"], x, y))
-    named: list[str] = []
+    styles: dict[str, tuple[Style, str]] = {}
+    places = []
     for _, name, kind, x, y in sorted(candidates):
-        if len(named) == _MOST_TOWNS:
-            break
-        if name not in named and name.casefold() != own.casefold():
-            named += [name] if _town(board, name, kind, x, y, area.boundary) else []
-    return named
+        if name not in styles and name.casefold() != own.casefold():
+            big = kind != "town"
+            style = Style(12 if big else 11, 600 if kind == "capital" else 500, color("text"), HALO)
+            styles[name] = (style, kind)
+            places.append(Place(name, (x, y, x, y), *size([name], style)))
+    found = board.room.beside_places(places, marks, most=_MOST_TOWNS)
+    for place in places:
+        if box := found.get(place.name):
+            style, kind = styles[place.name]
+            board.fill(box, [place.name], style, "town", place.at[0])
+            if not any(overlap(place.at, mark) for mark in marks):
+                board.svg.append(
+                    f'<circle class="smallmap-dot" cx="{place.at[0]:.1f}" cy="{place.at[1]:.1f}" '
+                    f'r="{2 if kind == "town" else 2.6}" fill="{color("text")}" '
+                    f'stroke="{color("ground")}" stroke-width=".8"/>'
+                )
+    return list(found)
 
 
-def _town(board: Board, name: str, kind: str, x: float, y: float, edge: shapely.Geometry) -> bool:
-    """Write a town's name beside its dot, off the edge of the area if it can be."""
-    big = kind in ("capital", "seat")
-    style = Style(12 if big else 11, 600 if kind == "capital" else 500, color("text"), HALO)
-    dot = (x - 2.5, y - 2.5, x + 2.5, y + 2.5)
-    spots = beside(x, y, style.size, 6)
-    spots.sort(key=lambda spot: _crosses(board, spot, name, style, edge))
-    if not board.free(dot) or not board.write([name], style, spots, "town"):
-        return False
-    board.taken.append(dot)
-    board.svg.append(
-        f'<circle class="smallmap-dot" cx="{x:.1f}" cy="{y:.1f}" r="{2.6 if big else 2}" '
-        f'fill="{color("text")}" stroke="{color("ground")}" stroke-width=".8"/>'
-    )
-    return True
+def other_names(frame: Frame, board: Board, avoid: shapely.Geometry, own: str) -> None:
+    """Name the Green Zone, countries, governorates and water where there is room left.
 
-
-def other_names(
-    frame: Frame, board: Board, avoid: shapely.Geometry, own: str, project: Project
-) -> None:
-    """Name countries, governorates and water where there is room left, but not on `avoid`."""
+    Nothing is written on `avoid`, but the name of the Green Zone.
+    """
     scale = metres_per_pixel(frame)
     quiet = Style(10, 500, color("quiet"), HALO, 0.8)
-    if scale < CLOSE and "green zone" not in own.casefold():
+    if base_map.NAMES["zone"].written(scale) and "green zone" not in own.casefold():
+        style = quiet._replace(spacing=0)
         for about, zone in shapes("green_zone", frame.level):
-            middle = frame.on_pixels(zone).centroid
-            if not middle.is_empty:
-                small = quiet._replace(spacing=0)
-                board.write([about["name"]], small, beside(middle.x, middle.y, 10, 16), "zone")
-    countries = [
-        (about["name"], geometry)
-        for about, geometry in shapes("neighbours", frame.level)
-        if about["borders_country"]
-    ]
-    _areas(frame, board, countries, quiet._replace(weight=600, spacing=1.6), "country", avoid)
-    provinces = [(about["name"], g) for about, g in shapes("governorates", frame.level)]
-    seen = shapely.box(*frame.bounds())
-    cities = [geometry for name, geometry in provinces if name in project.city_areas]
-    near = scale < _NAMES_NEAR_CITIES and any(city.intersects(seen) for city in cities)
-    if scale <= _FAR and not near:
-        _areas(frame, board, provinces, quiet, "governorate", avoid)
-    if scale >= WATER_FROM:
-        _waters(frame, board, avoid, scale > _FAR)
+            seen = frame.on_pixels(zone)
+            if not seen.is_empty:
+                name = about["name"]
+                at, anchors = seen.bounds, base_map.ZONE_ANCHORS
+                place = Place(name, at, *size([name], style), anchors=anchors)
+                if box := board.room.beside(place):
+                    board.fill(box, [name], style, "zone", at[0])
+    shapely.prepare(avoid)
+    board.room.forbidden = avoid
+    bold = quiet._replace(weight=600, spacing=1.6)
+    for layer, style, kind in (
+        ("neighbours", bold, "country"),
+        ("governorates", quiet, "governorate"),
+    ):
+        if base_map.NAMES[kind].written(scale):
+            _areas(frame, board, layer, style, kind, scale)
+    _waters(frame, board, scale)
 
 
-def _areas(
-    frame: Frame,
-    board: Board,
-    areas: Iterable[tuple[str, shapely.Geometry]],
-    style: Style,
-    kind: str,
-    avoid: shapely.Geometry,
-) -> None:
-    """Write names of areas in the middle of what is seen of them."""
-    written = _written(board)
-    for name, geometry in areas:
-        seen = shapely.clip_by_rect(geometry, *frame.bounds(-8))
-        if name in written or seen.area < 3500 * frame.scale**2:
+def _areas(frame: Frame, board: Board, layer: str, style: Style, kind: str, scale: float) -> None:
+    """Write names of areas in their rooms."""
+    for about, _ in shapes(layer, frame.level):
+        name = about["name"].upper()
+        said = about["name"] in board.written and scale > base_map.SEAT_SAYS_IT_FROM
+        if said or about.get("borders_country") is False:
             continue
-        seen = shapely.make_valid(seen)
-        middle = shapely.maximum_inscribed_circle(seen, frame.scale * 2).coords[0]
-        x, y = (middle[0] - frame.left) / frame.scale, (frame.top - middle[1]) / frame.scale
-        spots = [
-            Spot(x + aside, y + 4 + step, "middle")
-            for aside in (0, -30, 30)
-            for step in (0, -16, 16, -32, 32)
-            if seen.contains(
-                shapely.Point(middle[0] + aside * frame.scale, middle[1] - step * frame.scale)
-            )
-        ]
-        spots = [s for s in spots if not _crosses(board, s, name.upper(), style, avoid)]
-        board.write([name.upper()], style, spots, kind)
+        corners = [(frame.at(x0, y1), frame.at(x1, y0)) for x0, y0, x1, y1 in rooms(about)]
+        if box := board.room.in_rooms([(*a, *b) for a, b in corners], *size([name], style)):
+            board.fill(box, [name], style, kind)
 
 
-def _written(board: Board) -> set[str]:
-    return {piece.split(">", 1)[1].split("<")[0] for piece in board.svg if "<text" in piece}
-
-
-def _crosses(board: Board, spot: Spot, name: str, style: Style, line: shapely.Geometry) -> bool:
-    return bool(shapely.box(*board.text_box(spot, [name], style)).intersects(line))
-
-
-def _waters(frame: Frame, board: Board, avoid: shapely.Geometry, far: bool) -> None:
+def _waters(frame: Frame, board: Board, scale: float) -> None:
     """Write names of rivers beside them, and of lakes on them, where they cross no other water."""
     style = Style(10, 500, color("quiet"), f'{HALO} font-style="italic"', 0.3)
-    layers = [
+    waters = [
         (about, frame.on_pixels(geometry))
-        for layer in ("rivers", "lakes")
+        for layer in ("rivers", "city_rivers", "lakes")
         for about, geometry in shapes(layer, frame.level)
-        if not far or int(about.get("rank") or 1) == 1
+        if base_map.water_drawn(layer, about, scale)
     ]
-    everything = shapely.union_all([shapely.make_valid(seen) for _, seen in layers] + [avoid])
-    for about, seen in layers:
+    everything = shapely.union_all([shapely.make_valid(seen) for _, seen in waters])
+    for about, seen in waters:
         name = about["name"]
-        if not name or name in _written(board) or seen.is_empty:
+        if not name or name in board.written or seen.is_empty:
+            continue
+        if not base_map.water_named(about, scale):
             continue
         if about.get("kind") == "lake":
-            if seen.area > 900:
-                middle = seen.representative_point()
-                spots = [Spot(middle.x, middle.y + 4, "middle")]
-                board.write([name], style, spots, "water")
-            continue
-        line = seen.boundary if seen.geom_type.endswith("Polygon") else seen
-        if line.length < 60:
-            continue
-        line = shapely.line_merge(line)
-        spots = []
-        for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
-            on = shapely.line_interpolate_point(line, share, normalized=True)
-            spots += [Spot(on.x + 6, on.y + 4, "start"), Spot(on.x - 6, on.y + 4, "end")]
-        spots = [s for s in spots if not _crosses(board, s, name, style, everything)]
-        board.write([name], style, spots, "water")
+            box = board.room.on_water(seen, *size([name], style))
+        else:
+            box = board.room.along(seen, *size([name], style), everything)
+        if box:
+            board.fill(box, [name], style, "water")

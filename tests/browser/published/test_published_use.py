@@ -14,7 +14,6 @@ from incident_map.query.filters import IncidentFilter
 from incident_map.reading.loading import load
 from tests.browser.program import HOSTILE, write_made_up
 from tests.browser.published.reading import Open, fragment, ids
-from tests.support import front_end
 
 pytestmark = pytest.mark.browser
 
@@ -210,21 +209,6 @@ def test_a_picture_has_the_title_and_the_name_of_the_file_alone(
     page.get_by_role("button", name="Copy link to this view").click()
     link = page.get_by_role("textbox", name="Link to this view").input_value()
     assert link.startswith("my%20map%232.html#type=drone+attack&map=")
-
-
-@pytest.mark.parametrize(
-    ("address", "named"),
-    [
-        ("https://example.org/iraq/?a=1#id=x", "https://example.org/iraq/?a=1"),
-        ("file:///home/somebody/map.html?a=1#id=x", "map.html"),
-        ("file:///C:/Users/Somebody/map.html", "map.html"),
-        ("file://server/somebody/map.html", "map.html"),
-        ("content://org.documents/document/primary%3ASomebody%2Fmap.html", "map.html"),
-    ],
-)
-def test_only_a_web_address_is_told_whole(address: str, named: str) -> None:
-    imports = 'import { here } from "./onefile/local-share.js";'
-    assert front_end.call(imports, "(it) => here(new URL(it))", address) == named
 
 
 def test_a_title_from_right_to_left_leaves_the_headline_in_order(read: Open, whole: Path) -> None:

@@ -3,6 +3,9 @@
 /**
  * Show the map only with its style sheet and in its final size: its scripts are there before
  * either, and a view without height would ask for the wrong marks first.
+ *
+ * @param {HTMLElement} container
+ * @param {() => void} then
  */
 export function whenStyled(container, then) {
   const started = performance.now();
@@ -29,6 +32,7 @@ export function focusWithoutScrolling() {
     },
   });
   L.Control.include({
+    /** @param {MouseEvent} event */
     _refocusOnMap(event) {
       // A click by keyboard has no place on the screen, and keeps the focus on its button.
       const byPointer = event && event.screenX > 0 && event.screenY > 0;
