@@ -12,6 +12,7 @@
  *
  * Tells `brushed`: `[first day, last day]`.
  */
+import { dateRange, monthWithoutYear, monthWords, yearWords } from "../shared/dates.js";
 import { html, svg } from "../shared/dom.js";
 
 /**
@@ -79,21 +80,10 @@ export function brushed(edges, low, high) {
  * @param {string} unit
  */
 export function inWords(start, stop, unit) {
-  /**
-   * @param {number} n
-   * @param {Intl.DateTimeFormatOptions} options
-   */
-  const day = (n, options) => new Date(n * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
   const last = stop - 1;
-  if (unit === "year") return day(start, { year: "numeric" });
-  if (unit === "month") return day(start, { month: "long", year: "numeric" });
-  if (unit === "quarter") return `${day(start, { month: "long" })} – ${day(last, { month: "long", year: "numeric" })}`;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const full = { day: "numeric", month: "long", year: "numeric" };
-  if (start === last) return day(start, full);
-  const [a, b] = [start, last].map((n) => new Date(n * DAY).toISOString());
-  if (a.slice(0, 7) === b.slice(0, 7)) return `${day(start, { day: "numeric" })}–${day(last, full)}`;
-  return `${day(start, a.slice(0, 4) === b.slice(0, 4) ? { day: "numeric", month: "long" } : full)} – ${day(last, full)}`;
+  if (unit === "year") return yearWords(start);
+  if (unit === "month") return monthWords(start);
+  return unit === "quarter" ? `${monthWithoutYear(start)} – ${monthWords(last)}` : dateRange(start, last);
 }
 
 class Bars {

@@ -2,13 +2,13 @@
  * The fields beside the map: search, dates with their histogram, actors, event types,
  * governorates. Every option says how many incidents it would leave.
  */
+import { dateRange } from "../shared/dates.js";
 import { html, svg } from "../shared/dom.js";
 import { glyph } from "../shared/symbols.js";
 import { dayOf, isoOf } from "../shared/timeline.js";
 import { number, sentence } from "../shared/words.js";
 import * as Figures from "./local-figures.js";
 import { plain } from "./local-search.js";
-import { dateRange } from "./published-words.js";
 
 const ROLE_WORDS = {
   any: "in any role",
