@@ -19,6 +19,7 @@ from bench import generate
 from incident_map.drawing.figure import Options, draw
 from incident_map.drawing.figure.composition import Drawing
 from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.language import catalogue
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import TABLES
 from incident_map.query.filters import IncidentFilter
@@ -28,6 +29,8 @@ from incident_map.reading.project_file import shipped_project
 # The same examples on every run, and no deadline: the tests say nothing about time.
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("core")
+# A message that is missing, or called without an argument, is an error here.
+catalogue.shipped().strict = True
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

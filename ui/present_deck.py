@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from incident_map.drawing.figure.english import English
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.answers import Bounds, NotShown
 from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
@@ -23,9 +23,9 @@ DECIMALS = 5  # of a degree
 NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
 
 
-def words(engine: Engine) -> English:
+def words(engine: Engine) -> Wording:
     """Return the sentences that a saved picture says as well."""
-    return English(engine.project, {}, {})
+    return Wording("en", engine.project)
 
 
 def deck(engine: Engine, story: Story, safe: bool = False) -> dict[str, Any]:

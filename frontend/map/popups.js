@@ -5,6 +5,7 @@
  * belongs to the map, not to a mark, and so it stays when marks are drawn anew.
  */
 import { address, ask } from "../shared/api.js";
+import { incidentDate } from "../shared/dates.js";
 import { html } from "../shared/dom.js";
 import { glyph, latLng, reach } from "../shared/symbols.js";
 import { areaWords, label, number, plural, sentence } from "../shared/words.js";
@@ -251,7 +252,7 @@ export class Popups {
         html(
           "span",
           { class: "imap-quiet" },
-          [dateWords(incident), place && own !== place ? own : ""].filter(Boolean).join(" · "),
+          [incidentDate(incident), place && own !== place ? own : ""].filter(Boolean).join(" · "),
         ),
       ),
     );
@@ -296,26 +297,4 @@ function around(feature) {
    */
   const margin = (lat, lon) => L.latLng(lat, lon).toBounds(0.4); // 0.2 m to each side
   return L.latLngBounds([s, w], [n, e]).pad(0.01).extend(margin(s, w)).extend(margin(n, e));
-}
-
-/**
- * The date of a list entry, as far as it is known.
- *
- * @param {Listed} incident
- */
-function dateWords({ date_start: from, date_end: to, date_text: text }) {
-  if (!from) return text || "date not known";
-  // Dates without a time are days: read as UTC, so that no time zone moves them.
-  /**
-   * @param {string} iso
-   * @param {Intl.DateTimeFormatOptions} options
-   */
-  const day = (iso, options) =>
-    new Date(`${String(iso).slice(0, 10)}T00:00Z`).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
-  /** @type {Intl.DateTimeFormatOptions} */
-  const full = { day: "numeric", month: "long", year: "numeric" };
-  if (!to || from === to) return day(from, full);
-  if (text) return /\d{4}/.test(text) ? text : `${text} ${String(from).slice(0, 4)}`;
-  const sameYear = String(from).slice(0, 4) === String(to).slice(0, 4);
-  return `${day(from, sameYear ? { day: "numeric", month: "long" } : full)} – ${day(to, full)}`;
 }

@@ -2,6 +2,7 @@
  * The dossier of an incident: what is known, who says so, where the sources differ. Texts come
  * from data and only ever go in as text; links lead to web addresses only.
  */
+import { dayWords } from "../shared/dates.js";
 import { html } from "../shared/dom.js";
 import { glyph } from "../shared/symbols.js";
 import { plural, sentence } from "../shared/words.js";
@@ -38,15 +39,7 @@ function link(address, words) {
 }
 
 /** @param {string} iso */
-const day = (iso) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(iso)
-    ? new Date(`${iso}T00:00Z`).toLocaleDateString("en-GB", {
-        timeZone: "UTC",
-        day: "numeric",
-        month: "long",
-        year: "numeric",
-      })
-    : iso;
+const day = (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? dayWords(iso) : iso);
 
 /**
  * Make the dossier.

@@ -2,6 +2,7 @@
  * The fields beside the map: search, dates with their histogram, and what the parameters declare.
  * Every option says how many incidents it would leave.
  */
+import { dateRange } from "../shared/dates.js";
 import { html, svg } from "../shared/dom.js";
 import { glyph } from "../shared/symbols.js";
 import { dayOf, isoOf } from "../shared/timeline.js";
@@ -9,7 +10,6 @@ import { number, sentence } from "../shared/words.js";
 import { facet } from "./conditions.js";
 import * as Figures from "./local-figures.js";
 import { plain } from "./local-search.js";
-import { dateRange } from "./published-words.js";
 
 const LONG = 13; // options from which a list can be searched
 const PAUSE = 200; // milliseconds without a key until typed words are looked up

@@ -3,7 +3,7 @@
  * `incident_map/language/phrases.py` say them.
  */
 
-import { isoOf } from "../shared/timeline.js";
+import { dateRange } from "../shared/dates.js";
 import { number, plural } from "../shared/words.js";
 import * as Figures from "./local-figures.js";
 
@@ -24,28 +24,6 @@ const ROLE_WORDS = {
 /** @param {string[]} values */
 export const listing = (values, joiner = "or") =>
   values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${joiner} ${values[values.length - 1]}`;
-
-/**
- * @param {number} day
- * @param {Intl.DateTimeFormatOptions} options
- */
-const say = (day, options) => new Date(day * 864e5).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
-/** @type {Intl.DateTimeFormatOptions} */
-const FULL = { day: "numeric", month: "long", year: "numeric" };
-
-/**
- * "21–31 October 2021", "5 September – 7 November 2021"
- *
- * @param {number} first
- * @param {number} last
- */
-export function dateRange(first, last) {
-  if (first === last) return say(first, FULL);
-  const [a, b] = [isoOf(first), isoOf(last)];
-  if (a.slice(0, 7) === b.slice(0, 7)) return `${say(first, { day: "numeric" })}–${say(last, FULL)}`;
-  if (a.slice(0, 4) === b.slice(0, 4)) return `${say(first, { day: "numeric", month: "long" })} – ${say(last, FULL)}`;
-  return `${say(first, FULL)} – ${say(last, FULL)}`;
-}
 
 /**
  * "11–16 (best 15)", "not known"

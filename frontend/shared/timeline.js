@@ -3,9 +3,10 @@
  *
  * A day is a whole number, days since 1 January 1970, so that no time zone moves it.
  */
+
+import { dateRange, monthWords } from "./dates.js";
+
 const LENGTH = 864e5; // milliseconds of a day
-/** @type {Intl.DateTimeFormatOptions} */
-const FULL = { day: "numeric", month: "long", year: "numeric" };
 /** @type {Unit[]} */
 export const UNITS = ["day", "week", "month"];
 const MOST = 62; // steps that a reader goes through without a finer choice of their own
@@ -69,23 +70,11 @@ export function unitFor(first, last) {
 }
 
 /**
- * @param {number} n
- * @param {Intl.DateTimeFormatOptions} options
- */
-const day = (n, options) => new Date(n * LENGTH).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
-
-/**
  * "18–24 October 2021", "5 September – 7 November 2021", "October 2021", "6 October 2021".
  *
  * @param {Days} days
  */
 export function words([from, to]) {
-  if (from === to) return day(from, FULL);
-  const [a, b] = [isoOf(from), isoOf(to)];
-  if (a.slice(0, 7) === b.slice(0, 7)) {
-    if (a.endsWith("-01") && endOf(to, "month") === to) return day(from, { month: "long", year: "numeric" });
-    return `${day(from, { day: "numeric" })}–${day(to, FULL)}`;
-  }
-  const sameYear = a.slice(0, 4) === b.slice(0, 4);
-  return `${day(from, sameYear ? { day: "numeric", month: "long" } : FULL)} – ${day(to, FULL)}`;
+  const whole = isoOf(from).endsWith("-01") && endOf(from, "month") === to;
+  return whole ? monthWords(from) : dateRange(from, to);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dateRange, listing, numberRange } from "../onefile/published-words.js";
+import { listing, numberRange } from "../onefile/published-words.js";
+import { dateRange, incidentDate } from "../shared/dates.js";
 import { donutRadius, radius, setup, shortCount } from "../shared/symbols.js";
 import { isoOf, words } from "../shared/timeline.js";
 import { clusterToll, disagreeWords, label, plural, sentence, toll, whoWords } from "../shared/words.js";
@@ -11,6 +12,13 @@ setup(expected.symbols);
 for (const [from, to, said] of expected.words.dates) {
   test(`dates: ${isoOf(from)} to ${isoOf(to)} is “${said}”`, () => assert.equal(dateRange(from, to), said));
 }
+for (const [record, said] of expected.words.records) {
+  test(`an incident is dated “${said}”`, () => assert.equal(incidentDate(record), said));
+}
+test("no year is put behind what the sources say of a date", () => {
+  const dates = { date_start: "2021-10-20", date_end: "2021-10-21", date_text: "in the night or on the next day" };
+  assert.equal(incidentDate(dates), "in the night or on the next day (20–21 October 2021)");
+});
 for (const [range, said] of expected.words.ranges) {
   test(`range: ${JSON.stringify(range)} is “${said}”`, () => assert.equal(numberRange(range), said));
 }

@@ -1,20 +1,45 @@
-"""Dates, ranges and places in plain English: titles, captions and cards all say it this way."""
+"""Dates, tolls, lists, places and what is left out, in words: the one place that words them.
+
+Each function takes the language in which it speaks; the words themselves are in the catalogue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from incident_map.model import vocabulary as v
+from incident_map.language import catalogue
+from incident_map.language.catalogue import slug, text
+
+# Rows of a table share their days, intervals and tolls; what is said of each is kept.
+_kept = lru_cache(maxsize=16_384)
 
 
-def day(value: date) -> str:
+@_kept
+def day(value: date, language: str = "en") -> str:
     """Return ``7 November 2021``."""
-    return f"{value.day} {value:%B} {value.year}"
+    month = text(f"month-{value.month}", language)
+    return text("date-day", language, day=str(value.day), month=month, year=str(value.year))
 
 
-def date_range(first: date | None, last: date | None) -> str:
+@_kept
+def day_without_year(value: date, language: str = "en", *, short: bool = False) -> str:
+    """Return ``7 November``, or ``7 Nov``."""
+    name = f"month-short-{value.month}" if short else f"month-{value.month}"
+    month = text(name, language)
+    return text("date-day-without-year", language, day=str(value.day), month=month)
+
+
+def short_month(value: date, language: str = "en") -> str:
+    """Return ``Nov 2021``."""
+    month = text(f"month-short-{value.month}", language)
+    return text("date-month", language, month=month, year=str(value.year))
+
+
+@_kept
+def date_range(first: date | None, last: date | None, language: str = "en") -> str:
     """Return an inclusive interval in words; an open end is said to be open.
 
     Examples
@@ -23,44 +48,55 @@ def date_range(first: date | None, last: date | None) -> str:
     '21–31 October 2021'
     >>> date_range(date(2021, 9, 5), date(2021, 11, 7))
     '5 September – 7 November 2021'
+    >>> date_range(date(2021, 9, 5), date(2021, 11, 7), "ar")
+    '5 أيلول – 7 تشرين الثاني 2021'
     """
-    if first is None and last is None:
-        return "date not known"
-    if first is None or last is None:
-        return f"until {day(last)}" if last else f"from {day(first)}"  # type: ignore[arg-type]
+    if first is None:
+        return (
+            text("date-until", language, day=day(last, language))
+            if last
+            else text("date-not-known", language)
+        )
+    if last is None:
+        return text("date-from", language, day=day(first, language))
+    end = day(last, language)
     if first == last:
-        return day(first)
+        return end
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
+        return text("date-in-one-month", language, first=str(first.day), last=end)
+    begin = day_without_year(first, language) if first.year == last.year else day(first, language)
+    return text("date-between", language, first=begin, last=end)
 
 
-def incident_date(first: date | None, last: date | None, text: str | None) -> str:
+def incident_date(
+    first: date | None, last: date | None, worded: str | None, language: str = "en"
+) -> str:
     """Return the date as known: the sources' wording first, then the interval behind it.
+
+    The wording is in English; in another language the interval stands alone.
 
     Examples
     --------
     >>> incident_date(date(2021, 10, 21), date(2021, 10, 31), "late October")
     'late October (21–31 October 2021)'
     """
-    if not text:
-        return date_range(first, last)
+    if not worded or language != "en":
+        return date_range(first, last, language)
     if first is None and last is None:
-        return text
-    return f"{text} ({date_range(first, last)})"
+        return worded
+    return text("date-worded", words=worded, days=date_range(first, last))
 
 
-def record_date(record: Mapping[str, Any]) -> str:
+def record_date(record: Mapping[str, Any], language: str = "en") -> str:
     """Return :func:`incident_date` of a plain record, whose dates are ISO text."""
     ends = (record["date_start"], record["date_end"])
     first, last = (date.fromisoformat(end) if end else None for end in ends)
-    return incident_date(first, last, record["date_text"])
+    return incident_date(first, last, record["date_text"], language)
 
 
-def number_range(low: int | None, best: int | None, high: int | None) -> str:
-    """Return a toll as ``11–16, best 15``; one number when they agree; ``not known``.
+@_kept
+def number_range(low: int | None, best: int | None, high: int | None, language: str = "en") -> str:
+    """Return a toll as ``11–16 (best 15)``; one number when they agree; ``not known``.
 
     Examples
     --------
@@ -71,16 +107,29 @@ def number_range(low: int | None, best: int | None, high: int | None) -> str:
     """
     known = [value for value in (low, best, high) if value is not None]
     if not known:
-        return "not known"
+        return text("toll-not-known", language)
     bottom, top = min(known), max(known)
     if bottom == top:
         return f"{bottom:,}"
-    span = f"{bottom:,}–{top:,}"
-    return f"{span} (best {best:,})" if best is not None else span
+    if best is None:
+        return text("toll-range", language, low=bottom, high=top)
+    return text("toll-range-best", language, low=bottom, high=top, best=best)
+
+
+def toll(
+    kind: str, low: int | None, best: int | None, high: int | None, language: str = "en"
+) -> str:
+    """Return ``killed 11–16 (best 15)``."""
+    said = number_range(low, best, high, language)
+    return text("toll-of", language, kind=text(f"harmed-{kind}", language), toll=said)
 
 
 def toll_ranges(
-    totals: Mapping[str, Mapping[str, Any]], count: int, rule: str, noun: str = ""
+    totals: Mapping[str, Mapping[str, Any]],
+    count: int,
+    rule: str,
+    noun: str = "",
+    language: str = "en",
 ) -> dict[str, str]:
     """Return each toll of a view as ``41–58 (best 47)``: the range, and the figure under the rule.
 
@@ -94,86 +143,129 @@ def toll_ranges(
     rule
         Counting rule.
     noun
-        After the rule's word, e.g. ``count`` for ``best count 47``.
+        ``count`` to say ``best count 47``.
+    language
+        ISO 639-1 code.
 
     Examples
     --------
     >>> toll_ranges({"killed": {"low": 3, "best": 4, "high": 5, "unknown": 1}}, 2, "low")
     {'killed': '3–5 (lowest 3)'}
     """
-    label = f"{v.COUNT_RULE_WORDS[rule]} {noun}".strip()
+    message = "toll-range-count" if noun else "toll-range-rule"
+    label = text(f"rule-{rule}", language)
     said = {}
     for kind, figures in totals.items():
         low, high = figures["low"], figures["high"]
         if figures["unknown"] < count:
-            span = f"{low:,}–{high:,} ({label} {figures[rule]:,})"
+            span = text(message, language, low=low, high=high, rule=label, figure=figures[rule])
             said[kind] = f"{low:,}" if low == high else span
     return said
 
 
-def listing(values: Sequence[str], joiner: str = "or") -> str:
-    """Return ``a, b or c``."""
+def listing(values: Sequence[str], joiner: str = "or", language: str = "en") -> str:
+    """Return ``a, b or c``; the joiner is ``and`` or ``or``."""
     if len(values) < 2:
         return "".join(values)
-    return f"{', '.join(values[:-1])} {joiner} {values[-1]}"
+    before = enumerated(values[:-1], language)
+    return text(f"list-{joiner}", language, before=before, last=values[-1])
 
 
-def count(number: int, noun: str) -> str:
-    """Return ``1 incident``, ``2,340 incidents``."""
-    plural = noun if number == 1 else f"{noun}s"
-    return f"{number:,} {plural}"
+def enumerated(names: Sequence[str], language: str = "en") -> str:
+    """Return ``a, b, c``: names of the data, each of which may run its own way."""
+    return text("list-names", language).join(names)
 
 
-_PRECISION_WORDS = {
-    "site": "exact site",
-    "neighbourhood": "known to the neighbourhood",
-    "settlement": "known to the town or village",
-    "subdistrict": "known to the sub-district",
-    "district": "known to the district",
-    "governorate": "known to the governorate",
-    "country": "known to the country only",
-    "unknown": "place not known",
-}
+@_kept
+def count(number: int, noun: str, language: str = "en") -> str:
+    """Return ``1 incident``, ``2,340 incidents``; the noun is that of a message ``count-…``.
+
+    Examples
+    --------
+    >>> count(2340, "incident"), count(3, "incident", "ar")
+    ('2,340 incidents', '3 حوادث')
+    """
+    return text(f"count-{slug(noun)}", language, number=number)
 
 
-def precision(value: str | None, radius_km: float | None = None) -> str:
+def value(kind: str, said: str, language: str = "en") -> str:
+    """Return a value of the vocabulary; one that the catalogue does not know, as it is.
+
+    Parameters
+    ----------
+    kind
+        What messages of such values begin with: ``type``, ``attribution``, ``level`` …
+    said
+        The value as the data have it.
+    language
+        ISO 639-1 code.
+    """
+    name = f"{kind}-{slug(said)}"
+    return text(name, language) if catalogue.shipped().has(name, language) else said
+
+
+def precision(value: str | None, radius_km: float | None = None, language: str = "en") -> str:
     """Return how exactly a place is known, e.g. ``known to the district, within about 20 km``."""
-    words = _PRECISION_WORDS.get(value or "unknown", "place not known")
-    return words + (f", within about {radius_km:g} km" if radius_km else "")
+    name = f"precision-{value or 'unknown'}"
+    known = catalogue.shipped().has(name, language)
+    words = text(name if known else "precision-unknown", language)
+    if not radius_km:
+        return words
+    return text("precision-within", language, precision=words, km=f"{radius_km:g}")
 
 
-def place(*parts: str | None) -> str:
+def place(*parts: str | None, language: str = "en") -> str:
     """Join place, district and governorate, leaving out what is empty or said already."""
     kept: list[str] = []
     for part in parts:
         if part and not any(part.casefold() == seen.casefold() for seen in kept):
             kept.append(part)
-    return ", ".join(kept) or "place not known"
+    return _comma(language).join(kept) if kept else text("place-not-known", language)
 
 
-#: Why an incident is not drawn, after its number, where the reason itself is no such phrase.
-NOT_DRAWN = {
-    "no known place": "with no known place",
-    "named place, no known point": "with a place that is named but not located",
-    "known to the country only": "known to the country only",
-    "area of unknown size": "known to an area of no stated size",
-    "outside these governorates": "recorded outside these governorates",
-    "no governorate known": "with no governorate recorded",
-}
+@_kept
+def _comma(language: str) -> str:
+    return text("list-comma", language)
 
 
-def not_drawn(reasons: Mapping[str, int]) -> str:
-    """Return reasons with their numbers: ``2 outside Iraq, 3 with no known place``."""
-    return ", ".join(f"{n:,} {NOT_DRAWN.get(reason, reason)}" for reason, n in reasons.items())
+def not_drawn(reasons: Mapping[str, int], language: str = "en", country: str = "") -> str:
+    """Return reasons with their numbers: ``2 outside Iraq, 3 with no known place``.
+
+    Parameters
+    ----------
+    reasons
+        Reason in the words of the API → number.
+    language
+        ISO 639-1 code.
+    country
+        Its name in that language; by default that in the reason.
+    """
+    said = []
+    for reason, number in reasons.items():
+        name = f"not-drawn-{slug(reason)}"
+        if catalogue.shipped().has(name):
+            said.append(text(name, language, number=number))
+        else:
+            where = country or reason.removeprefix("outside ")
+            said.append(text("not-drawn-abroad", language, number=number, country=where))
+    return _comma(language).join(said)
 
 
-def ledger(summary: Mapping[str, Any]) -> str:
+def ledger(
+    summary: Mapping[str, Any], beyond: int = 0, language: str = "en", country: str = ""
+) -> str:
     """Return what a view leaves out and why, in plain sentences.
 
     Parameters
     ----------
     summary
         Of a view, as every engine gives it.
+    beyond
+        Incidents with a point beyond the edge of the map that is drawn.
+    language
+        ISO 639-1 code.
+    country
+        See :func:`not_drawn`.
 
     Examples
     --------
@@ -188,17 +280,21 @@ def ledger(summary: Mapping[str, Any]) -> str:
     reasons = shown["not_on_map"]
     parts = []
     if possible := only_possible(summary):
-        parts.append(f"{possible:,} only possibly within these dates.")
+        parts.append(text("ledger-possible", language, number=possible))
     if missing := sum(reasons.values()):
-        parts.append(f"{missing:,} not on the map: {not_drawn(reasons)}.")
-    if shown["filtered_out"]:
-        parts.append(f"{shown['filtered_out']:,} of {summary['total']:,} filtered out.")
+        why = not_drawn(reasons, language, country)
+        parts.append(text("ledger-not-on-map", language, number=missing, reasons=why))
+    if out := shown["filtered_out"]:
+        total = summary["total"]
+        parts.append(text("ledger-filtered-out", language, number=out, total=total))
     if unknown := summary["totals"]["killed"]["unknown"]:
-        parts.append(f"{count(unknown, 'incident')} without a figure for killed.")
+        parts.append(text("ledger-without-killed", language, number=unknown))
     if doubles := summary["possible_duplicates"]:
-        parts.append(f"{doubles:,} marked as possible duplicates, and counted.")
-    if shown["rejected_rows"]:
-        parts.append(f"{count(shown['rejected_rows'], 'row')} left out because of errors.")
+        parts.append(text("ledger-doubles", language, number=doubles))
+    if rows := shown["rejected_rows"]:
+        parts.append(text("ledger-rejected", language, number=rows))
+    if beyond:
+        parts.append(text("ledger-beyond", language, number=beyond))
     return " ".join(parts)
 
 

@@ -22,12 +22,11 @@ from incident_map.drawing.figure import (
     plan,
     read,
 )
-from incident_map.drawing.figure.arabic import Arabic
-from incident_map.drawing.figure.arabic_terms import REASONS as IN_ARABIC
 from incident_map.drawing.figure.presets import SHADES
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography.map_frame import mercator
 from incident_map.language import phrases
+from incident_map.language.catalogue import shipped, slug
 from incident_map.model import vocabulary as v
 from incident_map.model.vocabulary import ELSEWHERE, MEASURES, NO_GOVERNORATE
 from incident_map.query.parameters import QueryError
@@ -312,8 +311,14 @@ def test_the_palest_grey_of_print_is_seen_on_paper():
 def test_every_reason_has_words():
     project = shipped_project()
     reasons = {*project.not_in_heat_map, ELSEWHERE, NO_GOVERNORATE}
-    assert reasons - {project.outside} == set(phrases.NOT_DRAWN) == set(IN_ARABIC)
-    assert reasons == set(Arabic(project, {}, {}).reasons)
+    said = [name for name in shipped().messages("en") if name.startswith("not-drawn-")]
+    worded = {f"not-drawn-{slug(reason)}" for reason in reasons - {project.outside}}
+    assert worded | {"not-drawn-abroad"} == set(said)
+    names = {"ar": "العراق", "en": "Iraq"}
+    assert [phrases.not_drawn({project.outside: 2}, code, names[code]) for code in names] == [
+        "2 خارج العراق",
+        "2 outside Iraq",
+    ]
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -9,9 +9,8 @@ import pypdfium2
 import pytest
 
 from incident_map.drawing.figure import KINDS, fonts
-from incident_map.drawing.figure.arabic import Arabic
 from incident_map.drawing.figure.caption import wording
-from incident_map.drawing.figure.english import English
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
 from incident_map.reading.project_file import shipped_project
@@ -78,15 +77,8 @@ def test_every_word_of_the_vocabulary_is_in_arabic(project: MemoryEngine):
     assert re.findall("[A-Za-z]+", text) == []
 
 
-def test_arabic_says_everything_that_english_says():
-    names = {name for name in vars(English) if not name.startswith("_")}
-    # the same in both, or not words
-    shared = {"rtl", "code", "number", "amount", "toll_deck", "headings"}
-    assert names - set(vars(Arabic)) <= shared
-
-
 def test_numbers_and_nouns_agree_in_arabic():
-    count = Arabic(shipped_project(), {}, {}).count
+    count = Wording("ar", shipped_project()).count
     assert [count(n) for n in (1, 2, 3, 10, 11, 100, 103)] == [
         "حادثة واحدة",
         "حادثتان",

@@ -8,9 +8,8 @@ import pypdfium2
 import pytest
 
 from incident_map.drawing.figure import LANGUAGES, Options, draw, fonts
-from incident_map.drawing.figure.arabic import Arabic
 from incident_map.drawing.figure.caption import FEWER, conditions, wording
-from incident_map.drawing.figure.english import English
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.exports import citation
 from incident_map.language import phrases
@@ -128,7 +127,7 @@ def test_conditions_are_the_description_piece_by_piece(project: MemoryEngine, la
 
 
 def test_values_that_are_left_out_are_counted():
-    english = English(shipped_project(), {}, {})
+    english = Wording("en", shipped_project())
     wanted = IncidentFilter(governorate=shipped_project().areas[:5], q="rocket " * 9)
     places = ", ".join(shipped_project().areas[:2])
     assert conditions(wanted, english, 2)[0] == f"{places} or 3 others"
@@ -166,9 +165,10 @@ def test_what_is_only_possibly_within_the_dates_is_said(project: MemoryEngine, d
     query = "dates=2021-10-26&dates=2021-10-26"
     number = phrases.only_possible(project.view(query).summary())
     assert number > 2
+    arabic = Wording("ar", shipped_project())
     for lang, wanted in (
         ("en", f"{number} only possibly within these dates."),
-        ("ar", f"ضمن هذه التواريخ احتمالاً فقط: {Arabic(shipped_project(), {}, {}).count(number)}."),
+        ("ar", f"ضمن هذه التواريخ احتمالاً فقط: {arabic.count(number)}."),
     ):
         assert wanted in " ".join(texts(drawn(query, lang=lang, format="svg"), "note"))
 

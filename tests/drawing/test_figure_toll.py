@@ -9,7 +9,7 @@ from incident_map.drawing.figure import toll as tolls
 from incident_map.drawing.figure.canvas import Page
 from incident_map.drawing.figure.caption import wording
 from incident_map.drawing.figure.composition import Drawing
-from incident_map.drawing.figure.english import English
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
 from incident_map.reading.project_file import shipped_project
@@ -91,7 +91,7 @@ def test_a_figure_that_one_source_gives_twice_counts_twice(make_dataset):
         claims=[claim | {"claim_id": f"C{k}"} for k in range(2)],
         sources=[{"source_id": "s", "outlet": "Daily"}],
     )
-    (planned,) = tolls.plan(data.view(""), "T-01", English(shipped_project(), {}, {}))
+    (planned,) = tolls.plan(data.view(""), "T-01", Wording("en", shipped_project()))
     assert planned.rows[0].who == ("Daily",) and tolls.claims([planned]) == 2
     picture = draw(data.view(""), Options(kind="toll", incident="T-01", format="svg"))
     assert "1 source, 2 figures" in said(picture.content)

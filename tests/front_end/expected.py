@@ -96,6 +96,12 @@ DAYS = (
     ("2021-09-05", "2021-11-07"), ("2020-12-31", "2021-01-01"), ("2024-02-29", "2024-03-01"),
     ("1969-12-31", "1970-01-01"), ("2021-01-01", "2021-12-31"),
 )  # fmt: skip
+RECORDS = (
+    ("2021-10-20", "2021-10-21", "in the night or on the next day"),
+    ("2021-10-21", "2021-10-31", "late October 2021"), ("2021-09-30", "2021-10-01", None),
+    ("2021-11-07", "2021-11-07", "at dawn"), ("2021-11-07", None, "since the election"),
+    (None, "2021-11-07", ""), (None, None, "undated, recurring"), (None, None, None),
+)  # fmt: skip
 KILLED = (None, 0, 1, 2, 5, 10, 20, 49, 50, 51, 1700)
 COUNTS = (2, 3, 10, 99, 999, 1000, 1049, 1050, 9949, 9951, 10_000, 999_499, 999_500, 1_060_000)
 
@@ -120,6 +126,7 @@ def expected() -> dict[str, Any]:
         },
         "words": {
             "dates": [[*map(_day, pair), phrases.date_range(*_dates(pair))] for pair in DAYS],
+            "records": [[one, phrases.record_date(one)] for one in map(_record, RECORDS)],
             "ranges": [[list(toll), phrases.number_range(*toll)] for toll in TOLLS],
             "listing": [[list(some), phrases.listing(some)] for some in ("", "a", "ab", "abc")],
             "count": [[n, phrases.count(n, "incident")] for n in (0, 1, 2, 2340)],
@@ -130,6 +137,10 @@ def expected() -> dict[str, Any]:
         "search": {words: _found(engine, words) for words in WORDS},
         "queries": [_answer(engine.view(query), query) for query in QUERIES],
     }
+
+
+def _record(dates: tuple[str | None, ...]) -> dict[str, str | None]:
+    return dict(zip(("date_start", "date_end", "date_text"), dates, strict=True))
 
 
 def _answer(view: View, query: str) -> dict[str, Any]:

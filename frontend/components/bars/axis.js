@@ -1,4 +1,5 @@
 /** What stands on the axes of the bars: round amounts, and days, months or years. */
+import { dateRange, monthWithoutYear, monthWords, yearWords } from "../../shared/dates.js";
 
 const DAY = 864e5; // milliseconds
 const LETTER = 6.6; // pixels of a letter of an axis label
@@ -13,21 +14,10 @@ const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000]; // st
  * @param {string} unit
  */
 export function inWords(start, stop, unit) {
-  /**
-   * @param {number} n
-   * @param {Intl.DateTimeFormatOptions} options
-   */
-  const day = (n, options) => new Date(n * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
   const last = stop - 1;
-  if (unit === "year") return day(start, { year: "numeric" });
-  if (unit === "month") return day(start, { month: "long", year: "numeric" });
-  if (unit === "quarter") return `${day(start, { month: "long" })} – ${day(last, { month: "long", year: "numeric" })}`;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const full = { day: "numeric", month: "long", year: "numeric" };
-  if (start === last) return day(start, full);
-  const [a, b] = [start, last].map((n) => new Date(n * DAY).toISOString());
-  if (a.slice(0, 7) === b.slice(0, 7)) return `${day(start, { day: "numeric" })}–${day(last, full)}`;
-  return `${day(start, a.slice(0, 4) === b.slice(0, 4) ? { day: "numeric", month: "long" } : full)} – ${day(last, full)}`;
+  if (unit === "year") return yearWords(start);
+  if (unit === "month") return monthWords(start);
+  return unit === "quarter" ? `${monthWithoutYear(start)} – ${monthWords(last)}` : dateRange(start, last);
 }
 
 /**

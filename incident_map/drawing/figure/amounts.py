@@ -16,10 +16,10 @@ from matplotlib.patches import PathPatch
 
 from incident_map.drawing.figure import glyphs
 from incident_map.drawing.figure.canvas import Box, Page, shape
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Section
 from incident_map.drawing.figure.map_names import Look, Names
 from incident_map.drawing.figure.presets import Options
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.answers import Amounts, GovernorateMap, HeatMap
 from incident_map.engine.protocol import View
 from incident_map.geography.map_frame import Frame, shapes
@@ -57,7 +57,7 @@ def shade_of(k: int, classes: int) -> int:
     return 2 if classes < 2 else int((k - 1) * 4 / (classes - 1) + 0.5)
 
 
-def empty(answer: Amounts, words: English) -> str:
+def empty(answer: Amounts, words: Wording) -> str:
     """Say why nothing is drawn; an empty text where something is."""
     if not answer["count"]:
         return words.nothing
@@ -66,10 +66,10 @@ def empty(answer: Amounts, words: English) -> str:
         return words.no_governorate if vague else ""
     if answer["inside"]:
         return ""
-    return words.too_vague if vague else words.beyond()
+    return words.too_vague if vague else words.beyond
 
 
-def legend(answer: Amounts, words: English, page: Page) -> list[Section]:
+def legend(answer: Amounts, words: Wording, page: Page) -> list[Section]:
     """Return what the colours mean."""
     breaks, shades = answer["breaks"], page.theme.shades[answer["measure"]]
     opacity = 1.0 if answer["layer"] == "heat" and stepped(page) else OPACITY
@@ -94,7 +94,7 @@ def legend(answer: Amounts, words: English, page: Page) -> list[Section]:
     return [Section(title, tuple(entries), inline=True)] if entries else []
 
 
-def _none(answer: GovernorateMap, words: English) -> str:
+def _none(answer: GovernorateMap, words: Wording) -> str:
     """Return what the bare ground of a governorate means; empty where none is bare.
 
     Figures that sum to zero say that nobody was harmed; no incident says nothing at all.
@@ -219,7 +219,7 @@ def _governorates(
             page.path(path, color, alpha=OPACITY, clip=clip, name="governorate")
 
 
-def number(names: Names, answer: Amounts, words: English) -> None:
+def number(names: Names, answer: Amounts, words: Wording) -> None:
     """Write the sum of each governorate into it, as far as it is seen and has room.
 
     Where the view has no incident there is nothing to sum, so no zero.

@@ -12,8 +12,8 @@ from incident_map.drawing.event_symbols import BLACK
 from incident_map.drawing.figure import fonts, hues
 from incident_map.drawing.figure import glyphs as look
 from incident_map.drawing.figure.canvas import Box, Page
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Key, Section
+from incident_map.drawing.figure.wording import Wording
 from incident_map.drawing.range_bar import axis
 from incident_map.engine.protocol import View
 from incident_map.model.vocabulary import TIME_UNITS
@@ -77,7 +77,7 @@ def _near(one: str, other: str) -> bool:
     return abs(int(one[1:3], 16) - int(other[1:3], 16)) < NEAR
 
 
-def legend(page: Page, bars: Bars, words: English) -> list[Section]:
+def legend(page: Page, bars: Bars, words: Wording) -> list[Section]:
     """Return the legend: series in the order of the stack, and what pale means."""
     colors = paints(page, bars.names)
     per_name = bars.frame.groupby("series")[["certain", "spread"]].sum().sum(axis=1)
@@ -128,7 +128,7 @@ def _distance(one: str, other: str) -> float:
     return abs(light[0] - light[1])
 
 
-def draw(page: Page, bars: Bars, box: Box, words: English) -> None:
+def draw(page: Page, bars: Bars, box: Box, words: Wording) -> None:
     """Draw axes and bars in a box. Time runs from left to right in both languages."""
     size, theme = page.preset.small, page.theme
     frame = bars.frame
@@ -185,7 +185,7 @@ def _time(
     bars: Bars,
     starts: list[tuple[float, date]],
     ends: tuple[float, float, float],
-    words: English,
+    words: Wording,
 ) -> None:
     """Write the dates under the bars, as many as have room."""
     size, theme = page.preset.small, page.theme

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from incident_map.drawing.figure import fonts
-from incident_map.drawing.figure.arabic import Arabic
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.presets import Options
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.answers import Amounts, NotShown, Summary, sum_under
 from incident_map.engine.protocol import View
 from incident_map.exports import citation
@@ -76,11 +75,11 @@ class Caption:
         return self.decks[0]
 
 
-def wording(view: View, lang: str) -> English:
+def wording(view: View, lang: str) -> Wording:
     """Return the words of a language, with the names that the data have in it."""
     project = view.engine.project
     if lang == "en":
-        return English(project, {}, {})
+        return Wording(lang, project)
     names = {one["name"]: one["name_ar"] for one in view.engine.actors() if one["name_ar"]}
     places: dict[str, str] = {}
     for layer in ("places", "neighbours", "governorates"):
@@ -92,7 +91,8 @@ def wording(view: View, lang: str) -> English:
     order = {"governorate": 1, "town": 2}  # of two that share a name, the one people think of
     for row in sorted(rows, key=lambda row: order.get(row["kind"], 0)):
         places[row["name"]] = row["name_ar"]
-    return Arabic(
+    return Wording(
+        lang,
         project,
         {name: fonts.clean(said) for name, said in names.items()},
         {name: fonts.clean(said) for name, said in places.items()},
@@ -100,7 +100,7 @@ def wording(view: View, lang: str) -> English:
 
 
 def of_view(
-    view: View, options: Options, words: English, off: int, amounts: Amounts | None = None
+    view: View, options: Options, words: Wording, off: int, amounts: Amounts | None = None
 ) -> Caption:
     """Return the caption of a map or a trend.
 
@@ -128,22 +128,20 @@ def of_view(
     )
 
 
-def _mapped(options: Options, words: English) -> tuple[str, str] | None:
-    """Return what is mapped instead of single incidents."""
-    return words.mapped(options.show, options.measure) if options.show != "marks" else None
-
-
-def _titles(view: View, options: Options, words: English, only: Dossier | None) -> tuple[str, ...]:
+def _titles(view: View, options: Options, words: Wording, only: Dossier | None) -> tuple[str, ...]:
     """Return the headline: the one asked for, an incident's own, or what the view holds."""
-    what = _mapped(options, words)
+    layer = (options.show, options.measure) if options.show != "marks" else None
     if options.title:
         titles = [options.title]
     elif only:
         own = fonts.clean(only["title"]) or str(only["incident_id"])
-        titles = ["".join(what) + f": {own}", "".join(what)] if what else [own]
+        titles = [own]
+        if layer:
+            what = words.mapped(*layer)
+            titles = [words.text("figure-title-about", title=what, subject=own), what]
     else:
         abroad = bool(view.summary()["not_shown"]["not_on_map"].get(view.engine.project.outside))
-        titles = words.headings(len(view), view.filter, abroad, what)
+        titles = words.headings(len(view), view.filter, abroad, layer)
     return _cleaned(titles)
 
 
@@ -151,7 +149,7 @@ def _cleaned(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fonts.clean(text) for text in texts))
 
 
-def _frame(view: View, options: Options, words: English) -> dict[str, str]:
+def _frame(view: View, options: Options, words: Wording) -> dict[str, str]:
     cited, _, _ = citation.text(view).partition(" Selection: ")
     link = options.address or citation.link(view)
     if options.kind == "toll" and not options.address:
@@ -164,7 +162,7 @@ def _frame(view: View, options: Options, words: English) -> dict[str, str]:
     }
 
 
-def _decks(view: View, options: Options, words: English, only: Dossier | None) -> tuple[str, ...]:
+def _decks(view: View, options: Options, words: Wording, only: Dossier | None) -> tuple[str, ...]:
     """Return what the view is about, in full and then shorter.
 
     In front stands what the title does not say: the measure under a title of one's own, the
@@ -177,13 +175,13 @@ def _decks(view: View, options: Options, words: English, only: Dossier | None) -
         front += f" · {words.selection}" if conditions(wanted, words) else ""
     elif not wanted.dates and (period := _period(view)):
         front = f"{words.dates(*period)}{words.comma}"
-    if options.title and (what := _mapped(options, words)):
-        front = f"{''.join(what)} · {front}"
+    if options.title and options.show != "marks":
+        front = f"{words.mapped(options.show, options.measure)} · {front}"
     rest = "" if only else words.describe(IncidentFilter())
     return _cleaned([text[:1].upper() + text[1:] for text in _ways(wanted, words, front, rest)])
 
 
-def _ways(wanted: IncidentFilter, words: English, front: str, nothing: str) -> list[str]:
+def _ways(wanted: IncidentFilter, words: Wording, front: str, nothing: str) -> list[str]:
     """Return ways to say a filter, the fullest first; what is left out is always counted."""
     said = conditions(wanted, words)
     if not said:
@@ -197,7 +195,7 @@ def _ways(wanted: IncidentFilter, words: English, front: str, nothing: str) -> l
     return ways
 
 
-def conditions(wanted: IncidentFilter, words: English, most: int | None = None) -> list[str]:
+def conditions(wanted: IncidentFilter, words: Wording, most: int | None = None) -> list[str]:
     """Return what a filter asks for in words, condition by condition.
 
     Parameters
@@ -221,7 +219,7 @@ def conditions(wanted: IncidentFilter, words: English, most: int | None = None) 
     return said
 
 
-def _fewer(values: tuple[str, ...], most: int, words: English) -> tuple[str, ...]:
+def _fewer(values: tuple[str, ...], most: int, words: Wording) -> tuple[str, ...]:
     """Return so many values and the number of the others; a single other one is named."""
     left = len(values) - most
     return (*values[:most], words.others(left)) if left > 1 else values
@@ -234,7 +232,7 @@ def _period(view: View) -> tuple[date, date] | None:
     return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
-def _outside_period(view: View, words: English) -> str:
+def _outside_period(view: View, words: Wording) -> str:
     """Return that background lies outside the stated period; empty where none does.
 
     The period is that of the incidents proper, but background is counted and drawn as well.
@@ -246,7 +244,7 @@ def _outside_period(view: View, words: English) -> str:
     return words.outside_period(beyond.incidents, beyond.years) if beyond.incidents else ""
 
 
-def _counts(view: View, words: English) -> tuple[Run, ...]:
+def _counts(view: View, words: Wording) -> tuple[Run, ...]:
     summary = view.summary()
     first = words.count(summary["count"])
     if number := summary["context"]:
@@ -259,7 +257,7 @@ def _counts(view: View, words: English) -> tuple[Run, ...]:
             runs.append(Run(text, kind == "killed", kind == "killed"))
     if not summary["count"]:
         return tuple(runs)
-    return (*runs, Run(words.rule(rule) if len(runs) > 1 else words.no_tolls()))
+    return (*runs, Run(words.rule(rule) if len(runs) > 1 else words.no_tolls))
 
 
 def _outlets(view: View) -> list[str]:
@@ -271,7 +269,7 @@ def _outlets(view: View) -> list[str]:
     return sorted(totals, key=lambda name: (-totals[name], name))
 
 
-def of_incident(view: View, options: Options, words: English) -> Caption:
+def of_incident(view: View, options: Options, words: Wording) -> Caption:
     """Return the caption of one incident's tolls."""
     incident = view.engine.dossier(str(options.incident))
     names = outlets(incident)
@@ -293,7 +291,7 @@ def of_incident(view: View, options: Options, words: English) -> Caption:
     )
 
 
-def _when_and_where(incident: Dossier, words: English) -> str:
+def _when_and_where(incident: Dossier, words: Wording) -> str:
     """Return when and where an incident happened, and its id."""
     ends = (incident["date_start"], incident["date_end"])
     first, last = (date.fromisoformat(end) if end else None for end in ends)

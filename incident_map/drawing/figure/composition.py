@@ -136,7 +136,7 @@ class _Figure(Layouter):
             return ""
         if not len(self.view):
             return words.nothing
-        return words.beyond() if planned.off else words.unplaced(len(self.view))
+        return words.beyond if planned.off else words.unplaced(len(self.view))
 
     def _strip(self, planned: map_panel.PanelPlan, panel: Box) -> None:
         """Draw scale bar, north arrow and the map's credit under the panel."""

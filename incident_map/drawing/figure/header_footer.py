@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure.canvas import Box, Page
 from incident_map.drawing.figure.caption import Caption, Run
-from incident_map.drawing.figure.english import English
+from incident_map.drawing.figure.wording import Wording
 
 #: Of a link over the whole width: more is a wall of signs that nobody types.
 LINK_LINES = 4
@@ -206,7 +206,7 @@ def is_wide(page: Page) -> bool:
 
 
 def footer(
-    page: Page, caption: Caption, words: English, width: float, sources: int, credit: bool
+    page: Page, caption: Caption, words: Wording, width: float, sources: int, credit: bool
 ) -> Block:
     """Return sources, citation with data version, licence and link, side by side where wide.
 
@@ -246,7 +246,7 @@ def footer(
 
 
 def source_lines(
-    names: Sequence[str], words: English, size: float, width: float, most: int
+    names: Sequence[str], words: Wording, size: float, width: float, most: int
 ) -> list[str]:
     """Return the outlets in lines; the last ones are counted where they do not fit."""
     if not names:

@@ -14,9 +14,9 @@ import numpy as np
 from incident_map.drawing.figure import header_footer, qr
 from incident_map.drawing.figure.canvas import Box, Page
 from incident_map.drawing.figure.caption import Caption
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.header_footer import Block
 from incident_map.drawing.figure.legend import Laid, Section
+from incident_map.drawing.figure.wording import Wording
 
 
 class Sparing(NamedTuple):
@@ -82,7 +82,7 @@ class Layouter:
     """
 
     def __init__(
-        self, page: Page, words: English, code: np.ndarray | None, *, is_map: bool
+        self, page: Page, words: Wording, code: np.ndarray | None, *, is_map: bool
     ) -> None:
         self.page, self.words, self.code, self.is_map = page, words, code, is_map
         #: Width over height that suits the panel.

@@ -10,8 +10,8 @@ from incident_map.drawing.event_symbols import LINES
 from incident_map.drawing.figure import fonts, glyphs
 from incident_map.drawing.figure import marks as look
 from incident_map.drawing.figure.canvas import Page, circle
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.marks import Mark
+from incident_map.drawing.figure.wording import Wording
 from incident_map.model.vocabulary import EVENT_TYPES
 
 #: Draws a key at its middle, so many times as large as in type of ten units.
@@ -39,7 +39,7 @@ class Section:
     inline: bool = False
 
 
-def of_map(marks: Sequence[Mark], words: English, rule: str, size: float) -> list[Section]:
+def of_map(marks: Sequence[Mark], words: Wording, rule: str, size: float) -> list[Section]:
     """Return the legend of what was drawn on a map."""
     singles = [mark for mark in marks if mark.count == 1]
     several = [mark for mark in marks if mark.count > 1]
@@ -73,7 +73,7 @@ def _type(kind: str) -> Key:
     return draw
 
 
-def _sizes(singles: Sequence[Mark], words: English, rule: str, size: float) -> Section:
+def _sizes(singles: Sequence[Mark], words: Wording, rule: str, size: float) -> Section:
     figures = [mark.properties.get("killed") for mark in singles]
     known = [figure for figure in figures if figure is not None]
     classes: list[tuple[int | None, str]] = []
@@ -110,7 +110,7 @@ def _outline(status: str) -> Key:
     return draw
 
 
-def _signs(several: Sequence[Mark], marks: Sequence[Mark], words: English) -> tuple[Entry, ...]:
+def _signs(several: Sequence[Mark], marks: Sequence[Mark], words: Wording) -> tuple[Entry, ...]:
     signs = []
     if any(mark.km for mark in marks):
 

@@ -11,10 +11,10 @@ from incident_map.drawing.figure import amounts, glyphs
 from incident_map.drawing.figure import ground as base
 from incident_map.drawing.figure import marks as look
 from incident_map.drawing.figure.canvas import Box, Page
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.map_names import Names
 from incident_map.drawing.figure.marks import Mark
 from incident_map.drawing.figure.presets import Options
+from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.answers import Amounts
 from incident_map.engine.protocol import View
 from incident_map.geography.map_frame import (
@@ -170,7 +170,7 @@ def _inside(value: float, reach: float, most: float) -> float:
 
 
 def draw(
-    page: Page, planned: PanelPlan, panel: Box, words: English, avoid: Sequence[Box] = ()
+    page: Page, planned: PanelPlan, panel: Box, words: Wording, avoid: Sequence[Box] = ()
 ) -> list[Mark]:
     """Draw the panel, names outside of some boxes; returns the marks as they stand on the page."""
     frame, theme, project = planned.frame, page.theme, planned.project

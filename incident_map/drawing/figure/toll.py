@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure.canvas import Box, Page, circle
-from incident_map.drawing.figure.english import English
 from incident_map.drawing.figure.legend import Entry, Section
+from incident_map.drawing.figure.wording import Wording
 from incident_map.drawing.range_bar import axis
 from incident_map.engine.protocol import View
 from incident_map.model import vocabulary as v
@@ -64,7 +64,7 @@ class Toll:
         return bool(known) and min(known) <= row.low and row.high <= max(known)
 
 
-def plan(view: View, incident_id: str, words: English) -> list[Toll]:
+def plan(view: View, incident_id: str, words: Wording) -> list[Toll]:
     """Return the tolls of an incident that have any figure."""
     incident = view.engine.dossier(incident_id)
     names = outlets(incident)
@@ -94,7 +94,7 @@ def claims(tolls: Sequence[Toll]) -> int:
     return sum(row.claims for toll in tolls for row in toll.rows)
 
 
-def legend(tolls: Sequence[Toll], words: English) -> list[Section]:
+def legend(tolls: Sequence[Toll], words: Wording) -> list[Section]:
     """Return what the marks mean."""
     entries = []
     rows = [(toll, row) for toll in tolls for row in toll.rows]
@@ -157,7 +157,7 @@ def missing(page: Page, tolls: Sequence[Toll], box: Box) -> int:
     return claims(tolls) - sum(row.claims for rows in fit.rows for row in rows)
 
 
-def draw(page: Page, tolls: Sequence[Toll], box: Box, words: English) -> None:
+def draw(page: Page, tolls: Sequence[Toll], box: Box, words: Wording) -> None:
     """Draw the tolls below each other."""
     fit = _fit(page, tolls, box)
     names = min((box[2] - box[0]) * 0.5, _widest(tolls, fit.size, words))
@@ -206,7 +206,7 @@ def _chosen(tolls: Sequence[Toll], most: int) -> tuple[tuple[FigureRow, ...], ..
     )
 
 
-def _widest(tolls: Sequence[Toll], size: float, words: English) -> float:
+def _widest(tolls: Sequence[Toll], size: float, words: Wording) -> float:
     texts = [words.listing(row.who) for toll in tolls for row in toll.rows]
     return max((fonts.width(text, size) for text in texts), default=0.0) + size
 
@@ -218,7 +218,7 @@ def _one(
     box: Box,
     fit: _Fit,
     names: float,
-    words: English,
+    words: Wording,
 ) -> float:
     """Draw one toll; returns where it ends."""
     theme, rtl = page.theme, page.rtl
@@ -272,7 +272,7 @@ def _one(
     return base + small * _FOOT
 
 
-def _named(row: FigureRow, size: float, room: float, words: English) -> str:
+def _named(row: FigureRow, size: float, room: float, words: Wording) -> str:
     """Return who says so, with whom they credit if there is room, else as many as have room."""
     if fonts.width(words.listing(row.who), size) <= room:
         return words.listing(row.who)

@@ -255,7 +255,8 @@ def test_the_dossier_says_what_the_claims_say(
 
 
 def test_what_is_not_understood_is_said(read: Open, whole: Path, project: MemoryEngine) -> None:
-    page = read(whole, "#actor=Nobody&dates=2021-13-01&type=bombing&id=IRQ-9999&attribution=claimed&x=1")
+    asked = "#actor=Nobody&dates=2021-13-01&type=bombing&id=IRQ-9999&attribution=claimed&x=1"
+    page = read(whole, asked)
     expect(page.locator("#faults p")).to_have_count(5)
     assert ids(page) == project.view("type=bombing").incident_ids()
 

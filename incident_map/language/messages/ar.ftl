@@ -1,0 +1,344 @@
+### ما يُقال للقراء بالعربية. Western numerals; the months of Iraq and the Levant.
+### en.ftl has the same messages with the same variables.
+
+## Dates
+
+month-1 = كانون الثاني
+month-2 = شباط
+month-3 = آذار
+month-4 = نيسان
+month-5 = أيار
+month-6 = حزيران
+month-7 = تموز
+month-8 = آب
+month-9 = أيلول
+month-10 = تشرين الأول
+month-11 = تشرين الثاني
+month-12 = كانون الأول
+month-short-1 = { month-1 }
+month-short-2 = { month-2 }
+month-short-3 = { month-3 }
+month-short-4 = { month-4 }
+month-short-5 = { month-5 }
+month-short-6 = { month-6 }
+month-short-7 = { month-7 }
+month-short-8 = { month-8 }
+month-short-9 = { month-9 }
+month-short-10 = { month-10 }
+month-short-11 = { month-11 }
+month-short-12 = { month-12 }
+date-day = { $day } { $month } { $year }
+date-day-without-year = { $day } { $month }
+date-month = { $month } { $year }
+date-not-known = التاريخ غير معروف
+date-from = منذ { $day }
+date-until = حتى { $day }
+date-in-one-month = { $first }–{ $last }
+date-between = { $first } – { $last }
+date-worded = { $words } ({ $days })
+
+## Lists and numbers
+
+list-comma = ،{ " " }
+# Names may run from left to right; the list still runs from right to left.
+list-names = ،{ "\u200F" }{ " " }
+list-and = { $before } و{ $last }
+list-or = { $before } أو { $last }
+count-incident = { $number ->
+    [one] حادثة واحدة
+    [two] حادثتان
+    [few] { $number } حوادث
+    [many] { $number } حادثة
+   *[other] { $number } حادثة
+}
+count-undated-incident = { $number ->
+    [one] حادثة واحدة بلا تاريخ
+    [two] حادثتان بلا تاريخ
+    [few] { $number } حوادث بلا تاريخ
+    [many] { $number } حادثة بلا تاريخ
+   *[other] { $number } حادثة بلا تاريخ
+}
+count-other-incident = { $number ->
+    [one] حادثة أخرى
+    [two] حادثتان أخريان
+    [few] { $number } حوادث أخرى
+    [many] { $number } حادثة أخرى
+   *[other] { $number } حادثة أخرى
+}
+count-background-incident = { $number ->
+    [one] حادثة واحدة للخلفية
+    [two] حادثتان للخلفية
+    [few] { $number } حوادث للخلفية
+    [many] { $number } حادثة للخلفية
+   *[other] { $number } حادثة للخلفية
+}
+count-row = { $number ->
+    [one] صف واحد
+    [two] صفان
+    [few] { $number } صفوف
+    [many] { $number } صفاً
+   *[other] { $number } صف
+}
+count-day = { $number ->
+    [one] يوم واحد
+    [two] يومان
+    [few] { $number } أيام
+    [many] { $number } يوماً
+   *[other] { $number } يوم
+}
+count-source = { $number ->
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $number } مصادر
+    [many] { $number } مصدراً
+   *[other] { $number } مصدر
+}
+count-figure = { $number ->
+    [one] رقم واحد
+    [two] رقمان
+    [few] { $number } أرقام
+    [many] { $number } رقماً
+   *[other] { $number } رقم
+}
+count-step = { $number ->
+    [one] خطوة واحدة
+    [two] خطوتان
+    [few] { $number } خطوات
+    [many] { $number } خطوة
+   *[other] { $number } خطوة
+}
+
+## Tolls
+
+rule-low = الأدنى
+rule-best = الأرجح
+rule-high = الأعلى
+harmed-killed = القتلى
+harmed-wounded = الجرحى
+harmed-kidnapped = المخطوفون
+harmed-title-killed = { harmed-killed }
+harmed-title-wounded = { harmed-wounded }
+harmed-title-kidnapped = { harmed-kidnapped }
+toll-not-known = غير معروف
+toll-range = { $low }–{ $high }
+toll-range-best = { $low }–{ $high } (الأرجح { $best })
+toll-range-rule = { $low }–{ $high } ({ $rule } { $figure })
+toll-range-count = { $low }–{ $high } (العدد { $rule } { $figure })
+toll-of = { $kind }: { $toll }
+
+## Places, and why some are not drawn
+
+precision-site = الموقع معروف بدقة
+precision-neighbourhood = معروف على مستوى الحي
+precision-settlement = معروف على مستوى البلدة أو القرية
+precision-subdistrict = معروف على مستوى الناحية
+precision-district = معروف على مستوى القضاء
+precision-governorate = معروف على مستوى المحافظة
+precision-country = معروف على مستوى البلد فقط
+precision-unknown = المكان غير معروف
+precision-within = { $precision }، ضمن نحو { $km } كم
+place-not-known = المكان غير معروف
+place-precise = { $place } ({ $precision })
+not-drawn-abroad = { $number } خارج { $country }
+not-drawn-no-known-place = { $number } بلا مكان معروف
+not-drawn-named-place-no-known-point = { $number } مكانها مسمّى وغير محدد الموقع
+not-drawn-known-to-the-country-only = { $number } معروفة على مستوى البلد فقط
+not-drawn-area-of-unknown-size = { $number } في نطاق غير معروف السعة
+not-drawn-outside-these-governorates = { $number } مسجلة خارج هذه المحافظات
+not-drawn-no-governorate-known = { $number } بلا محافظة مسجلة
+
+## What a view leaves out
+
+ledger-possible = ضمن هذه التواريخ احتمالاً فقط: { count-incident }.
+ledger-not-on-map = غير ظاهر على الخريطة: { $number } ({ $reasons }).
+ledger-filtered-out = استُبعد بالتصفية: { $number } من أصل { $total }.
+ledger-without-killed = بلا رقم للقتلى: { count-incident }.
+ledger-doubles = محسوب مع احتمال تكراره: { $number }.
+ledger-rejected = أُسقط بسبب أخطاء: { count-row }.
+ledger-beyond = خارج حدود هذه الخريطة: { count-incident }.
+
+## Values of the vocabulary
+
+type-drone-attack = هجوم بطائرة مسيّرة
+type-rocket-or-mortar-fire = قصف صاروخي أو بالهاون
+type-bombing = تفجير
+type-armed-attack = هجوم مسلح
+type-assassination = اغتيال
+type-kidnapping = خطف
+type-clash = اشتباك
+type-air-or-artillery-strike = ضربة جوية أو مدفعية
+type-raid-or-arrest = مداهمة أو اعتقال
+type-protest = احتجاج
+type-accident = حادث عرضي
+type-political-event = حدث سياسي
+type-other = غير ذلك أو غير معروف
+type-label-drone-attack = { type-drone-attack }
+type-label-rocket-or-mortar-fire = { type-rocket-or-mortar-fire }
+type-label-bombing = { type-bombing }
+type-label-armed-attack = { type-armed-attack }
+type-label-assassination = { type-assassination }
+type-label-kidnapping = { type-kidnapping }
+type-label-clash = { type-clash }
+type-label-air-or-artillery-strike = { type-air-or-artillery-strike }
+type-label-raid-or-arrest = { type-raid-or-arrest }
+type-label-protest = { type-protest }
+type-label-accident = { type-accident }
+type-label-political-event = { type-political-event }
+type-label-other = { type-other }
+attribution-claimed = أُعلنت المسؤولية
+attribution-attributed = منسوب إلى جهة
+attribution-suspected = اشتباه
+attribution-accused = اتهام
+attribution-disputed = متنازع فيه
+attribution-denied = نفي
+attribution-unclaimed = لم تُعلن المسؤولية
+attribution-not-applicable = لا ينطبق
+corroboration-confirmed = مؤكد
+corroboration-corroborated = من مصدرين مستقلين أو أكثر
+corroboration-single-source = من مصدر واحد
+corroboration-contested = متنازع فيه
+corroboration-uncorroborated = غير مسند
+category-incident = حادثة
+category-context = خلفية
+disagreement-date = التاريخ
+disagreement-place = المكان
+disagreement-toll = الحصيلة
+disagreement-actor = الجهة
+disagreement-weapon = السلاح
+level-site = الموقع
+level-neighbourhood = الحي
+level-settlement = البلدة أو القرية
+level-subdistrict = الناحية
+level-district = القضاء
+level-governorate = المحافظة
+level-country = البلد
+level-unknown = أي مستوى
+
+## Pictures
+
+figure-outline = الإطار: نسبة المسؤولية
+figure-area = نطاق وقعت الحادثة داخله؛ الموقع الدقيق غير معروف
+figure-cluster = حوادث عدة، بحسب النوع
+figure-stack = حوادث عدة في نقطة واحدة
+figure-differ = المصادر مختلفة
+figure-sources = المصادر
+figure-no-sources = لا يوجد مصدر مسجل
+figure-map-credit = الخريطة: Natural Earth وGSHHG وGeoNames (CC BY 4.0)
+figure-cite = للاستشهاد
+figure-licence = الترخيص
+figure-link = الرابط
+figure-north = ش
+figure-kilometres = كم
+figure-certain = التاريخ داخل العمود
+figure-spread = حصة من مدة أطول
+figure-claim = رقم يذكره مصدر
+figure-claim-range = مدى يذكره مصدر
+figure-band = مدى الحصيلة المعتمدة
+figure-best = الرقم الأرجح
+figure-outside-band = خارج هذا المدى
+figure-no-claims = لا يوجد رقم مسجل من مصدر بعينه؛ الأعمدة هي الحصيلة المعتمدة.
+figure-no-toll = لم تُسجَّل أي حصيلة للقتلى أو الجرحى أو المخطوفين في هذه الحادثة.
+figure-nothing = لا توجد حوادث مطابقة لهذا الاختيار.
+figure-no-governorate = لم تُسجَّل المحافظة لأي من هذه الحوادث.
+figure-too-vague = لا يُعرف مكان أي من هذه الحوادث بدقة تكفي لخريطة الكثافة.
+figure-no-amount = حوادث بلا رقم
+figure-no-incident = بلا حوادث
+figure-none-or-no-incident = 0 أو بلا حوادث
+figure-background = للخلفية
+figure-no-match = لا حوادث مطابقة
+figure-no-link = أطول من أن يُطبع هنا؛ انظر نسخة البيانات وشروط التصفية
+figure-selection = الاختيار:{ " " }
+figure-not-dated = ليس لأي من هذه الحوادث تاريخ بداية ونهاية معروفان، فلا يوجد ما يُرسم.
+figure-rule-low = وفق الأرقام الدنيا
+figure-rule-best = وفق الأرقام الأرجح
+figure-rule-high = وفق الأرقام العليا
+figure-size-low = الحجم: عدد القتلى (الرقم الأدنى)
+figure-size-best = الحجم: عدد القتلى (الرقم الأرجح)
+figure-size-high = الحجم: عدد القتلى (الرقم الأعلى)
+figure-title-of-type = { $title } ({ $type })
+figure-title-about = { $title }: { $subject }
+figure-in-places = { $title } في { $places }
+figure-in-country = { $title } في { $country }
+figure-in-country-and-abroad = { $title } في { $country } وخارجه
+figure-by-governorate = { $title } بحسب المحافظة
+figure-heat-map-incidents = خريطة كثافة الحوادث
+figure-heat-map-killed = خريطة كثافة القتلى
+figure-heat-map-wounded = خريطة كثافة الجرحى
+figure-mapped-incidents = الحوادث
+figure-mapped-killed = القتلى
+figure-mapped-wounded = الجرحى
+figure-others = { $number } غيرها
+figure-more-filters = { $number ->
+    [one] وشرط آخر
+    [two] وشرطان آخران
+    [few] و{ $number } شروط أخرى
+    [many] و{ $number } شرطاً آخر
+   *[other] و{ $number } شرط آخر
+}
+figure-outside-period = خارج هذه المدة: { count-background-incident } من { $years }.
+figure-years = { $count ->
+    [1] عام { $years }
+    [2] عامي { $years }
+   *[other] أعوام { $years }
+}
+figure-many-years = الأعوام { $first }–{ $last }
+figure-context = منها { $number } للخلفية
+figure-toll-exact = { $kind }: { $best }
+figure-toll = { $kind }: { $low }–{ $high }، { $rule } { $best }
+figure-no-tolls = لا يذكر أي مصدر حصيلة
+figure-measure-incidents = عدد الحوادث
+figure-measure-killed = القتلى ({ $rule })
+figure-measure-wounded = الجرحى ({ $rule })
+figure-per-cell = { $measure } في كل خلية من نحو { $km } كم
+figure-per-governorate = { $measure } بحسب المحافظة المسجلة
+figure-not-drawn = غير مرسوم: { $number } ({ $reasons }).
+figure-without-figure-killed = بلا رقم للقتلى: { count-incident }.
+figure-without-figure-wounded = بلا رقم للجرحى: { count-incident }.
+figure-amount-beyond = خارج حدود هذه الخريطة: { $amount } من أصل { $total }.
+figure-shared-out = الحادثة المعروفة بنطاقها فقط موزعة عليه بالتساوي.
+figure-classes-heat = الألوان بحسب الترتيب: نصف الخلايا له اللون الأول.
+figure-classes-governorates = الألوان بحسب الترتيب: أخماس القيم فوق الصفر.
+figure-unplaced = { $number ->
+    [one] لا تُعرف نقطة داخل { $country } لهذه الحادثة.
+   *[other] لا تُعرف نقطة داخل { $country } لأي من هذه الحوادث.
+}
+figure-beyond = لم تقع أي من هذه الحوادث في هذا الجزء من الخريطة.
+figure-more = و{ $number } غيرها
+figure-version = نسخة البيانات { $version }
+figure-trend-week = عدد الحوادث في الأسبوع بحسب النوع
+figure-trend-month = عدد الحوادث في الشهر بحسب النوع
+figure-trend-year = عدد الحوادث في السنة بحسب النوع
+figure-open-date = { $amount } بتاريخ مفتوح
+figure-outside-bars = { $amount } قبل هذه المدة أو بعدها
+figure-bars-leave-out = غير مرسوم: { $parts }.
+figure-series-other = أنواع أخرى
+figure-series-no-type-recorded = النوع غير مسجل
+figure-toll-counts = { $sources }، { $figures }
+figure-more-figures = { $number ->
+    [one] في البيانات رقم آخر غير مرسوم هنا.
+    [two] في البيانات رقمان آخران غير مرسومين هنا.
+    [few] في البيانات { $number } أرقام أخرى غير مرسومة هنا.
+    [many] في البيانات { $number } رقماً آخر غير مرسوم هنا.
+   *[other] في البيانات { $number } رقم آخر غير مرسوم هنا.
+}
+figure-via = { $outlet } (نقلاً عن { $reported_by })
+
+## Waters, by their names on the map
+
+water-euphrates = الفرات
+water-tigris = دجلة
+water-shatt-al-arab = شط العرب
+water-gharraf = الغراف
+water-diyala = ديالى
+water-great-zab = الزاب الكبير
+water-little-zab = الزاب الصغير
+water-lake-tharthar = بحيرة الثرثار
+water-lake-razzaza = بحيرة الرزازة
+water-lake-habbaniyah = بحيرة الحبانية
+water-lake-urmia = بحيرة أرومية
+water-lake-van = بحيرة وان
+water-lake-dukan = بحيرة دوكان
+water-lake-darbandikhan = بحيرة دربندخان
+water-adhaim = العظيم
+water-khabur = الخابور
+water-green-zone-approximate = المنطقة الخضراء (تقريباً)

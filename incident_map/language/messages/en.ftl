@@ -1,0 +1,317 @@
+### What readers are told, in English. ar.ftl has the same messages with the same variables.
+### CONTRIBUTING.md says how one is added.
+
+## Dates
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+date-day = { $day } { $month } { $year }
+date-day-without-year = { $day } { $month }
+date-month = { $month } { $year }
+date-not-known = date not known
+date-from = from { $day }
+date-until = until { $day }
+# Both days lie in one month, which the second names.
+date-in-one-month = { $first }–{ $last }
+date-between = { $first } – { $last }
+# A source's own words, and the days that they mean.
+date-worded = { $words } ({ $days })
+
+## Lists and numbers
+
+list-comma = ,{ " " }
+list-names = ,{ " " }
+list-and = { $before } and { $last }
+list-or = { $before } or { $last }
+count-incident = { $number ->
+    [one] { $number } incident
+   *[other] { $number } incidents
+}
+count-undated-incident = { $number ->
+    [one] { $number } undated incident
+   *[other] { $number } undated incidents
+}
+count-other-incident = { $number ->
+    [one] { $number } other incident
+   *[other] { $number } other incidents
+}
+count-background-incident = { $number ->
+    [one] { $number } background incident
+   *[other] { $number } background incidents
+}
+count-row = { $number ->
+    [one] { $number } row
+   *[other] { $number } rows
+}
+count-day = { $number ->
+    [one] { $number } day
+   *[other] { $number } days
+}
+count-source = { $number ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+count-figure = { $number ->
+    [one] { $number } figure
+   *[other] { $number } figures
+}
+count-step = { $number ->
+    [one] { $number } step
+   *[other] { $number } steps
+}
+
+## Tolls
+
+rule-low = lowest
+rule-best = best
+rule-high = highest
+harmed-killed = killed
+harmed-wounded = wounded
+harmed-kidnapped = kidnapped
+harmed-title-killed = Killed
+harmed-title-wounded = Wounded
+harmed-title-kidnapped = Kidnapped
+toll-not-known = not known
+toll-range = { $low }–{ $high }
+toll-range-best = { $low }–{ $high } (best { $best })
+toll-range-rule = { $low }–{ $high } ({ $rule } { $figure })
+toll-range-count = { $low }–{ $high } ({ $rule } count { $figure })
+toll-of = { $kind } { $toll }
+
+## Places, and why some are not drawn
+
+precision-site = exact site
+precision-neighbourhood = known to the neighbourhood
+precision-settlement = known to the town or village
+precision-subdistrict = known to the sub-district
+precision-district = known to the district
+precision-governorate = known to the governorate
+precision-country = known to the country only
+precision-unknown = place not known
+precision-within = { $precision }, within about { $km } km
+place-not-known = place not known
+place-precise = { $place } ({ $precision })
+not-drawn-abroad = { $number } outside { $country }
+not-drawn-no-known-place = { $number } with no known place
+not-drawn-named-place-no-known-point = { $number } with a place that is named but not located
+not-drawn-known-to-the-country-only = { $number } known to the country only
+not-drawn-area-of-unknown-size = { $number } known to an area of no stated size
+not-drawn-outside-these-governorates = { $number } recorded outside these governorates
+not-drawn-no-governorate-known = { $number } with no governorate recorded
+
+## What a view leaves out
+
+ledger-possible = { $number } only possibly within these dates.
+ledger-not-on-map = { $number } not on the map: { $reasons }.
+ledger-filtered-out = { $number } of { $total } filtered out.
+ledger-without-killed = { count-incident } without a figure for killed.
+ledger-doubles = { $number } marked as possible duplicates, and counted.
+ledger-rejected = { count-row } left out because of errors.
+ledger-beyond = { $number ->
+    [one] { $number } lies beyond the edge of this map.
+   *[other] { $number } lie beyond the edge of this map.
+}
+
+## Values of the vocabulary, as they stand in a sentence; types also as in a legend
+
+type-drone-attack = drone attack
+type-rocket-or-mortar-fire = rocket or mortar fire
+type-bombing = bombing
+type-armed-attack = armed attack
+type-assassination = assassination
+type-kidnapping = kidnapping
+type-clash = clash
+type-air-or-artillery-strike = air or artillery strike
+type-raid-or-arrest = raid or arrest
+type-protest = protest
+type-accident = accident
+type-political-event = political event
+type-other = other
+type-label-drone-attack = Drone attack
+type-label-rocket-or-mortar-fire = Rocket or mortar fire
+type-label-bombing = Bombing
+type-label-armed-attack = Armed attack
+type-label-assassination = Assassination
+type-label-kidnapping = Kidnapping
+type-label-clash = Clash
+type-label-air-or-artillery-strike = Air or artillery strike
+type-label-raid-or-arrest = Raid or arrest
+type-label-protest = Protest
+type-label-accident = Accident
+type-label-political-event = Political event
+type-label-other = Other, or not known
+attribution-claimed = claimed
+attribution-attributed = attributed
+attribution-suspected = suspected
+attribution-accused = accused
+attribution-disputed = disputed
+attribution-denied = denied
+attribution-unclaimed = unclaimed
+attribution-not-applicable = not applicable
+corroboration-confirmed = confirmed
+corroboration-corroborated = corroborated
+corroboration-single-source = single source
+corroboration-contested = contested
+corroboration-uncorroborated = uncorroborated
+category-incident = incident
+category-context = context
+disagreement-date = date
+disagreement-place = place
+disagreement-toll = toll
+disagreement-actor = actor
+disagreement-weapon = weapon
+level-site = site
+level-neighbourhood = neighbourhood
+level-settlement = settlement
+level-subdistrict = subdistrict
+level-district = district
+level-governorate = governorate
+level-country = country
+level-unknown = unknown
+
+## Pictures
+
+figure-outline = Outline: attribution
+figure-area = Area in which it happened; no exact place known
+figure-cluster = Several incidents, by type
+figure-stack = Several at one point
+figure-differ = The sources differ
+figure-sources = Sources
+figure-no-sources = none recorded
+figure-map-credit = Map: Natural Earth, GSHHG, GeoNames (CC BY 4.0)
+figure-cite = Cite as
+figure-licence = Licence
+figure-link = Link
+figure-north = N
+figure-kilometres = km
+figure-certain = date inside the bar
+figure-spread = share of a longer interval
+figure-claim = a source’s figure
+figure-claim-range = a source’s range
+figure-band = range of the headline
+figure-best = best figure
+figure-outside-band = outside that range
+figure-no-claims = No source’s figure is recorded; the bars are the headline’s.
+figure-no-toll = No figure for killed, wounded or kidnapped is recorded for this incident.
+figure-nothing = No incident matches this selection.
+figure-no-governorate = No governorate is recorded for these incidents.
+figure-too-vague = None of these incidents can be placed closely enough for a heat map.
+figure-no-amount = incidents, but no figure
+figure-no-incident = no incident
+figure-none-or-no-incident = 0 or no incident
+figure-background = background
+figure-no-match = No incidents match
+figure-no-link = too long to print here; see data version and filters
+figure-selection = selection:{ " " }
+figure-not-dated = None of these incidents has a first and a last day, so there is nothing to draw.
+figure-rule-low = lowest figures
+figure-rule-best = best figures
+figure-rule-high = highest figures
+figure-size-low = Size: killed (lowest figure)
+figure-size-best = Size: killed (best figure)
+figure-size-high = Size: killed (highest figure)
+figure-title-of-type = { $title } ({ $type })
+figure-title-about = { $title }: { $subject }
+figure-in-places = { $title } in { $places }
+figure-in-country = { $title } in { $country }
+figure-in-country-and-abroad = { $title } in { $country } and abroad
+figure-by-governorate = { $title }, by governorate
+figure-heat-map-incidents = Heat map of incidents
+figure-heat-map-killed = Heat map of people killed
+figure-heat-map-wounded = Heat map of people wounded
+figure-mapped-incidents = Incidents
+figure-mapped-killed = People killed
+figure-mapped-wounded = People wounded
+figure-others = { $number } others
+figure-more-filters = { $number ->
+    [one] and { $number } more filter
+   *[other] and { $number } more filters
+}
+figure-outside-period = { $number ->
+    [one] { count-background-incident }, from { $years }, is outside this period.
+   *[other] { count-background-incident }, from { $years }, are outside this period.
+}
+# Of few years, how many there are and what they are.
+figure-years = { $count ->
+   *[other] { $years }
+}
+figure-many-years = { $first } to { $last }
+figure-context = { $number } of them background
+figure-toll-exact = { $kind } { $best }
+figure-toll = { $kind } { $low }–{ $high }, { $rule } { $best }
+figure-no-tolls = no source gives a toll
+figure-measure-incidents = Incidents
+figure-measure-killed = Killed ({ $rule })
+figure-measure-wounded = Wounded ({ $rule })
+figure-per-cell = { $measure } per cell of about { $km } km
+figure-per-governorate = { $measure } by recorded governorate
+figure-not-drawn = { $number } not drawn: { $reasons }.
+figure-without-figure-killed = { count-incident } without a figure for killed.
+figure-without-figure-wounded = { count-incident } without a figure for wounded.
+figure-amount-beyond = { $amount } of { $total } beyond the edge of this map.
+figure-shared-out = An incident known only to an area is shared out evenly over it.
+figure-classes-heat = Colours by rank: half of the cells have the first.
+figure-classes-governorates = Colours by rank: fifths of those above zero.
+figure-unplaced = { $number ->
+    [one] This incident has no known point in { $country }.
+   *[other] None of these { $number } incidents has a known point in { $country }.
+}
+figure-beyond = None of these incidents lies in this part of the map.
+figure-more = and { $number } more
+figure-version = Data version { $version }
+figure-trend-week = Incidents per week, by type
+figure-trend-month = Incidents per month, by type
+figure-trend-year = Incidents per year, by type
+figure-open-date = { $amount } with an open date
+figure-outside-bars = { $amount } before or after this period
+figure-bars-leave-out = Not drawn: { $parts }.
+figure-series-other = Other types
+figure-series-no-type-recorded = No type recorded
+figure-toll-counts = { $sources }, { $figures }
+figure-more-figures = { $number ->
+    [one] { $number } figure more in the data, not drawn here.
+   *[other] { $number } figures more in the data, not drawn here.
+}
+figure-via = { $outlet } (citing { $reported_by })
+
+## Waters, by their names on the map
+
+water-euphrates = Euphrates
+water-tigris = Tigris
+water-shatt-al-arab = Shatt al-Arab
+water-gharraf = Gharraf
+water-diyala = Diyala
+water-great-zab = Great Zab
+water-little-zab = Little Zab
+water-lake-tharthar = Lake Tharthar
+water-lake-razzaza = Lake Razzaza
+water-lake-habbaniyah = Lake Habbaniyah
+water-lake-urmia = Lake Urmia
+water-lake-van = Lake Van
+water-lake-dukan = Lake Dukan
+water-lake-darbandikhan = Lake Darbandikhan
+water-adhaim = Adhaim
+water-khabur = Khabur
+water-green-zone-approximate = Green Zone (approximate)

@@ -1,0 +1,63 @@
+"""How the code names messages of the catalogue: identifiers, patterns, and their arguments."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("incident_map", "ui", "pages", "app.py")
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Return the modules of the program as syntax trees, by path from the root."""
+    paths = [
+        path
+        for name in PACKAGES
+        for path in ([ROOT / name] if name.endswith(".py") else sorted((ROOT / name).rglob("*.py")))
+    ]
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in paths
+    }
+
+
+def constants() -> set[str]:
+    """Return all texts that stand in the code as they are."""
+    return {
+        node.value
+        for tree in modules().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def patterns() -> set[str]:
+    """Return regular expressions for identifiers that the code puts together: ``month-.+``."""
+    found = set()
+    for tree in modules().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(part.value) if isinstance(part, ast.Constant) else ".+"
+                    for part in node.values
+                ]
+                if re.match("[a-z]+(\\\\-[a-z]+)*\\\\-", parts[0]):
+                    found.add("".join(parts))
+    return found
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """Yield where a message is asked for by its whole identifier, and with which arguments."""
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            first = node.args[0]
+            if name == "text" and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield path, first.value, {keyword.arg or "**" for keyword in node.keywords}
