@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from incident_map import View
-from incident_map.query.parameters import Parameter, Words
+from incident_map.query.parameters import Parameter
 from incident_map.query.readers import LARGEST_NUMBER, LONGEST_TEXT
 from ui import typed_names
 from ui.typed_names import key
@@ -28,9 +28,8 @@ def widget(one: Parameter, view: View) -> None:
     _DRAWN[one.widget.kind](one, view)
 
 
-def _text_of(words: Words | None) -> str | None:
-    """Return a declared text in the language of the page."""
-    return words[LANGUAGE] if words else None
+def _label(one: Parameter) -> str:
+    return one.said("label", LANGUAGE) or one.name
 
 
 def _options(one: Parameter, view: View) -> None:
@@ -39,7 +38,6 @@ def _options(one: Parameter, view: View) -> None:
     Of more than `LISTED` names only the most frequent are options, because a page must not grow
     with the data; any other can be typed (:mod:`ui.typed_names`).
     """
-    assert one.widget
     counts = view.summary()["facets"][one.name]
     chosen = list(getattr(view.filter, one.name))
     names = view.engine.names.get(one.name) if one.named else None
@@ -53,12 +51,12 @@ def _options(one: Parameter, view: View) -> None:
     written = _labeller(one, counts, always=True)
     hand_over(one.name, chosen, [written(value) for value in chosen])
     st.multiselect(
-        str(_text_of(one.widget.label)),
+        _label(one),
         options,
         default=chosen,
         format_func=written,
         key=key(one.name),
-        help=_text_of(one.widget.help),
+        help=one.said("help", LANGUAGE),
         placeholder="Any: choose, or type a name" if many else "Any",
         select_all=False,
         accept_new_options=many,
@@ -70,76 +68,71 @@ def _options(one: Parameter, view: View) -> None:
 
 def _choice(one: Parameter, view: View) -> None:
     """Draw a list of which one value at a time is chosen; the coarsest precision is no choice."""
-    assert one.widget
     allowed: list[Any] = list(one.reader.allowed or ())
     options = [None, *allowed[:-1]] if one.default is None else allowed
     chosen = getattr(view.filter, one.name)
     written = _labeller(one, view.summary()["facets"].get(one.name, {}))
     hand_over(one.name, chosen, written(chosen))
     st.selectbox(
-        str(_text_of(one.widget.label)),
+        _label(one),
         options,
         index=options.index(chosen),
         format_func=written,
         key=key(one.name),
-        help=_text_of(one.widget.help),
-        placeholder=_text_of(one.widget.placeholder) or "",
+        help=one.said("help", LANGUAGE),
+        placeholder=one.said("empty", LANGUAGE) or "",
     )
 
 
 def _buttons(one: Parameter, view: View) -> None:
     """Draw a few values side by side, of which one is always chosen."""
-    assert one.widget
     chosen = getattr(view.filter, one.name)
     written = _labeller(one, view.summary()["facets"].get(one.name, {}))
     hand_over(one.name, chosen, written(chosen))
     st.segmented_control(
-        str(_text_of(one.widget.label)),
+        _label(one),
         list(one.reader.allowed or ()),
         default=chosen,
         format_func=written,
         key=key(one.name),
         required=True,
-        help=_text_of(one.widget.help),
+        help=one.said("help", LANGUAGE),
     )
 
 
 def _number(one: Parameter, view: View) -> None:
     """Draw a field for a whole number, which may be empty."""
-    assert one.widget
     hand_over(one.name, getattr(view.filter, one.name), None)
     st.number_input(
-        str(_text_of(one.widget.label)),
+        _label(one),
         min_value=0,
         max_value=LARGEST_NUMBER,
         value=None,  # a default is what an emptied field goes back to
         step=1,
         key=key(one.name),
-        help=_text_of(one.widget.help),
-        placeholder=_text_of(one.widget.placeholder),
+        help=one.said("help", LANGUAGE),
+        placeholder=one.said("empty", LANGUAGE),
     )
 
 
 def _words(one: Parameter, view: View) -> None:
     """Draw a field for words."""
-    assert one.widget
     st.text_input(
-        str(_text_of(one.widget.label)),
+        _label(one),
         st.session_state[key(one.name)],
         key=key(one.name),
         type="search",
-        placeholder=_text_of(one.widget.placeholder),
-        help=_text_of(one.widget.help),
+        placeholder=one.said("empty", LANGUAGE),
+        help=one.said("help", LANGUAGE),
         max_chars=LONGEST_TEXT,
     )
 
 
 def _switch(one: Parameter, view: View) -> None:
     """Draw what is on or off."""
-    assert one.widget
-    label = str(_text_of(one.widget.label))
+    label = _label(one)
     st.toggle(
-        label, getattr(view.filter, one.name), key=key(one.name), help=_text_of(one.widget.help)
+        label, getattr(view.filter, one.name), key=key(one.name), help=one.said("help", LANGUAGE)
     )
 
 
@@ -156,11 +149,11 @@ _DRAWN: dict[str, Callable[[Parameter, View], None]] = {
 
 def _labeller(one: Parameter, counts: dict[str, int], always: bool = False) -> Callable[[Any], str]:
     """Return the function that writes an option with the number of incidents it would leave."""
-    said = one.widget.said if one.widget else {}
 
     def written(value: Any) -> str:
         number = f" ({counts.get(value, 0):,})" if always or value in counts else ""
-        return f"{_text_of(said.get(value)) or value}{number}"
+        said = one.said("empty" if value is None else f"value-{value}", LANGUAGE)
+        return f"{said or value}{number}"
 
     return written
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Incident
 from incident_map.query import conditions as c
 from incident_map.query.filters import PARAMETERS
-from incident_map.query.parameters import Parameter, Words
-from incident_map.query.sayings import ValuesOf
+from incident_map.query.parameters import Parameter
+from incident_map.query.sayings import English, ValuesOf
 
 LANGUAGE = "en"  # of the published page
 #: What the page needs its server for: distances to a point that is none of an incident, and the
@@ -97,26 +98,26 @@ def _described(one: Parameter) -> dict[str, Any]:
             for name, value in vars(one.condition).items()
             if isinstance(value, str | tuple)
         }
+    values = described.get("values", [])
     if isinstance(one.say, ValuesOf):
-        words = one.say.words.get(LANGUAGE, "{}")
-        described["say"] = {
-            "joiner": one.say.joiner,
-            "words": words,
-            "called": _said(one.say.called),
-        }
+        called = {value: one.say.value(value, English()) for value in values}
+        words = text(one.say.message, LANGUAGE, values="{}") if one.say.message else "{}"
+        described["say"] = {"joiner": one.say.joiner, "words": words, "called": _others(called)}
     if one.widget:
+        said = {value: one.said(f"value-{value}", LANGUAGE) or value for value in values}
         described["widget"] = {
             "kind": one.widget.kind,
             "place": one.widget.place,
-            "label": one.widget.label[LANGUAGE],
-            "help": one.widget.help[LANGUAGE] if one.widget.help else "",
-            "said": _said(one.widget.said),
+            "label": one.said("label", LANGUAGE),
+            "help": one.said("help", LANGUAGE) or "",
+            "said": _others(said),
         }
     return described
 
 
-def _said(called: Mapping[Any, Words]) -> dict[str, str]:
-    return {value: words[LANGUAGE] for value, words in called.items() if value is not None}
+def _others(called: Mapping[str, str]) -> dict[str, str]:
+    """Return what is not called as in an address."""
+    return {value: said for value, said in called.items() if said != value}
 
 
 def _kind(of: object) -> str:

@@ -30,12 +30,8 @@ from incident_map.query.parameters import (
 __all__ = ["PARAMETERS", "IncidentFilter", "Query", "QueryError", "pairs"]
 
 
-#: How an incident stands on the map → what is said of it.
-_ON_MAP = {
-    "point": {"en": "on the map as a point", "ar": "على الخريطة كنقطة"},
-    "area": {"en": "on the map as an area", "ar": "على الخريطة كنطاق"},
-    "none": {"en": "not on the map", "ar": "غير ظاهرة على الخريطة"},
-}
+#: How an incident stands on the map.
+_ON_MAP = ("point", "area", "none")
 
 
 def _on_map(rows: c.PlacedRows) -> np.ndarray:
@@ -63,7 +59,7 @@ class IncidentFilter:
         "First and last day, inclusive.",
         say=say.dates,
         condition=c.DatesOverlap(),
-        widget=Widget("dates", {"en": "Dates", "ar": "التواريخ"}),
+        widget=Widget("dates"),
     )
     date_match: str = parameter(
         "possible",
@@ -72,18 +68,7 @@ class IncidentFilter:
         "An unknown end is open: possible, never certain.",
         part_of="dates",
         facet=True,
-        widget=Widget(
-            "buttons",
-            {"en": "Inside these dates", "ar": "ضمن هذه التواريخ"},
-            {
-                "en": "“Late October” is possibly inside 25–28 October, but not certainly.",
-                "ar": "«أواخر تشرين الأول» تقع ضمن 25–28 تشرين الأول احتمالاً لا يقيناً.",
-            },
-            said={
-                "possible": {"en": "possibly", "ar": "احتمالاً"},
-                "certain": {"en": "certainly", "ar": "يقيناً"},
-            },
-        ),
+        widget=Widget("buttons"),
     )
     actor: tuple[str, ...] = parameter(
         (),
@@ -93,7 +78,7 @@ class IncidentFilter:
         condition=c.NamesActor(),
         facet=True,
         named=True,
-        widget=Widget("options", {"en": "Actor", "ar": "الجهة"}),
+        widget=Widget("options"),
     )
     role: str = parameter(
         "any",
@@ -102,16 +87,7 @@ class IncidentFilter:
         "status), target, or any (default).",
         part_of="actor",
         facet=True,
-        widget=Widget(
-            "choice",
-            {"en": "Role of the actor", "ar": "دور الجهة"},
-            said={
-                "any": {"en": "in any role", "ar": "بأي دور"},
-                "perpetrator": {"en": "as perpetrator (headline)", "ar": "منفّذاً (في العنوان)"},
-                "named": {"en": "named by any source", "ar": "يسمّيها أي مصدر"},
-                "target": {"en": "as target", "ar": "مستهدَفة"},
-            },
-        ),
+        widget=Widget("choice"),
     )
     attribution: tuple[str, ...] = parameter(
         (),
@@ -122,14 +98,7 @@ class IncidentFilter:
         condition=c.AnyOf("attribution"),
         part_of="actor",
         facet=True,
-        widget=Widget(
-            "options",
-            {"en": "Attribution", "ar": "نسبة المسؤولية"},
-            {
-                "en": "With an actor chosen: that actor's status, by any source.",
-                "ar": "عند اختيار جهة: حالة تلك الجهة وفق أي مصدر.",
-            },
-        ),
+        widget=Widget("options"),
     )
     type: tuple[str, ...] = parameter(
         (),
@@ -138,7 +107,7 @@ class IncidentFilter:
         say=say.ValuesOf("type"),
         condition=c.AnyOf("event_type"),
         facet=True,
-        widget=Widget("options", {"en": "Event type", "ar": "نوع الحادثة"}),
+        widget=Widget("options"),
     )
     governorate: tuple[str, ...] = parameter(
         (),
@@ -148,14 +117,7 @@ class IncidentFilter:
         condition=c.AnyOf("governorate"),
         facet=True,
         named=True,
-        widget=Widget(
-            "options",
-            {"en": "Governorate", "ar": "المحافظة"},
-            {
-                "en": "As the sources name it, not as a polygon would have it.",
-                "ar": "كما تسمّيها المصادر، لا كما تقع داخل الحدود المرسومة.",
-            },
-        ),
+        widget=Widget("options"),
     )
     corroboration: tuple[str, ...] = parameter(
         (),
@@ -164,89 +126,44 @@ class IncidentFilter:
         say=say.ValuesOf("corroboration"),
         condition=c.AnyOf("corroboration"),
         facet=True,
-        widget=Widget(
-            "options",
-            {"en": "Corroboration", "ar": "التأكيد"},
-            {"en": "How well an incident is sourced.", "ar": "مدى إسناد الحادثة إلى المصادر."},
-            place="more",
-        ),
+        widget=Widget("options", "more"),
     )
     category: tuple[str, ...] = parameter(
         (),
         r.SomeOf(v.CATEGORIES),
         "Incident, or context for it; any of those given.",
-        say=say.ValuesOf("category", words={"en": "category {}"}),
+        say=say.ValuesOf("category", message="asked-category"),
         condition=c.AnyOf("category"),
         facet=True,
-        widget=Widget(
-            "options",
-            {"en": "Category", "ar": "الصنف"},
-            {
-                "en": "Context rows are elections, territorial events, policy.",
-                "ar": "صفوف الخلفية انتخابات وأحداث تخص الأرض وسياسات.",
-            },
-            place="more",
-        ),
+        widget=Widget("options", "more"),
     )
     disagreement: tuple[str, ...] = parameter(
         (),
         r.SomeOf(tuple(v.DISAGREEMENTS)),
         "On what the sources differ; any of those given.",
-        say=say.ValuesOf(
-            "disagreement", words={"en": "sources differ on {}", "ar": "المصادر مختلفة في {}"}
-        ),
+        say=say.ValuesOf("disagreement", message="asked-disagreement"),
         condition=c.AnyMarked("disagreement"),
         facet=True,
-        widget=Widget(
-            "options",
-            {"en": "Sources differ on", "ar": "المصادر مختلفة في"},
-            {
-                "en": "What the sources say of it cannot all be true.",
-                "ar": "لا يمكن أن يصح كل ما تقوله المصادر عنها.",
-            },
-        ),
+        widget=Widget("options"),
     )
     precision: str | None = parameter(
         None,
         r.OneOf(v.PRECISIONS),
         "The coarsest location precision to accept.",
-        say=say.ValuesOf(
-            "precision",
-            words={
-                "en": "place known at least to the {}",
-                "ar": "المكان معروف على مستوى {} على الأقل",
-            },
-        ),
+        say=say.ValuesOf("precision", message="asked-precision"),
         condition=c.AtMost("location_precision", v.PRECISIONS),
         facet=True,
-        widget=Widget(
-            "choice",
-            {"en": "Place known at least to the", "ar": "المكان معروف على الأقل إلى مستوى"},
-            place="more",
-            said={None: {"en": "any precision", "ar": "أي دقة"}},
-            placeholder={"en": "any precision", "ar": "أي دقة"},
-        ),
+        widget=Widget("choice", "more"),
     )
     on_map: tuple[str, ...] = parameter(
         (),
-        r.SomeOf(tuple(_ON_MAP)),
+        r.SomeOf(_ON_MAP),
         "How it stands on the map: as a point, as an area of uncertainty, or not at all (none); "
         "any of those given.",
-        say=say.ValuesOf("on_map", called=_ON_MAP),
-        condition=c.AnyOf("on_map", c.DerivedColumn(tuple(_ON_MAP), _on_map)),
+        say=say.ValuesOf("on_map", called="filter-on-map-value-"),
+        condition=c.AnyOf("on_map", c.DerivedColumn(_ON_MAP, _on_map)),
         facet=True,
-        widget=Widget(
-            "options",
-            {"en": "On the map", "ar": "على الخريطة"},
-            {
-                "en": "What is known only to an area is drawn as one; without any point it is in "
-                "the lists, not on the map.",
-                "ar": "ما لا يُعرف إلا بنطاقه يُرسم نطاقاً؛ وما لا نقطة له يظهر في القوائم لا "
-                "على الخريطة.",
-            },
-            place="more",
-            said=_ON_MAP,
-        ),
+        widget=Widget("options", "more"),
     )
     min_killed: int | None = parameter(
         None,
@@ -254,30 +171,13 @@ class IncidentFilter:
         "Fewest people killed under the counting rule; an unknown toll never qualifies.",
         say=say.min_killed,
         condition=c.AtLeast("killed"),
-        widget=Widget(
-            "number",
-            {"en": "At least this many killed", "ar": "عدد القتلى على الأقل"},
-            place="more",
-            placeholder={"en": "any number", "ar": "أي عدد"},
-        ),
+        widget=Widget("number", "more"),
     )
     count: str = parameter(
         "best",
         r.OneOf(v.COUNT_RULES),
         "The counting rule: which figures sums, sizes and min_killed use.",
-        widget=Widget(
-            "buttons",
-            {"en": "Counting rule", "ar": "قاعدة العد"},
-            {
-                "en": "Which figures sums, symbol sizes and filters use. Ranges always show all.",
-                "ar": "الأرقام التي تُجمع وتحدد حجم الرموز والتصفية. أما المدى فيُظهرها كلها.",
-            },
-            said={
-                "low": {"en": v.COUNT_RULE_WORDS["low"], "ar": "الأدنى"},
-                "best": {"en": v.COUNT_RULE_WORDS["best"], "ar": "الأرجح"},
-                "high": {"en": v.COUNT_RULE_WORDS["high"], "ar": "الأعلى"},
-            },
-        ),
+        widget=Widget("buttons"),
     )
     q: str = parameter(
         "",
@@ -288,19 +188,7 @@ class IncidentFilter:
         "not the notes of the editors.",
         say=say.words,
         condition=c.HasWords(),
-        widget=Widget(
-            "text",
-            {"en": "Search", "ar": "بحث"},
-            {
-                "en": "Words in English or Arabic. Spellings of names may differ.",
-                "ar": "كلمات بالعربية أو الإنجليزية، وقد تختلف كتابة الأسماء.",
-            },
-            place="top",
-            placeholder={
-                "en": "Place, actor, weapon … or عربي",
-                "ar": "مكان أو جهة أو سلاح … أو English",
-            },
-        ),
+        widget=Widget("text", "top"),
     )
     bbox: tuple[float, float, float, float] | None = parameter(
         None,
@@ -340,21 +228,8 @@ class IncidentFilter:
         "still holds the area; titles become type and governorate; quotes, summaries, notes and "
         "everything else written freely are left out. Also at /api/incidents/{id}.json and "
         "/incident.",
-        say=say.always(
-            en="places coarsened and names left out", ar="الأماكن تقريبية والأسماء محجوبة"
-        ),
-        widget=Widget(
-            "switch",
-            {"en": "Presenter-safe", "ar": "آمن للعرض"},
-            {
-                "en": "For a live audience: places are coarsened, and quotes, summaries and names "
-                "of people are left out, here and in everything that is downloaded or linked from "
-                "here.",
-                "ar": "للعرض أمام جمهور: تُقرَّب الأماكن وتُحجب الاقتباسات والملخصات وأسماء "
-                "الأشخاص، هنا وفي كل ما يُنزَّل من هنا أو يُفتح برابط منه.",
-            },
-            place="end",
-        ),
+        say=say.always("asked-safe"),
+        widget=Widget("switch", "end"),
     )
 
     @classmethod

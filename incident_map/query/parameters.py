@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import parse_qsl
 
+from incident_map.language.catalogue import shipped, slug, text
 from incident_map.query.conditions import Condition
 from incident_map.query.readers import QueryError, Reader
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Parameter", "Query", "QueryError", "Speech", "Widget", "pairs", "parameter"]
 
 Default = TypeVar("Default")
-#: A text in every language of the program: ISO 639-1 code → text.
-Words = Mapping[str, str]
 Query = str | Mapping[str, Any] | Iterable[tuple[str, str]]
 
 
@@ -55,30 +54,20 @@ Saying = Callable[[Any, Speech], str]
 
 @dataclass(frozen=True)
 class Widget:
-    """How a page asks for a parameter.
+    """How a page asks for a parameter; what it says stands in the catalogue of messages.
 
     Attributes
     ----------
     kind
         ``options`` (any number of a list), ``choice`` (one of a list), ``buttons`` (one of a
         few), ``number``, ``text``, ``switch``, ``dates``.
-    label, help
-        Language → text.
     place
         ``top``, ``main``, ``more`` (folded, because few need it) or ``end``; inside a place, the
         order is that of the parameters.
-    said
-        Value → language → text, where an option is not called as in the address.
-    placeholder
-        Language → what an empty field says.
     """
 
     kind: str
-    label: Words
-    help: Words | None = None
     place: str = "main"
-    said: Mapping[Any, Words] = field(default_factory=dict, hash=False)
-    placeholder: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +110,14 @@ class Parameter:
     def read(self, given: list[str]) -> Any:
         """Return what the filter holds for the values given; raises `QueryError`."""
         return self.reader.read(self.name, given)
+
+    def said(self, what: str, language: str = "en") -> str | None:
+        """Return what a page says of it: ``label``, ``help``, ``empty`` or ``value-…``, if any.
+
+        The message of the catalogue is ``filter-<name>-<what>``.
+        """
+        message = f"filter-{slug(self.name)}-{slug(what)}"
+        return text(message, language) if shipped().has(message, language) else None
 
     @property
     def is_list(self) -> bool:

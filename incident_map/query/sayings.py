@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from incident_map.language.arabic_numbers import counted
-from incident_map.language.phrases import count, date_range, listing
-from incident_map.model import vocabulary as v
-from incident_map.query.parameters import Saying, Speech, Words
+from incident_map.language import catalogue, phrases
+from incident_map.language.catalogue import text
+from incident_map.query.parameters import Saying, Speech
 from incident_map.query.readers import decimal
 
 if TYPE_CHECKING:
@@ -31,21 +29,6 @@ class Asked(Protocol):
     nearby: tuple[str, float, int] | None
 
 
-#: Between conditions, and what is said where there are none.
-COMMA: Words = {"en": ", ", "ar": "، "}
-NOTHING_ASKED: Words = {"en": "all incidents", "ar": "جميع الحوادث"}
-
-_ROLES: dict[str, Words] = {
-    "any": {"en": "", "ar": ""},
-    "perpetrator": {"en": " as perpetrator", "ar": " بصفة المنفّذ"},
-    "named": {
-        "en": " named as perpetrator by a source",
-        "ar": " وفق ما يذكره أحد المصادر منفّذاً",
-    },
-    "target": {"en": " as target", "ar": " بصفة المستهدَف"},
-}
-
-
 class English:
     """Values as they stand in an address, which is English."""
 
@@ -53,11 +36,11 @@ class English:
 
     def listing(self, values: Sequence[str], joiner: str = "and") -> str:
         """Return ``a, b and c``."""
-        return listing(values, joiner)
+        return phrases.listing(values, joiner)
 
     def dates(self, first: date | None, last: date | None) -> str:
         """Return an inclusive interval of days."""
-        return date_range(first, last)
+        return phrases.date_range(first, last)
 
     def value(self, parameter: str, value: str) -> str:
         """Return the value itself."""
@@ -75,92 +58,85 @@ class ValuesOf:
     joiner
         ``or`` or ``and``.
     called
-        Value → language → what it is called, where the language's own lists do not know it.
-    words
-        Language → text around the values, which stand for ``{}``; by default nothing.
+        How the messages of its values begin, where the language's own lists do not know them.
+    message
+        Of the catalogue, around the values (``$values``); by default nothing.
     """
 
     name: str
     joiner: str = "or"
-    called: Mapping[str, Words] = field(default_factory=dict)
-    words: Words = field(default_factory=dict)
+    called: str = ""
+    message: str = ""
 
     def __call__(self, wanted: Asked, speech: Speech) -> str:
         """Return the values of a filter in words."""
         given = getattr(wanted, self.name)
-        names = [
-            self.called[value][speech.code]
-            if value in self.called
-            else speech.value(self.name, value)
-            for value in ([given] if isinstance(given, str) else given)
-        ]
-        said = speech.listing(names, self.joiner)
-        return self.words.get(speech.code, "{}").format(said)
+        values = [given] if isinstance(given, str) else given
+        said = speech.listing([self.value(one, speech) for one in values], self.joiner)
+        return text(self.message, speech.code, values=said) if self.message else said
+
+    def value(self, value: str, speech: Speech) -> str:
+        """Return one value in words."""
+        named = f"{self.called}{value}"
+        if self.called and catalogue.shipped().has(named):
+            return text(named, speech.code)
+        return speech.value(self.name, value)
 
 
-def always(**words: str) -> Saying:
-    """Return what says the same words for every value."""
-    return lambda wanted, speech: words[speech.code]
+def always(message: str) -> Saying:
+    """Return what says the same message of the catalogue for every value."""
+    return lambda wanted, speech: text(message, speech.code)
 
 
 def dates(wanted: Asked, speech: Speech) -> str:
     """Say the dates, and whether an incident must lie inside them for certain."""
     assert wanted.dates
-    certain = {"en": "certainly within ", "ar": "وقعت يقيناً ضمن "}[speech.code]
-    return (certain if wanted.date_match == "certain" else "") + speech.dates(*wanted.dates)
+    days = speech.dates(*wanted.dates)
+    certain = wanted.date_match == "certain"
+    return text("asked-certainly", speech.code, days=days) if certain else days
 
 
 def actors(wanted: Asked, speech: Speech) -> str:
     """Say the actors and their role."""
-    return ValuesOf("actor")(wanted, speech) + _ROLES[wanted.role][speech.code]
+    said = ValuesOf("actor")(wanted, speech)
+    return text(f"asked-role-{wanted.role}", speech.code, actors=said)
 
 
 def min_killed(wanted: Asked, speech: Speech) -> str:
     """Say how many were killed at least, under which counting rule."""
     assert wanted.min_killed is not None
-    if speech.code == "ar":
-        killed = counted(wanted.min_killed, "قتيل واحد", "قتيلان", "قتلى", "قتيلاً")
-        return f"{killed} على الأقل (الرقم {speech.value('count', wanted.count)})"
-    return f"at least {wanted.min_killed:,} killed ({v.COUNT_RULE_WORDS[wanted.count]} count)"
+    rule = text(f"rule-{wanted.count}", speech.code)
+    return text("asked-min-killed", speech.code, killed=wanted.min_killed, rule=rule)
 
 
 def words(wanted: Asked, speech: Speech) -> str:
     """Say the words that are searched for."""
-    return {"en": f"words “{wanted.q}”", "ar": f"الكلمات «{wanted.q}»"}[speech.code]
+    return text("asked-words", speech.code, words=wanted.q)
 
 
 def bbox(wanted: Asked, speech: Speech) -> str:
     """Say the edges of the box."""
     assert wanted.bbox
-    if speech.code == "ar":
-        west, south, east, north = (f"{edge:.6g}" for edge in wanted.bbox)
-        return f"بين خطي العرض {south} و{north} وخطي الطول {west} و{east}"
     west, south, east, north = map(decimal, wanted.bbox)
-    return f"inside {south}–{north}° N, {west}–{east}° E"
+    return text("asked-bbox", speech.code, west=west, south=south, east=east, north=north)
 
 
 def near(wanted: Asked, speech: Speech) -> str:
     """Say the middle of the circle and how far it reaches."""
     assert wanted.near
-    if speech.code == "ar":
-        lat, lon, far = (f"{part:.6g}" for part in wanted.near)
-        return f"ضمن {far} كم من النقطة {lat}، {lon}"
-    lat, lon, far = map(decimal, wanted.near)
-    return f"within {far} km of {lat}, {lon}"
+    latitude, longitude, km = map(decimal, wanted.near)
+    return text("asked-near", speech.code, latitude=latitude, longitude=longitude, km=km)
 
 
 def nearby(wanted: Asked, speech: Speech) -> str:
     """Say the incident, and how far around it in space and time."""
     assert wanted.nearby
     incident, km, days = wanted.nearby
-    if speech.code == "ar":
-        within = counted(days, "يوم واحد", "يومين", "أيام", "يوماً") if days else "اليوم نفسه"
-        return f"{incident} وما وقع ضمن {km:g} كم و{within} منها"
-    reach = f"{decimal(km)} km and {count(days, 'day')}"
-    return f"{incident} and what happened within {reach} of it"
+    return text("asked-nearby", speech.code, incident=incident, km=decimal(km), days=days)
 
 
 def described(wanted: Any, said: Sequence[Saying], speech: Speech) -> str:
     """Return the conditions of a filter in words, one after the other."""
     parts = [say(wanted, speech) for say in said]
-    return COMMA[speech.code].join(parts) or NOTHING_ASKED[speech.code]
+    comma = text("list-comma", speech.code)
+    return comma.join(parts) or text("asked-nothing", speech.code)

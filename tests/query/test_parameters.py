@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_map.language import catalogue
 from incident_map.model import vocabulary as v
 from incident_map.query import parameter_table
 from incident_map.query.filters import PARAMETERS, IncidentFilter, QueryError
@@ -81,22 +82,18 @@ def test_the_table_in_the_documents_is_that_of_the_declarations() -> None:
     assert parameter_table.written_into(text) == text, "run: python -m incident_map codebook"
 
 
-@pytest.mark.parametrize("name", PARAMETERS)
-def test_everything_that_readers_see_is_there_in_every_language(name: str) -> None:
-    widget = PARAMETERS[name].widget
-    if widget is None:
-        return
-    texts = [widget.label, widget.help, widget.placeholder, *widget.said.values()]
-    for text in filter(None, texts):
-        assert set(text) == set(v.LANGUAGES)
-        assert all(text.values())
-
-
-def test_values_that_are_called_otherwise_are_values() -> None:
+@pytest.mark.parametrize("language", v.LANGUAGES)
+def test_every_widget_has_a_label_and_every_value_that_has_a_name_is_one(language: str) -> None:
+    messages = [name for name in catalogue.shipped().messages(language) if name[:7] == "filter-"]
+    known = set()
     for one in PARAMETERS.values():
-        if one.widget:
-            allowed = {*(one.reader.allowed or ()), one.default}
-            assert set(one.widget.said) <= allowed, one.name
+        if not one.widget:
+            continue
+        assert one.said("label", language)
+        values = one.reader.allowed if isinstance(one.reader.allowed, list) else []
+        parts = ["label", "help", "empty", *(f"value-{value}" for value in values)]
+        known |= {f"filter-{catalogue.slug(one.name)}-{catalogue.slug(part)}" for part in parts}
+    assert set(messages) <= known
 
 
 def test_what_goes_with_another_parameter_names_one() -> None:

@@ -72,6 +72,48 @@ count-background-incident = { $number ->
     [many] { $number } حادثة للخلفية
    *[other] { $number } حادثة للخلفية
 }
+count-claim = { $number ->
+    [one] إفادة واحدة
+    [two] إفادتان
+    [few] { $number } إفادات
+    [many] { $number } إفادة
+   *[other] { $number } إفادة
+}
+count-actor = { $number ->
+    [one] جهة واحدة
+    [two] جهتان
+    [few] { $number } جهات
+    [many] { $number } جهة
+   *[other] { $number } جهة
+}
+count-file = { $number ->
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $number } ملفات
+    [many] { $number } ملفاً
+   *[other] { $number } ملفاً
+}
+count-problem = { $number ->
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $number } مشكلات
+    [many] { $number } مشكلة
+   *[other] { $number } مشكلة
+}
+count-cell = { $number ->
+    [one] خلية واحدة
+    [two] خليتان
+    [few] { $number } خلايا
+    [many] { $number } خلية
+   *[other] { $number } خلية
+}
+count-governorate = { $number ->
+    [one] محافظة واحدة
+    [two] محافظتان
+    [few] { $number } محافظات
+    [many] { $number } محافظة
+   *[other] { $number } محافظة
+}
 count-row = { $number ->
     [one] صف واحد
     [two] صفان
@@ -342,3 +384,78 @@ water-lake-darbandikhan = بحيرة دربندخان
 water-adhaim = العظيم
 water-khabur = الخابور
 water-green-zone-approximate = المنطقة الخضراء (تقريباً)
+
+## What a filter asks for
+
+asked-nothing = جميع الحوادث
+asked-certainly = وقعت يقيناً ضمن { $days }
+asked-role-any = { $actors }
+asked-role-perpetrator = { $actors } بصفة المنفّذ
+asked-role-named = { $actors } وفق ما يذكره أحد المصادر منفّذاً
+asked-role-target = { $actors } بصفة المستهدَف
+asked-category = { $values }
+asked-disagreement = المصادر مختلفة في { $values }
+asked-precision = المكان معروف على مستوى { $values } على الأقل
+asked-min-killed = { $killed ->
+    [one] قتيل واحد على الأقل (الرقم { $rule })
+    [two] قتيلان على الأقل (الرقم { $rule })
+    [few] { $killed } قتلى على الأقل (الرقم { $rule })
+    [many] { $killed } قتيلاً على الأقل (الرقم { $rule })
+   *[other] { $killed } قتيلاً على الأقل (الرقم { $rule })
+}
+asked-words = الكلمات «{ $words }»
+asked-bbox = بين خطي العرض { $south } و{ $north } وخطي الطول { $west } و{ $east }
+asked-near = ضمن { $km } كم من النقطة { $latitude }، { $longitude }
+asked-nearby = { $days ->
+    [0] { $incident } وما وقع ضمن { $km } كم واليوم نفسه منها
+    [one] { $incident } وما وقع ضمن { $km } كم ويوم واحد منها
+    [two] { $incident } وما وقع ضمن { $km } كم ويومين منها
+    [few] { $incident } وما وقع ضمن { $km } كم و{ $days } أيام منها
+    [many] { $incident } وما وقع ضمن { $km } كم و{ $days } يوماً منها
+   *[other] { $incident } وما وقع ضمن { $km } كم و{ $days } يوماً منها
+}
+asked-safe = الأماكن تقريبية والأسماء محجوبة
+
+## Filters: label, help, what an empty field says, what options are called
+
+filter-dates-label = التواريخ
+filter-date-match-label = ضمن هذه التواريخ
+filter-date-match-help = «أواخر تشرين الأول» تقع ضمن 25–28 تشرين الأول احتمالاً لا يقيناً.
+filter-date-match-value-possible = احتمالاً
+filter-date-match-value-certain = يقيناً
+filter-actor-label = الجهة
+filter-role-label = دور الجهة
+filter-role-value-any = بأي دور
+filter-role-value-perpetrator = منفّذاً (في العنوان)
+filter-role-value-named = يسمّيها أي مصدر
+filter-role-value-target = مستهدَفة
+filter-attribution-label = نسبة المسؤولية
+filter-attribution-help = عند اختيار جهة: حالة تلك الجهة وفق أي مصدر.
+filter-type-label = نوع الحادثة
+filter-governorate-label = المحافظة
+filter-governorate-help = كما تسمّيها المصادر، لا كما تقع داخل الحدود المرسومة.
+filter-corroboration-label = التأكيد
+filter-corroboration-help = مدى إسناد الحادثة إلى المصادر.
+filter-category-label = الصنف
+filter-category-help = صفوف الخلفية انتخابات وأحداث تخص الأرض وسياسات.
+filter-disagreement-label = المصادر مختلفة في
+filter-disagreement-help = لا يمكن أن يصح كل ما تقوله المصادر عنها.
+filter-precision-label = المكان معروف على الأقل إلى مستوى
+filter-precision-empty = أي دقة
+filter-on-map-label = على الخريطة
+filter-on-map-help = ما لا يُعرف إلا بنطاقه يُرسم نطاقاً؛ وما لا نقطة له يظهر في القوائم لا على الخريطة.
+filter-on-map-value-point = على الخريطة كنقطة
+filter-on-map-value-area = على الخريطة كنطاق
+filter-on-map-value-none = غير ظاهرة على الخريطة
+filter-min-killed-label = عدد القتلى على الأقل
+filter-min-killed-empty = أي عدد
+filter-count-label = قاعدة العد
+filter-count-help = الأرقام التي تُجمع وتحدد حجم الرموز والتصفية. أما المدى فيُظهرها كلها.
+filter-count-value-low = { rule-low }
+filter-count-value-best = { rule-best }
+filter-count-value-high = { rule-high }
+filter-q-label = بحث
+filter-q-help = كلمات بالعربية أو الإنجليزية، وقد تختلف كتابة الأسماء.
+filter-q-empty = مكان أو جهة أو سلاح … بالعربية أو الإنجليزية
+filter-safe-label = آمن للعرض
+filter-safe-help = للعرض أمام جمهور: تُقرَّب الأماكن وتُحجب الاقتباسات والملخصات وأسماء الأشخاص، هنا وفي كل ما يُنزَّل من هنا أو يُفتح برابط منه.

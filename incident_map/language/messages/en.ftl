@@ -61,6 +61,30 @@ count-background-incident = { $number ->
     [one] { $number } background incident
    *[other] { $number } background incidents
 }
+count-claim = { $number ->
+    [one] { $number } claim
+   *[other] { $number } claims
+}
+count-actor = { $number ->
+    [one] { $number } actor
+   *[other] { $number } actors
+}
+count-file = { $number ->
+    [one] { $number } file
+   *[other] { $number } files
+}
+count-problem = { $number ->
+    [one] { $number } problem
+   *[other] { $number } problems
+}
+count-cell = { $number ->
+    [one] { $number } cell
+   *[other] { $number } cells
+}
+count-governorate = { $number ->
+    [one] { $number } governorate
+   *[other] { $number } governorates
+}
 count-row = { $number ->
     [one] { $number } row
    *[other] { $number } rows
@@ -315,3 +339,68 @@ water-lake-darbandikhan = Lake Darbandikhan
 water-adhaim = Adhaim
 water-khabur = Khabur
 water-green-zone-approximate = Green Zone (approximate)
+
+## What a filter asks for
+
+asked-nothing = all incidents
+asked-certainly = certainly within { $days }
+asked-role-any = { $actors }
+asked-role-perpetrator = { $actors } as perpetrator
+asked-role-named = { $actors } named as perpetrator by a source
+asked-role-target = { $actors } as target
+asked-category = category { $values }
+asked-disagreement = sources differ on { $values }
+asked-precision = place known at least to the { $values }
+asked-min-killed = at least { $killed } killed ({ $rule } count)
+asked-words = words “{ $words }”
+asked-bbox = inside { $south }–{ $north }° N, { $west }–{ $east }° E
+asked-near = within { $km } km of { $latitude }, { $longitude }
+asked-nearby = { $days ->
+    [one] { $incident } and what happened within { $km } km and { $days } day of it
+   *[other] { $incident } and what happened within { $km } km and { $days } days of it
+}
+asked-safe = places coarsened and names left out
+
+## Filters: label, help, what an empty field says, what options are called
+
+filter-dates-label = Dates
+filter-date-match-label = Inside these dates
+filter-date-match-help = “Late October” is possibly inside 25–28 October, but not certainly.
+filter-date-match-value-possible = possibly
+filter-date-match-value-certain = certainly
+filter-actor-label = Actor
+filter-role-label = Role of the actor
+filter-role-value-any = in any role
+filter-role-value-perpetrator = as perpetrator (headline)
+filter-role-value-named = named by any source
+filter-role-value-target = as target
+filter-attribution-label = Attribution
+filter-attribution-help = With an actor chosen: that actor's status, by any source.
+filter-type-label = Event type
+filter-governorate-label = Governorate
+filter-governorate-help = As the sources name it, not as a polygon would have it.
+filter-corroboration-label = Corroboration
+filter-corroboration-help = How well an incident is sourced.
+filter-category-label = Category
+filter-category-help = Context rows are elections, territorial events, policy.
+filter-disagreement-label = Sources differ on
+filter-disagreement-help = What the sources say of it cannot all be true.
+filter-precision-label = Place known at least to the
+filter-precision-empty = any precision
+filter-on-map-label = On the map
+filter-on-map-help = What is known only to an area is drawn as one; without any point it is in the lists, not on the map.
+filter-on-map-value-point = on the map as a point
+filter-on-map-value-area = on the map as an area
+filter-on-map-value-none = not on the map
+filter-min-killed-label = At least this many killed
+filter-min-killed-empty = any number
+filter-count-label = Counting rule
+filter-count-help = Which figures sums, symbol sizes and filters use. Ranges always show all.
+filter-count-value-low = { rule-low }
+filter-count-value-best = { rule-best }
+filter-count-value-high = { rule-high }
+filter-q-label = Search
+filter-q-help = Words in English or Arabic. Spellings of names may differ.
+filter-q-empty = Place, actor, weapon … or عربي
+filter-safe-label = Presenter-safe
+filter-safe-help = For a live audience: places are coarsened, and quotes, summaries and names of people are left out, here and in everything that is downloaded or linked from here.
