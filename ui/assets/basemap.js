@@ -295,7 +295,7 @@
       ];
       for (const [{ text, kind, at }, [x, y, right]] of found) {
         nodes.push(this.label(text, kind, x, y, right - x));
-        if (kind !== "zone" && !this.obstacles.some((mark) => overlap(mark, at))) nodes.push(this.dot(at[0], at[1], kind));
+        if (kind !== "zone") nodes.push(this.dot(at[0], at[1], kind, this.obstacles.some((mark) => overlap(mark, at))));
       }
       const written = new Set(found.map(([{ text }]) => text));
       for (const area of this.areas) {
@@ -360,8 +360,9 @@
       return node;
     }
 
-    dot(x, y, kind) {
-      const node = html("span", { class: `imap-dot imap-dot-${kind}` });
+    /** @param {boolean} covered whether a mark stands there instead */
+    dot(x, y, kind, covered) {
+      const node = html("span", { class: `imap-dot imap-dot-${kind}${covered ? " imap-dot-covered" : ""}` });
       node.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
       return node;
     }
