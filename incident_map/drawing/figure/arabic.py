@@ -305,6 +305,12 @@ class Arabic(English):
         """Return the heading over the colours of governorates."""
         return f"{self.measure(measure, rule)} بحسب المحافظة المسجلة"
 
+    def rate(self, measure: str, rule: str) -> str:
+        """Return the heading over the colours of rates."""
+        if measure == "incidents":
+            return "حصة الحوادث بحسب المحافظة المسجلة، بالمئة"
+        return f"{self.measure(measure, rule)} لكل حادثة بحسب المحافظة المسجلة"
+
     def of_amounts(self, answer: Mapping[str, Any]) -> str:
         """Return what a heat map or coloured governorates leave out, and what their colours are."""
         measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
@@ -320,7 +326,10 @@ class Arabic(English):
             parts.append("الحادثة المعروفة بنطاقها فقط موزعة عليه بالتساوي.")
         if len(answer["breaks"]) > 1:
             shares = "نصف الخلايا له اللون الأول" if heat else "أخماس القيم فوق الصفر"
-            parts.append(f"الألوان بحسب الترتيب: {shares}.")
+            what = "الدوائر" if answer["layer"] == "governorates" else "الألوان"
+            parts.append(f"{what} بحسب الترتيب: {shares}.")
+        if answer["layer"] == "rates" and self.cities:
+            parts.append(f"حدود تقريبية: {'، '.join(map(self.name, self.cities))}.")
         return " ".join(parts)
 
     def unplaced(self, number: int) -> str:

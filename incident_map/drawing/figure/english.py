@@ -59,6 +59,7 @@ class English:
     def __init__(
         self, project: Project, actors: Mapping[str, str], places: Mapping[str, str]
     ) -> None:
+        self.cities = project.city_areas
         self.country, self.actors, self.places = project.names[self.code], actors, places
 
     def number(self, value: float) -> str:
@@ -220,6 +221,12 @@ class English:
         """Return the heading over the colours of governorates."""
         return f"{self.measure(measure, rule)} by recorded governorate"
 
+    def rate(self, measure: str, rule: str) -> str:
+        """Return the heading over the colours of rates."""
+        if measure == "incidents":
+            return "Share of incidents by recorded governorate, in percent"
+        return f"{self.measure(measure, rule)} per incident, by recorded governorate"
+
     def of_amounts(self, answer: Mapping[str, Any]) -> str:
         """Return what a heat map or coloured governorates leave out, and what their colours are."""
         measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
@@ -236,7 +243,10 @@ class English:
             parts.append("An incident known only to an area is shared out evenly over it.")
         if len(answer["breaks"]) > 1:
             shares = "half of the cells have the first" if heat else "fifths of those above zero"
-            parts.append(f"Colours by rank: {shares}.")
+            what = "Circles" if answer["layer"] == "governorates" else "Colours"
+            parts.append(f"{what} by rank: {shares}.")
+        if answer["layer"] == "rates" and self.cities:
+            parts.append(f"Approximate outline: {phrases.listing(self.cities, 'and')}.")
         return " ".join(parts)
 
     def unplaced(self, number: int) -> str:
