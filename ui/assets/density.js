@@ -1,6 +1,7 @@
 /**
- * How much happened where, instead of the single marks: a heat map, or the governorates coloured
- * by their sums. The server adds up (`/api/density`); here it is drawn and put into words.
+ * How much happened where, instead of the single marks: a heat map, circles for the sums of the
+ * governorates, or the governorates coloured by rates. Areas are of unequal size, so a sum does not
+ * fill one. The server adds up (`/api/density`); here it is drawn and put into words.
  *
  * The incident layer asks for it as it asks for marks, so filters, playback, late answers and
  * errors are treated alike. Shapes are no interactive layers for Leaflet, for the reasons that
@@ -12,10 +13,11 @@
   const { html, number, plural, sentence, svg } = window.IncidentSymbols;
   const { density: offered = true, plain } = window.IncidentApi;
 
-  const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates" };
+  const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates", rates: "Governorates, rates" };
   const MEASURES = { incidents: "Incidents", killed: "Killed", wounded: "Wounded" };
   const RULES = { low: "lowest", best: "best", high: "highest" };
   const CLASSES = 5;
+  const RADII = [6, 10, 14, 19, 25]; // pixels, of the circles of five classes
   const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all others
   const FINER = 4; // picture points per cell: the browser's own enlarging shows the cells' corners
   const PADDING = 0.1; // how much more than the view is asked for
@@ -55,6 +57,10 @@
   const measured = ({ measure, counting_rule: rule }) =>
     measure === "incidents" ? measure : `${measure}, ${RULES[rule]} count`;
 
+  /** "killed per incident, best count", or "share of incidents, in percent" */
+  const rateOf = ({ measure, counting_rule: rule }, count = `, ${RULES[rule]} count`) =>
+    measure === "incidents" ? "share of incidents, in percent," : `${measure} per incident${count}`;
+
   /** Class of an amount among upper bounds: 0 for none, 1 for the lowest. */
   const classOf = (amount, breaks) => (amount > 0 ? breaks.findIndex((bound) => amount <= bound) + 1 || breaks.length : 0);
 
@@ -82,9 +88,11 @@
       Object.assign(this, { map, changed });
       this.layer = "marks";
       this.measure = "incidents";
+      this.guessed = []; // governorates whose outline is a guess
       this.answer = null; // what is drawn
       this.image = null; // the heat
       this.shapes = null; // the governorates
+      this.circles = null; // their sums
       this.tip = L.tooltip({ className: "imap-tip", opacity: 1, direction: "top" });
       const pane = map.createPane("imap-density");
       pane.style.zIndex = 230; // above land and tiles, below borders and names
@@ -102,6 +110,21 @@
     /** Whether amounts are shown instead of marks. */
     get on() {
       return this.layer !== "marks";
+    }
+
+    /** Whether rates colour the governorates, in place of circles for sums. */
+    get rated() {
+      return this.layer === "rates";
+    }
+
+    /** Upper bounds of the classes. */
+    get breaks() {
+      return this.rated ? this.answer.rate_breaks : this.answer.breaks;
+    }
+
+    /** What is drawn of a governorate. */
+    figure({ amount, rate }) {
+      return this.rated ? rate : amount;
     }
 
     /** What a link says of it; null for the marks. */
@@ -155,8 +178,8 @@
       if (!this.on) return null;
       const { layer, measure } = this;
       // Sums by governorate are the same wherever the reader looks.
-      if (layer === "governorates") {
-        return { bounds: L.latLngBounds(WORLD), zoom: layer, url: plain("density", query, { layer, measure }) };
+      if (layer !== "heat") {
+        return { bounds: L.latLngBounds(WORLD), zoom: layer, url: plain("density", query, { layer: "governorates", measure }) };
       }
       // The cells of a larger box would be larger.
       const around = seen.pad(PADDING).toBBoxString().split(",");
@@ -177,7 +200,7 @@
       const { answer } = this;
       if (!answer) return null;
       if (!answer.count) return ofMarks;
-      if (this.layer === "governorates") {
+      if (this.layer !== "heat") {
         return answer.not_drawn.count === answer.count ? "No governorate is recorded for these incidents." : null;
       }
       if (answer.inside) return null;
@@ -195,10 +218,11 @@
         const top = most ? ` At most ${short(most)} in a cell.` : "";
         return `Heat map: ${measured(answer)}, per cell of about ${answer.cell_km} km.${top} ${about}`.trim();
       }
-      const named = answer.governorates.filter(({ amount }) => amount > 0).sort((a, b) => b.amount - a.amount);
-      const largest = named.slice(0, 3).map(({ governorate, amount }) => `${governorate} ${number(amount)}`);
+      const figure = (row) => this.figure(row);
+      const named = answer.governorates.filter((row) => figure(row) > 0).sort((a, b) => figure(b) - figure(a));
+      const largest = named.slice(0, 3).map((row) => `${row.governorate} ${number(figure(row))}`);
       const most = largest.length ? ` Most: ${largest.join(", ")}.` : "";
-      return `Governorates by ${measured(answer)}.${most} ${about}`.trim();
+      return `Governorates by ${this.rated ? rateOf(answer) : measured(answer)}.${most} ${about}`.trim();
     }
 
     // ------------------------------------------------------------------------------ the legend
@@ -210,12 +234,15 @@
       const heat = answer.layer === "heat";
       const title = heat
         ? `${sentence(answer.measure)} per cell of about ${answer.cell_km} km`
-        : `${sentence(answer.measure)} by recorded governorate`;
+        : `${sentence(this.rated ? rateOf(answer, "") : answer.measure)} by recorded governorate`;
       const rule = answer.measure === "incidents" ? "" : ` (${RULES[answer.counting_rule]} count)`;
       const notes = [
         heat && "An incident known only to an area is shared out evenly over it.",
-        answer.breaks.length > 1 &&
-          (heat ? "Colours by rank: half of the cells in view have the first." : "Colours by rank: fifths of those above zero."),
+        this.breaks.length > 1 &&
+          (heat
+            ? "Colours by rank: half of the cells in view have the first."
+            : `${this.rated ? "Colours" : "Circles"} by rank: fifths of those above zero.`),
+        this.rated && this.guessed.length > 0 && `Approximate outline: ${this.guessed.join(", ")}.`,
         left(answer),
         unknown(answer),
       ];
@@ -239,14 +266,17 @@
     }
 
     steps() {
-      const { breaks, governorates } = this.answer;
-      const row = (className, text) =>
-        html("li", {}, html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}` })), html("span", {}, text));
+      const { answer: { governorates }, breaks, rated } = this;
+      const row = (className, text, style = "") =>
+        html("li", {}, html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}`, style })), html("span", {}, text));
       const rows = breaks.map((bound, i) => {
+        const shade = shadeOf(i + 1, breaks.length);
+        if (rated) return row(`imap-shade-${shade}`, `≤ ${short(bound)}`);
         const from = (i ? breaks[i - 1] : 0) + 1;
-        return row(`imap-shade-${shadeOf(i + 1, breaks.length)}`, from < bound ? `${short(from)}–${short(bound)}` : short(bound));
+        const size = `width: ${2 * RADII[shade - 1]}px; height: ${2 * RADII[shade - 1]}px`;
+        return row("imap-amount", from < bound ? `${short(from)}–${short(bound)}` : short(bound), size);
       });
-      if (governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
+      if (rated && governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
       if (governorates.some(({ amount }) => amount === null)) rows.push(row("imap-shade-none", "incidents, but no figure"));
       return html("ul", {}, ...rows);
     }
@@ -259,6 +289,7 @@
       for (const measure of Object.keys(MEASURES)) box.toggle(`imap-of-${measure}`, Boolean(answer) && answer.measure === measure);
       if (!answer || answer.layer !== "heat") this.clearHeat();
       else this.drawHeat();
+      if (this.circles) this.circles.remove();
       if (answer && answer.layer === "governorates") this.drawGovernorates();
       else if (this.shapes) this.shapes.remove();
       this.hideTip();
@@ -321,6 +352,7 @@
     /** Take over the boundaries, as soon as the base map has them. */
     boundaries(data) {
       if (!data) return;
+      this.guessed = data.features.filter(({ properties }) => properties.approximate).map(({ properties }) => properties.name);
       const hatch = svg(
         "pattern",
         { id: HATCH, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
@@ -342,19 +374,32 @@
       if (!this.shapes) return;
       const fresh = !this.map.hasLayer(this.shapes);
       this.shapes.addTo(this.map);
-      const { breaks } = this.answer;
+      const { breaks, rated } = this;
+      const circles = [];
+      if (this.circles) this.circles.remove();
+      this.circles = L.layerGroup([]).addTo(this.map);
       const found = new Map(this.answer.governorates.map((row) => [row.governorate, row]));
       this.shapes.eachLayer((shape) => {
         const row = found.get(shape.feature.properties.name);
         const path = shape.getElement();
         if (!row || !path) return;
         if (fresh) this.listen(shape, path);
-        const k = row.amount === null ? "none" : classOf(row.amount, breaks);
+        const figure = this.figure(row);
+        const k = row.amount === null ? "none" : classOf(figure, breaks);
+        const shade = k && k !== "none" ? shadeOf(k, breaks.length) : 0;
         for (const each of ["none", 0, 1, 2, 3, 4, 5]) path.classList.remove(`imap-shade-${each}`);
-        path.classList.add(`imap-shade-${k ? (k === "none" ? k : shadeOf(k, breaks.length)) : 0}`);
+        path.classList.add(`imap-shade-${k === "none" ? k : rated ? shade : 0}`);
+        if (shade && !rated) circles.push([shape, RADII[shade - 1]]);
         path.setAttribute("aria-label", lines(row, this.answer).join(". ").replace(". ", ": "));
         shape.row = row;
       });
+      // The largest lowest. A circle is its governorate for the pointer, as it may be the larger.
+      for (const [shape, radius] of circles.sort(([, a], [, b]) => b - a)) {
+        const { label_lat: lat, label_lon: lon } = shape.feature.properties;
+        const options = { pane: "imap-density", renderer: this.renderer, interactive: false, className: "imap-amount", radius };
+        const circle = L.circleMarker([lat, lon], options).addTo(this.circles);
+        this.pointed(shape, circle.getElement());
+      }
       this.reachable();
     }
 
@@ -370,6 +415,15 @@
 
     listen(shape, path) {
       path.setAttribute("role", "img");
+      this.pointed(shape, path);
+      path.addEventListener("focus", () => {
+        if (path.matches(":focus-visible")) this.showTip(shape, null);
+      });
+      path.addEventListener("blur", () => this.hideTip());
+    }
+
+    /** Tell of a governorate where the pointer is. */
+    pointed(shape, path) {
       path.addEventListener("pointermove", (event) => {
         if (event.pointerType === "mouse") this.showTip(shape, this.map.mouseEventToLatLng(event));
       });
@@ -379,10 +433,6 @@
         event.stopPropagation(); // for Leaflet, a click on the map would hide it again
         this.showTip(shape, this.map.mouseEventToLatLng(event));
       });
-      path.addEventListener("focus", () => {
-        if (path.matches(":focus-visible")) this.showTip(shape, null);
-      });
-      path.addEventListener("blur", () => this.hideTip());
     }
 
     /** What lies under the pointer of the heat. */

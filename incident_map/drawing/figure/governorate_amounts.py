@@ -79,7 +79,9 @@ def legend(answer: GovernorateMap, words: English, page: Page) -> list[Section]:
         text = words.number(int(bound))
         text = f"{words.number(int(least))}–{text}" if least < bound else text
         r = radius(k, len(breaks), page)
-        entries.append(Entry(text, partial(_circle, r=r, color=shades[2]), 2 * r + 4))
+        key = partial(_circle, r=r, color=shades[2])
+        # as large as on the map, whatever the size of the type: hence fixed
+        entries.append(Entry(text, key, 2 * r + 4, 2 * r + 3, fixed=True))
     if rated and (none := _none(answer, words)):
         entries.insert(0, swatch(none, None))
     if any(
@@ -120,7 +122,7 @@ def _box(
 
 
 def _circle(page: Page, x: float, y: float, k: float, *, r: float, color: str) -> None:
-    page.path(circle(x, y, r * min(k, 1.0)), color, page.theme.casing, 0.8, alpha=OPACITY)
+    page.path(circle(x, y, r), color, page.theme.casing, 0.8, alpha=OPACITY)
 
 
 def draw(page: Page, frame: Frame, panel: Box, answer: GovernorateMap, clip: PathPatch) -> None:
