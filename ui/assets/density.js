@@ -13,7 +13,7 @@
   const { html, number, plural, sentence, svg } = window.IncidentSymbols;
   const { density: offered = true, plain } = window.IncidentApi;
 
-  const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates", rates: "Governorates, rates" };
+  const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates", rates: "Rates by governorate" };
   const MEASURES = { incidents: "Incidents", killed: "Killed", wounded: "Wounded" };
   const RULES = { low: "lowest", best: "best", high: "highest" };
   const CLASSES = 5;

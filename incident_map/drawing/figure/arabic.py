@@ -209,6 +209,8 @@ class Arabic(English):
     def mapped(self, show: str, measure: str) -> tuple[str, str]:
         """Return what a heat map or governorates show: the head of a title, and its end."""
         what = "الحوادث" if measure == "incidents" else KINDS[measure]
+        if show == "rates":
+            what = f"حصة {what}" if measure == "incidents" else f"{what} لكل حادثة"
         return (f"خريطة كثافة {what}", "") if show == "heat" else (what, " بحسب المحافظة")
 
     def quoted(self, event_type: str) -> str:

@@ -138,6 +138,11 @@ class English:
         what = measure if measure == "incidents" else f"people {measure}"
         if show == "heat":
             return f"Heat map of {what}", ""
+        if show == "rates":
+            rate = (
+                "Share of incidents" if measure == "incidents" else f"People {measure} per incident"
+            )
+            return rate, ", by governorate"
         return what.capitalize(), ", by governorate"
 
     def quoted(self, event_type: str) -> str:
