@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -258,7 +259,7 @@ def test_by_governorate(awkward: MemoryEngine, query: str, measure: str) -> None
             assert row[name] == (None if nobody_says else figures.sum())
         assert row["without_figure"] == here[f"{measure}_{view.filter.count}"].isna().sum()
         mean = here[f"{measure}_{view.filter.count}"].mean()  # per incident with a figure
-        assert row["rate"] == (None if np.isnan(mean) else pytest.approx(mean, rel=0.01))
+        assert row["rate"] == (None if pd.isna(mean) else pytest.approx(mean, rel=0.01))
     positive = [row["rate"] for row in answer["governorates"] if row["rate"]]
     assert set(answer["rate_breaks"]) <= set(positive)
     assert answer["rate_breaks"][-1:] == ([max(positive)] if positive else [])

@@ -276,7 +276,7 @@
         const size = `width: ${2 * RADII[shade - 1]}px; height: ${2 * RADII[shade - 1]}px`;
         return row("imap-amount", from < bound ? `${short(from)}–${short(bound)}` : short(bound), size);
       });
-      if (rated && governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
+      if (governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
       if (governorates.some(({ amount }) => amount === null)) rows.push(row("imap-shade-none", "incidents, but no figure"));
       return html("ul", {}, ...rows);
     }

@@ -82,7 +82,7 @@ def legend(answer: GovernorateMap, words: English, page: Page) -> list[Section]:
         key = partial(_circle, r=r, color=shades[2])
         # as large as on the map, whatever the size of the type: hence fixed
         entries.append(Entry(text, key, 2 * r + 4, 2 * r + 3, fixed=True))
-    if rated and (none := _none(answer, words)):
+    if none := _none(answer, words):
         entries.insert(0, swatch(none, None))
     if any(
         figures[row["governorate"]] is None and row["incidents"] for row in answer["governorates"]
