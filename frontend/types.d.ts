@@ -210,6 +210,7 @@ interface Governorate {
   governorate: string;
   incidents: number;
   amount: Figure;
+  rate: Figure;
   low: Figure;
   high: Figure;
   without_figure: number;
@@ -219,6 +220,7 @@ interface Amounts {
   measure: string;
   counting_rule: Rule;
   breaks: number[];
+  rate_breaks: number[];
   cell_km: number;
   governorates: Governorate[];
   not_drawn: { count: number; reasons: Record<string, number> };

@@ -20,6 +20,7 @@ SHOWN_WORDS = {
     "marks": "Incidents, one by one",
     "heat": "Heat map",
     "governorates": "Governorates",
+    "rates": "Rates by governorate",
 }
 LANGUAGE_WORDS = {"en": "English", "ar": "العربية"}
 SEEN, WHOLE = "as on the map", "all incidents of the view"

@@ -91,11 +91,23 @@ import { alongLine, overlap, Placement } from "./label-placement.js";
         }),
       );
       const data = Object.fromEntries(files.map((name, i) => [name, answers[i].value || null]));
-      this.governorates = data.governorates;
+      this.governorates = this.extents(data);
       this.draw(data);
       this.name(data);
       this.layout();
       return files.filter((name) => !data[name]);
+    }
+
+    /** The governorates with the extent that is guessed of those drawn as a city, last. */
+    extents({ governorates, city_areas: cities }) {
+      if (!governorates) return null;
+      const guessed = new Map((cities ? cities.features : []).map(({ properties, geometry }) => [properties.name, geometry]));
+      const features = governorates.features.map(({ properties, geometry, ...feature }) => {
+        const approximate = guessed.has(properties.name);
+        return { ...feature, properties: { ...properties, approximate }, geometry: guessed.get(properties.name) || geometry };
+      });
+      features.sort((a, b) => a.properties.approximate - b.properties.approximate);
+      return { ...governorates, features };
     }
 
     /** Metres on the ground per pixel, as the scene counts them. */

@@ -4,6 +4,7 @@ import { number, plural, sentence } from "../shared/words.js";
 
 const RULES = { low: "lowest", best: "best", high: "highest" };
 export const CLASSES = 5;
+export const RADII = [6, 10, 14, 19, 25]; // pixels, of the circles of five classes
 const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all others
 
 /** Why something is not drawn, after its number, where the reason itself is no such phrase. */
@@ -56,6 +57,30 @@ const measured = ({ measure, counting_rule: rule }) =>
   measure === "incidents" ? measure : `${measure}, ${RULES[rule]} count`;
 
 /**
+ * "killed per incident, best count", or "share of incidents, in percent,"
+ *
+ * @param {Amounts} answer
+ */
+const rateOf = ({ measure, counting_rule: rule }, count = `, ${RULES[rule]} count`) =>
+  measure === "incidents" ? "share of incidents, in percent," : `${measure} per incident${count}`;
+
+/**
+ * What is drawn of a governorate.
+ *
+ * @param {Governorate} row
+ * @param {boolean} rated
+ */
+export const figureOf = ({ amount, rate }, rated) => (rated ? rate : amount);
+
+/**
+ * Upper bounds of the classes.
+ *
+ * @param {Amounts} answer
+ * @param {boolean} rated
+ */
+export const breaksOf = ({ breaks, rate_breaks: rates }, rated) => (rated ? rates : breaks);
+
+/**
  * Class of an amount among upper bounds: 0 for none, 1 for the lowest.
  *
  * @param {number} amount
@@ -97,8 +122,9 @@ export function lines({ governorate, incidents, amount, low, high, without_figur
  * The picture in a sentence or two, for those who hear the map and for a saved picture.
  *
  * @param {?Amounts} answer
+ * @param {boolean} rated whether rates colour the governorates, in place of circles for sums
  */
-export function words(answer) {
+export function words(answer, rated) {
   if (!answer) return "";
   const about = [left(answer), unknown(answer)].filter(Boolean).join(" ");
   if (answer.layer === "heat") {
@@ -106,37 +132,39 @@ export function words(answer) {
     const top = most ? ` At most ${short(most)} in a cell.` : "";
     return `Heat map: ${measured(answer)}, per cell of about ${answer.cell_km} km.${top} ${about}`.trim();
   }
-  const named = answer.governorates
-    .filter(({ amount }) => Number(amount) > 0)
-    .sort((a, b) => Number(b.amount) - Number(a.amount));
-  const largest = named.slice(0, 3).map(({ governorate, amount }) => `${governorate} ${number(amount)}`);
+  const figure = (/** @type {Governorate} */ row) => Number(figureOf(row, rated));
+  const named = answer.governorates.filter((row) => figure(row) > 0).sort((a, b) => figure(b) - figure(a));
+  const largest = named.slice(0, 3).map((row) => `${row.governorate} ${number(figure(row))}`);
   const most = largest.length ? ` Most: ${largest.join(", ")}.` : "";
-  return `Governorates by ${measured(answer)}.${most} ${about}`.trim();
+  return `Governorates by ${rated ? rateOf(answer) : measured(answer)}.${most} ${about}`.trim();
 }
 
 /**
  * The parts of the legend.
  *
  * @param {?Amounts} answer
+ * @param {boolean} rated
+ * @param {string[]} guessed governorates whose outline is a guess
  */
-export function legend(answer) {
+export function legend(answer, rated, guessed) {
   if (!answer) return [];
   const heat = answer.layer === "heat";
   const title = heat
     ? `${sentence(answer.measure)} per cell of about ${answer.cell_km} km`
-    : `${sentence(answer.measure)} by recorded governorate`;
+    : `${sentence(rated ? rateOf(answer, "") : answer.measure)} by recorded governorate`;
   const rule = answer.measure === "incidents" ? "" : ` (${RULES[answer.counting_rule]} count)`;
   const notes = [
     heat && "An incident known only to an area is shared out evenly over it.",
-    answer.breaks.length > 1 &&
+    breaksOf(answer, rated).length > 1 &&
       (heat
         ? "Colours by rank: half of the cells in view have the first."
-        : "Colours by rank: fifths of those above zero."),
+        : `${rated ? "Colours" : "Circles"} by rank: fifths of those above zero.`),
+    rated && guessed.length > 0 && `Approximate outline: ${guessed.join(", ")}.`,
     left(answer),
     unknown(answer),
   ];
   return [
-    html("section", { class: "imap-ramp" }, html("h3", {}, title + rule), heat ? bar(answer) : steps(answer)),
+    html("section", { class: "imap-ramp" }, html("h3", {}, title + rule), heat ? bar(answer) : steps(answer, rated)),
     html(
       "section",
       { class: "imap-ramp-notes" },
@@ -162,26 +190,31 @@ function bar(answer) {
   return html("div", {}, colors, html("ul", { class: "imap-ramp-numbers" }, ...numbers));
 }
 
-/** @param {Amounts} answer */
-function steps(answer) {
-  const { breaks, governorates } = answer;
+/**
+ * @param {Amounts} answer
+ * @param {boolean} rated
+ */
+function steps(answer, rated) {
+  const { governorates } = answer;
+  const breaks = breaksOf(answer, rated);
   /**
    * @param {string} className
    * @param {string} text
    */
-  const row = (className, text) =>
+  const row = (className, text, style = "") =>
     html(
       "li",
       {},
-      html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}` })),
+      html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}`, style })),
       html("span", {}, text),
     );
   const rows = breaks.map((bound, i) => {
+    const shade = shadeOf(i + 1, breaks.length);
+    if (rated) return row(`imap-shade-${shade}`, `≤ ${short(bound)}`);
     const from = (i ? breaks[i - 1] : 0) + 1;
-    return row(
-      `imap-shade-${shadeOf(i + 1, breaks.length)}`,
-      from < bound ? `${short(from)}–${short(bound)}` : short(bound),
-    );
+    const across = 2 * RADII[shade - 1];
+    const text = from < bound ? `${short(from)}–${short(bound)}` : short(bound);
+    return row("imap-amount", text, `width: ${across}px; height: ${across}px`);
   });
   if (governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
   if (governorates.some(({ amount }) => amount === null)) rows.push(row("imap-shade-none", "incidents, but no figure"));

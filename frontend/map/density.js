@@ -1,6 +1,7 @@
 /**
- * How much happened where, instead of the single marks: a heat map, or the governorates coloured
- * by their sums. The server adds up (`/api/density`); here it is drawn and put into words.
+ * How much happened where, instead of the single marks: a heat map, circles for the sums of the
+ * governorates, or the governorates coloured by rates. Areas are of unequal size, so a sum does not
+ * fill one. The server adds up (`/api/density`); here it is drawn and put into words.
  *
  * The incident layer asks for it as it asks for marks, so filters, playback, late answers and
  * errors are treated alike. Shapes are no interactive layers for Leaflet, for the reasons that
@@ -8,10 +9,15 @@
  */
 import { plain, source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
-import { classOf, legend, lines, shadeOf, short, words } from "./density-legend.js";
+import { breaksOf, classOf, figureOf, legend, lines, RADII, shadeOf, short, words } from "./density-legend.js";
 import { heatOf } from "./heat.js";
 
-const LAYERS = { marks: "Incidents, one by one", heat: "Heat map", governorates: "Governorates" };
+const LAYERS = {
+  marks: "Incidents, one by one",
+  heat: "Heat map",
+  governorates: "Governorates",
+  rates: "Rates by governorate",
+};
 const MEASURES = { incidents: "Incidents", killed: "Killed", wounded: "Wounded" };
 const PADDING = 0.1; // how much more than the view is asked for
 const LEAST = [-180, -90]; // degrees
@@ -30,6 +36,10 @@ export class Density {
   image = null;
   /** @type {?L.GeoJSON} the governorates */
   shapes = null;
+  /** @type {?L.LayerGroup} their sums */
+  circles = null;
+  /** @type {string[]} governorates whose outline is a guess */
+  guessed = [];
   /** @type {Map<L.Layer, Governorate | undefined>} */
   rows = new Map();
   /** @type {HTMLFieldSetElement[]} where layer and measure are chosen */
@@ -62,6 +72,11 @@ export class Density {
   /** Whether amounts are shown instead of marks. */
   get on() {
     return this.layer !== "marks";
+  }
+
+  /** Whether rates colour the governorates, in place of circles for sums. */
+  get rated() {
+    return this.layer === "rates";
   }
 
   /** What a link says of it; null for the marks. */
@@ -140,8 +155,9 @@ export class Density {
     if (!this.on) return null;
     const { layer, measure } = this;
     // Sums by governorate are the same wherever the reader looks.
-    if (layer === "governorates") {
-      return { bounds: L.latLngBounds(WORLD), zoom: layer, url: plain("density", query, { layer, measure }) };
+    if (layer !== "heat") {
+      const asked = { layer: "governorates", measure };
+      return { bounds: L.latLngBounds(WORLD), zoom: layer, url: plain("density", query, asked) };
     }
     // The cells of a larger box would be larger.
     const around = seen.pad(PADDING).toBBoxString().split(",");
@@ -172,7 +188,7 @@ export class Density {
     const { answer } = this;
     if (!answer) return null;
     if (!answer.count) return ofMarks;
-    if (this.layer === "governorates") {
+    if (this.layer !== "heat") {
       return answer.not_drawn.count === answer.count ? "No governorate is recorded for these incidents." : null;
     }
     if (answer.inside) return null;
@@ -185,12 +201,12 @@ export class Density {
 
   /** The picture in words; empty while there is none. */
   words() {
-    return words(this.answer);
+    return words(this.answer, this.rated);
   }
 
   /** The parts of the legend. */
   legend() {
-    return legend(this.answer);
+    return legend(this.answer, this.rated, this.guessed);
   }
 
   // ----------------------------------------------------------------------------- drawing
@@ -201,6 +217,7 @@ export class Density {
     for (const measure of Object.keys(MEASURES)) box.toggle(`imap-of-${measure}`, answer?.measure === measure);
     if (answer?.layer !== "heat") this.clearHeat();
     else this.drawHeat(answer);
+    if (this.circles) this.circles.remove();
     if (answer && answer.layer === "governorates") this.drawGovernorates();
     else if (this.shapes) this.shapes.remove();
     this.hideTip();
@@ -234,6 +251,8 @@ export class Density {
    */
   boundaries(data) {
     if (!data) return;
+    const approximate = data.features.filter(({ properties }) => properties?.approximate);
+    this.guessed = approximate.map(({ properties }) => properties?.name);
     const hatch = svg(
       "pattern",
       { id: HATCH, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
@@ -257,7 +276,12 @@ export class Density {
     if (!this.shapes || !answer) return;
     const fresh = !this.map.hasLayer(this.shapes);
     this.shapes.addTo(this.map);
-    const { breaks } = answer;
+    const { rated } = this;
+    const breaks = breaksOf(answer, rated);
+    /** @type {[L.Polygon, number][]} */
+    const circles = [];
+    if (this.circles) this.circles.remove();
+    this.circles = L.layerGroup([]).addTo(this.map);
     const found = new Map(answer.governorates.map((row) => [row.governorate, row]));
     this.shapes.eachLayer((each) => {
       const shape = /** @type {L.Polygon} */ (each);
@@ -265,12 +289,21 @@ export class Density {
       const path = /** @type {?SVGElement} */ (shape.getElement());
       if (!row || !path) return;
       if (fresh) this.listen(shape, path);
-      const k = row.amount === null ? "none" : classOf(row.amount, breaks);
+      const k = row.amount === null ? "none" : classOf(Number(figureOf(row, rated)), breaks);
+      const shade = k && k !== "none" ? shadeOf(k, breaks.length) : 0;
       for (const name of ["none", 0, 1, 2, 3, 4, 5]) path.classList.remove(`imap-shade-${name}`);
-      path.classList.add(`imap-shade-${k ? (k === "none" ? k : shadeOf(k, breaks.length)) : 0}`);
+      path.classList.add(`imap-shade-${k === "none" ? k : rated ? shade : 0}`);
+      if (shade && !rated) circles.push([shape, RADII[shade - 1]]);
       path.setAttribute("aria-label", lines(row, answer).join(". ").replace(". ", ": "));
       this.rows.set(shape, row);
     });
+    // The largest lowest. A circle is its governorate for the pointer, as it may be the larger.
+    for (const [shape, radius] of circles.sort(([, a], [, b]) => b - a)) {
+      const { label_lat: lat, label_lon: lon } = shape.feature?.properties ?? {};
+      const look = { renderer: this.renderer, interactive: false, className: "imap-amount", radius };
+      const circle = L.circleMarker([lat, lon], { pane: "imap-density", ...look }).addTo(this.circles);
+      this.pointed(shape, /** @type {SVGElement} */ (circle.getElement()));
+    }
     this.reachable();
   }
 
@@ -291,6 +324,20 @@ export class Density {
    */
   listen(shape, path) {
     path.setAttribute("role", "img");
+    this.pointed(shape, path);
+    path.addEventListener("focus", () => {
+      if (path.matches(":focus-visible")) this.showTip(shape, null);
+    });
+    path.addEventListener("blur", () => this.hideTip());
+  }
+
+  /**
+   * Tell of a governorate where the pointer is.
+   *
+   * @param {L.Polygon} shape
+   * @param {SVGElement} path
+   */
+  pointed(shape, path) {
     path.addEventListener("pointermove", (event) => {
       if (event.pointerType === "mouse") this.showTip(shape, this.map.mouseEventToLatLng(event));
     });
@@ -300,10 +347,6 @@ export class Density {
       event.stopPropagation(); // for Leaflet, a click on the map would hide it again
       this.showTip(shape, this.map.mouseEventToLatLng(event));
     });
-    path.addEventListener("focus", () => {
-      if (path.matches(":focus-visible")) this.showTip(shape, null);
-    });
-    path.addEventListener("blur", () => this.hideTip());
   }
 
   /**

@@ -190,11 +190,16 @@ class HeatMap(AmountsHead):
 
 
 class GovernorateAmount(TypedDict):
-    """The amount of one governorate; None where no incident has a figure."""
+    """The amount of one governorate; None where no incident has a figure.
+
+    ``rate`` is the amount per incident that has a figure; of incidents, their share in those of
+    all governorates, in percent. Areas are of unequal size: a rate may colour them, a sum not.
+    """
 
     governorate: str
     incidents: int
     amount: int | None
+    rate: float | None
     low: int | None
     high: int | None
     without_figure: int
@@ -204,9 +209,10 @@ class GovernorateMap(AmountsHead):
     """Amounts by recorded governorate."""
 
     version: str
-    layer: Literal["governorates"]
+    layer: Literal["governorates", "rates"]
     not_drawn: NotDrawn
     breaks: list[float]
+    rate_breaks: list[float]
     governorates: list[GovernorateAmount]
 
 

@@ -197,6 +197,16 @@ def rooms(about: dict[str, Any]) -> list[Box]:
     return [(*mercator(w, s), *mercator(e, n)) for w, s, e, n in about.get("rooms", ())]
 
 
+def governorate_areas(level: int) -> list[Shape]:
+    """Return the governorates with the extent that is guessed of those drawn as a city, last."""
+    guessed = {about["name"]: geometry for about, geometry in shapes("city_areas", level)}
+    found = [
+        (about, guessed.get(about["name"], geometry))
+        for about, geometry in shapes("governorates", level)
+    ]
+    return sorted(found, key=lambda each: each[0]["name"] in guessed)
+
+
 def country(project: Project, level: int) -> shapely.Geometry:
     """Return a project's country in projected metres, as far as a scale can show it.
 

@@ -119,12 +119,30 @@ def test_governorates_say_what_the_server_adds_up(visit, server) -> None:
         elif row["incidents"]:
             assert f"{amount} killed (highest count" in words
             assert (f"lowest {row['low']}" in words) == (row["low"] != row["high"])
-            expect(shape).to_have_class(re.compile(r"imap-shade-[1-5]" if amount else "shade-0"))
+            expect(shape).to_have_class(re.compile("imap-shade-0"))  # a sum fills no area
         else:
             assert words.endswith(": 0 incidents")
             expect(shape).to_have_class(re.compile("imap-shade-0"))
-    top = max(found["governorates"], key=lambda row: row["amount"] or 0)["governorate"]
+    circles = reader.map.locator("path.imap-amount")
+    expect(circles).to_have_count(len([row for row in found["governorates"] if row["amount"]]))
+    expect(legend(reader)).to_contain_text("Circles by rank")
+
+
+def test_rates_fill_the_governorates(visit, server) -> None:
+    reader = visit(f"{server}/#show=rates&measure=killed")
+    shapes = reader.map.locator(".imap-governorate")
+    expect(shapes).to_have_count(18)
+    expect(reader.map.locator("path.imap-amount")).to_have_count(0)
+    found = answer(server, "layer=governorates&measure=killed")
+    for row in found["governorates"]:
+        shape = reader.map.locator(f'.imap-governorate[aria-label^="{row["governorate"]}:"]')
+        expect(shape).to_have_class(
+            re.compile(r"imap-shade-[1-5]" if row["rate"] else "shade-(0|none)")
+        )
+    top = max(found["governorates"], key=lambda row: row["rate"] or 0)["governorate"]
     expect(reader.map.locator(f'[aria-label^="{top}:"]')).to_have_class(re.compile("shade-5"))
+    expect(legend(reader)).to_contain_text("Killed per incident by recorded governorate")
+    expect(legend(reader)).to_contain_text("Approximate outline: Baghdad.")
 
 
 def test_it_follows_a_filter_and_asks_once(visit, server) -> None:

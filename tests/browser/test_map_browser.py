@@ -211,7 +211,7 @@ def test_names_stand_at_their_own_dots_and_are_whole(visit, server, width, heigh
     items = frame(reader).evaluate(NAMES)
     dots = [item for item in items if item["text"] is None]
     names = [item for item in items if item["text"] and re.search("capital|seat", item["kind"])]
-    assert len(names) >= 4
+    assert len(names) == len(dots) >= 4
     size = frame(reader).evaluate("() => [innerWidth, innerHeight]")
     for name, own in zip(names, dots, strict=False):  # both in the order of importance
         inside = name["left"] >= 0 and name["right"] <= size[0] and name["bottom"] <= size[1]
@@ -225,6 +225,7 @@ def test_names_stand_at_their_own_dots_and_are_whole(visit, server, width, heigh
             return float((dx * dx + dy * dy) ** 0.5)
 
         assert min(dots, key=away) is own, name["text"]
+        assert away(own) <= name["bottom"] - name["top"] + 1, name["text"]
 
 
 def test_full_screen_fits_anew_while_the_reader_has_not_moved_the_map(visit, server) -> None:

@@ -19,6 +19,7 @@ from incident_map.drawing.figure import (
     amounts,
     draw,
     figure,
+    governorate_amounts,
     plan,
     read,
 )
@@ -65,18 +66,43 @@ def test_governorates_have_the_sums_of_the_answer(project: MemoryEngine, drawn, 
         assert phrases.not_drawn({reason: number}) in text
 
 
-def test_governorates_are_coloured_by_their_class(drawn):
+def across(path: ET.Element) -> list[float]:
+    """The x of all points of a path."""
+    return [float(x) for x in re.findall(r"(-?[\d.]+) -?[\d.]+", path.get("d", ""))]
+
+
+def test_sums_are_circles_and_fill_no_area(drawn):
     picture = drawn(show="governorates", format="svg", preset="a4-portrait")
-    answer, shades = picture.amounts, SHADES["light"]["incidents"]
-    wanted = [
-        shades[amounts.shade_of(amounts.class_of(row["amount"], answer["breaks"]), 5)]
-        for row in answer["governorates"]
-        if row["amount"]
-    ]
+    answer = picture.amounts
     assert len(answer["breaks"]) == 5
+    root = ET.fromstring(picture.content)
+    assert not root.findall(f".//{SVG}g[@id='governorate']")
+    circles = root.findall(f".//{SVG}g[@id='amount-circle']/{SVG}path")
+    positive = [row for row in answer["governorates"] if row["amount"]]
+    assert len(circles) == len(positive)
+    wide = [max(xs) - min(xs) for xs in (across(circle) for circle in circles)]
+    wanted = [
+        2 * governorate_amounts.RADII[amounts.class_of(row["amount"], answer["breaks"]) - 1]
+        for row in positive
+    ]
+    scale = max(wide) / max(wanted)  # of the format's points
+    assert sorted(wide) == pytest.approx(sorted(size * scale for size in wanted), rel=0.02)
+    assert "Circles by rank" in said(picture.content)
+
+
+def test_rates_are_coloured_by_their_class(drawn):
+    picture = drawn(show="rates", format="svg", preset="a4-portrait")
+    answer, shades = picture.amounts, SHADES["light"]["incidents"]
+    breaks = answer["rate_breaks"]
+    wanted = [
+        shades[amounts.shade_of(amounts.class_of(row["rate"], breaks), len(breaks))]
+        for row in answer["governorates"]
+        if row["rate"]
+    ]
     shapes = ET.fromstring(picture.content).findall(f".//{SVG}g[@id='governorate']/{SVG}path")
     fills = [re.search("fill: (#[0-9a-f]{6})", shape.get("style", ""))[1] for shape in shapes]
     assert sorted(fills) == sorted(wanted)
+    assert "Approximate outline: Baghdad." in said(picture.content)
 
 
 @pytest.mark.parametrize("extent", [None, (43.2, 32.8, 45.4, 34.0)])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -248,6 +249,8 @@ def test_by_governorate(awkward: MemoryEngine, query: str, measure: str) -> None
         here = rows[rows["governorate"] == row["governorate"]]
         assert row["incidents"] == len(here)
         if measure == "incidents":
+            share = 100 * len(here) / sum(other["incidents"] for other in answer["governorates"])
+            assert row["rate"] == (pytest.approx(share, rel=0.01) if len(here) else None)
             assert row["amount"] == row["low"] == row["high"] == len(here)
             continue
         for name, rule in (("amount", view.filter.count), ("low", "low"), ("high", "high")):
@@ -255,6 +258,11 @@ def test_by_governorate(awkward: MemoryEngine, query: str, measure: str) -> None
             nobody_says = len(here) > 0 and figures.empty
             assert row[name] == (None if nobody_says else figures.sum())
         assert row["without_figure"] == here[f"{measure}_{view.filter.count}"].isna().sum()
+        mean = here[f"{measure}_{view.filter.count}"].mean()  # per incident with a figure
+        assert row["rate"] == (None if pd.isna(mean) else pytest.approx(mean, rel=0.01))
+    positive = [row["rate"] for row in answer["governorates"] if row["rate"]]
+    assert set(answer["rate_breaks"]) <= set(positive)
+    assert answer["rate_breaks"][-1:] == ([max(positive)] if positive else [])
     drawn = sum(row["amount"] or 0 for row in answer["governorates"])
     assert drawn + answer["not_drawn"]["amount"] == answer["total"]
     inside = sum(row["incidents"] for row in answer["governorates"])

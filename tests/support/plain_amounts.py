@@ -154,6 +154,7 @@ def governorate_amounts(view: PlainView, measure: str) -> GovernorateMap:
                 governorate=name,
                 incidents=len(here),
                 amount=total(here, measure, view.filter.count),
+                rate=rate(view, here, measure),
                 low=total(here, measure, "low"),
                 high=total(here, measure, "high"),
                 without_figure=len(here) - len(figures(here, measure, view.filter.count)),
@@ -167,8 +168,19 @@ def governorate_amounts(view: PlainView, measure: str) -> GovernorateMap:
         **head(view, measure),
         not_drawn=not_drawn(view, reasons, measure),
         breaks=breaks([row["amount"] for row in rows if row["amount"]], FIFTHS),
+        rate_breaks=breaks([row["rate"] for row in rows if row["rate"]], FIFTHS),
         governorates=rows,
     )
+
+
+def rate(view: PlainView, here: list[PlainIncident], measure: str) -> float | None:
+    """Return the amount per incident with a figure; of incidents, percent of those in areas."""
+    if measure == "incidents":
+        areas = view.engine.project.areas
+        placed = [one for one in view.incidents if governorate_of(one) in areas]
+        return float(f"{100 * len(here) / len(placed):.3g}") if here else None
+    known = figures(here, measure, view.filter.count)
+    return float(f"{sum(known) / len(known):.3g}") if known else None
 
 
 def head(view: PlainView, measure: str) -> AmountsHead:

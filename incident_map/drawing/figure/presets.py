@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 FORMATS = ("png", "svg", "pdf")
 LANGUAGES = v.LANGUAGES
 KINDS = ("map", "trend", "toll")
-SHOWN = ("marks", "heat", "governorates")
+SHOWN = ("marks", "heat", "governorates", "rates")
 #: A title is cut to what fits; more than this cannot be meant as one.
 LONGEST_TITLE = 500
 LONGEST_ADDRESS = 4000

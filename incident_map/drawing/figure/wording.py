@@ -91,7 +91,7 @@ class Wording:
         places: Mapping[str, str] | None = None,
     ) -> None:
         self.code, self.rtl = language, language == "ar"
-        self.country = project.names[language]
+        self.country, self.cities = project.names[language], project.city_areas
         self.actors, self.places = actors or {}, places or {}
 
     def text(self, identifier: str, **arguments: str | int) -> str:
@@ -208,8 +208,8 @@ class Wording:
         return self._by_area(self._layer(show, measure), show)
 
     def _layer(self, show: str, measure: str) -> str:
-        name = f"figure-heat-map-{measure}" if show == "heat" else f"figure-mapped-{measure}"
-        return self.text(name)
+        drawn = {"heat": "heat-map", "rates": "rated"}.get(show, "mapped")
+        return self.text(f"figure-{drawn}-{measure}")
 
     def _by_area(self, title: str, show: str) -> str:
         return title if show == "heat" else self.text("figure-by-governorate", title=title)
@@ -272,6 +272,12 @@ class Wording:
         """Return the heading over the colours of governorates."""
         return self.text("figure-per-governorate", measure=self.measure(measure, rule))
 
+    def rate(self, measure: str, rule: str) -> str:
+        """Return the heading over the colours of rates."""
+        if measure == "incidents":
+            return self.text("figure-rate-incidents")
+        return self.text(f"figure-rate-{measure}", rule=self.rule(rule))
+
     def of_amounts(self, answer: Mapping[str, Any]) -> str:
         """Return what a heat map or coloured governorates leave out, and what their colours are."""
         measure, left, heat = answer["measure"], answer["not_drawn"], answer["layer"] == "heat"
@@ -290,7 +296,10 @@ class Wording:
         if heat:
             parts.append(self.text("figure-shared-out"))
         if len(answer["breaks"]) > 1:
-            parts.append(self.text(f"figure-classes-{'heat' if heat else 'governorates'}"))
+            parts.append(self.text(f"figure-classes-{answer['layer']}"))
+        if answer["layer"] == "rates" and self.cities:
+            places = self.listing([self.name(name) for name in self.cities])
+            parts.append(self.text("figure-approximate-outline", places=places))
         return " ".join(parts)
 
     def unplaced(self, number: int) -> str:

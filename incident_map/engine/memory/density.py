@@ -91,15 +91,16 @@ def heat(selection: Selection, bbox: BBox, zoom: int, measure: str = "incidents"
 
 
 def by_governorate(selection: Selection, measure: str = "incidents") -> GovernorateMap:
-    """Add up a view by the recorded governorate, with class breaks for colours.
+    """Add up a view by the recorded governorate, with class breaks of amounts and of rates.
 
     Returns
     -------
     dict
         Plain values; ``governorates`` lists all of the project's with ``incidents``, ``amount``
-        (null where no incident has a figure: that is not zero), ``low``, ``high`` (the amount
-        under the lowest and the highest counts) and ``without_figure``. They and
-        ``not_drawn["amount"]`` sum to ``total``.
+        (null where no incident has a figure: that is not zero), ``rate`` (per incident with a
+        figure; of incidents, percent of those in areas), ``low``, ``high`` (the amount under the
+        lowest and the highest counts) and ``without_figure``. They and ``not_drawn["amount"]``
+        sum to ``total``.
     """
     names, place = governorates(selection)
     areas, size = selection.columns.project.areas, len(names)
@@ -117,11 +118,13 @@ def by_governorate(selection: Selection, measure: str = "incidents") -> Governor
         each = each if each in sums else rule
         return None if silent[each][i] else int(sums[each][i])
 
+    rates = _rates(sums[rule], incidents - unknown[rule], measure)[: len(areas)]
     rows = [
         GovernorateAmount(
             governorate=name,
             incidents=int(incidents[i]),
             amount=figure(rule, i),
+            rate=None if silent[rule][i] or not incidents[i] else _plain(rates[i]),
             low=figure("low", i),
             high=figure("high", i),
             without_figure=int(unknown[rule][i]),
@@ -139,8 +142,20 @@ def by_governorate(selection: Selection, measure: str = "incidents") -> Governor
             (ELSEWHERE, NO_GOVERNORATE), incidents[rest].astype(float), sums[rule][rest]
         ),
         breaks=breaks(positive[positive > 0], FIFTHS),
+        rate_breaks=breaks(rates[positive > 0], FIFTHS),
         governorates=rows,
     )
+
+
+def _rates(sums: np.ndarray, known: np.ndarray, measure: str) -> np.ndarray:
+    """Return amounts per incident with a figure, or percent of the incidents in areas; 0 for none.
+
+    The last two of the sums are those of no area.
+    """
+    per = known if measure != "incidents" else np.full(len(sums), max(1, sums[:-2].sum()) / 100)
+    rates: np.ndarray = np.divide(sums, per, out=np.zeros(len(sums)), where=per > 0)
+    rates[rates > 0] = np.array([float(f"{rate:.3g}") for rate in rates[rates > 0]])
+    return rates
 
 
 def breaks(values: np.ndarray, shares: tuple[float, ...]) -> list[float]:

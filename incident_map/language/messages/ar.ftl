@@ -339,7 +339,15 @@ figure-without-figure-wounded = بلا رقم للجرحى: { count-incident }.
 figure-amount-beyond = خارج حدود هذه الخريطة: { $amount } من أصل { $total }.
 figure-shared-out = الحادثة المعروفة بنطاقها فقط موزعة عليه بالتساوي.
 figure-classes-heat = الألوان بحسب الترتيب: نصف الخلايا له اللون الأول.
-figure-classes-governorates = الألوان بحسب الترتيب: أخماس القيم فوق الصفر.
+figure-classes-governorates = الدوائر بحسب الترتيب: أخماس القيم فوق الصفر.
+figure-classes-rates = الألوان بحسب الترتيب: أخماس القيم فوق الصفر.
+figure-approximate-outline = حدود تقريبية: { $places }.
+figure-rated-incidents = حصة الحوادث
+figure-rated-killed = القتلى لكل حادثة
+figure-rated-wounded = الجرحى لكل حادثة
+figure-rate-incidents = حصة الحوادث بحسب المحافظة المسجلة، بالمئة
+figure-rate-killed = القتلى ({ $rule }) لكل حادثة بحسب المحافظة المسجلة
+figure-rate-wounded = الجرحى ({ $rule }) لكل حادثة بحسب المحافظة المسجلة
 figure-unplaced = { $number ->
     [one] لا تُعرف نقطة داخل { $country } لهذه الحادثة.
    *[other] لا تُعرف نقطة داخل { $country } لأي من هذه الحوادث.

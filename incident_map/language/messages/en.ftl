@@ -297,7 +297,15 @@ figure-without-figure-wounded = { count-incident } without a figure for wounded.
 figure-amount-beyond = { $amount } of { $total } beyond the edge of this map.
 figure-shared-out = An incident known only to an area is shared out evenly over it.
 figure-classes-heat = Colours by rank: half of the cells have the first.
-figure-classes-governorates = Colours by rank: fifths of those above zero.
+figure-classes-governorates = Circles by rank: fifths of those above zero.
+figure-classes-rates = Colours by rank: fifths of those above zero.
+figure-approximate-outline = Approximate outline: { $places }.
+figure-rated-incidents = Share of incidents
+figure-rated-killed = People killed per incident
+figure-rated-wounded = People wounded per incident
+figure-rate-incidents = Share of incidents by recorded governorate, in percent
+figure-rate-killed = Killed ({ $rule }) per incident, by recorded governorate
+figure-rate-wounded = Wounded ({ $rule }) per incident, by recorded governorate
 figure-unplaced = { $number ->
     [one] This incident has no known point in { $country }.
    *[other] None of these { $number } incidents has a known point in { $country }.

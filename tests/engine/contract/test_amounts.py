@@ -114,9 +114,9 @@ def test_amounts_of_governorates(engine: Engine) -> None:
     answer = engine.view("").governorate_amounts("killed")
     rows = {row["governorate"]: row for row in answer["governorates"]}
     assert list(rows) == list(engine.project.areas)
-    assert [*rows["Baghdad"].values()] == ["Baghdad", 4, 12, 11, 19, 2]
-    assert [*rows["Kirkuk"].values()] == ["Kirkuk", 1, 0, 0, 0, 0]
-    assert [*rows["Anbar"].values()] == ["Anbar", 0, 0, 0, 0, 0]
+    assert [*rows["Baghdad"].values()] == ["Baghdad", 4, 12, 6, 11, 19, 2]
+    assert [*rows["Kirkuk"].values()] == ["Kirkuk", 1, 0, 0, 0, 0, 0]
+    assert [*rows["Anbar"].values()] == ["Anbar", 0, 0, None, 0, 0, 0]
     assert (answer["total"], answer["without_figure"], answer["count"]) == (27, 8, 12)
     assert answer["not_drawn"] == {
         "count": 6,
@@ -124,6 +124,7 @@ def test_amounts_of_governorates(engine: Engine) -> None:
         "reasons": {v.ELSEWHERE: 1, v.NO_GOVERNORATE: 5},
     }
     assert answer["breaks"] == [12, 15]
+    assert answer["rate_breaks"] == sorted(row["rate"] for row in rows.values() if row["rate"])
     assert (answer["layer"], answer["version"]) == ("governorates", engine.version)
     nobody = engine.view("id=T-03").governorate_amounts("wounded")["governorates"]
     assert nobody[engine.project.areas.index("Baghdad")]["amount"] is None
