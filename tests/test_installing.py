@@ -17,6 +17,7 @@ import pytest
 
 from bench import processes, sessions
 from incident_map import __version__
+from incident_map import shipped as shipped_files
 from incident_map.drawing.figure import fonts
 from tests.support.loops import finish
 from ui.folium_map import LIBRARIES
@@ -136,7 +137,11 @@ def test_the_wheel_holds_the_whole_program(wheel: Path) -> None:
     wanted = {"LICENSE", "app.py", "package.json", "project.toml"}
     wanted |= {"docs/codebook.md", ".streamlit/config.toml"}
     wanted |= {f"{table}.csv" for table in ("incidents", "claims", "sources", "actors")}
-    for folder in ("pages", "ui", "stories", "geodata"):
+    # Building the wheel has built it.
+    assert {"map.js", "map.css", "icon.svg"} <= {
+        path.name for path in shipped_files.ASSETS.iterdir()
+    }
+    for folder in ("pages", "ui", "stories", "geodata", "frontend/dist"):
         wanted |= {
             path.relative_to(ROOT).as_posix()
             for path in (ROOT / folder).rglob("*")

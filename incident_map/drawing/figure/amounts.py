@@ -1,7 +1,7 @@
 """How much happened where, on the map panel: a heat map, or amounts by governorate.
 
 The sums are those of the engine; colours and their meaning are those of
-``frontend/map/density.js``, but for small and for grey heat maps, whose cells do not fade.
+``frontend/map/heat.js``, but for small and for grey heat maps, whose cells do not fade.
 """
 
 from __future__ import annotations

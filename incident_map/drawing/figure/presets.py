@@ -128,8 +128,8 @@ class Theme:
 
 
 #: Amounts from little to much, told apart by lightness alone; in the dark, much is bright. Those of
-#: ``frontend/styles/map.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and Purples.
-#: For print, greys in even steps, of which the palest is still seen on newsprint.
+#: ``frontend/styles/map/density.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and
+#: Purples. For print, greys in even steps, of which the palest is still seen on newsprint.
 SHADES: dict[str, dict[str, tuple[str, ...]]] = {
     "light": {
         "incidents": ("#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
