@@ -14,8 +14,8 @@ from incident_map.reports.dossier.facts import (
     differences_by_field,
     label,
     named,
+    number_word,
     outlets,
-    quantity,
     short,
     sources_in_order,
 )
@@ -118,7 +118,7 @@ def _sources(incident: Dossier, room: int) -> str:
 
 
 def _few(number: int) -> str:
-    return quantity(number, "x").split()[0]
+    return number_word(number)
 
 
 def cut(text: str, most: int) -> str:

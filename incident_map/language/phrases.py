@@ -117,11 +117,24 @@ def number_range(low: int | None, best: int | None, high: int | None, language: 
 
 
 def toll(
-    kind: str, low: int | None, best: int | None, high: int | None, language: str = "en"
+    kind: str,
+    low: int | None,
+    best: int | None,
+    high: int | None,
+    language: str = "en",
+    *,
+    behind: bool = False,
 ) -> str:
-    """Return ``killed 11–16 (best 15)``."""
+    """Return ``killed 11–16 (best 15)``, or with the kind behind, ``11–16 killed (best 15)``."""
+    harmed = text(f"harmed-{kind}", language)
     said = number_range(low, best, high, language)
-    return text("toll-of", language, kind=text(f"harmed-{kind}", language), toll=said)
+    if not behind:
+        return text("toll-of", language, kind=harmed, toll=said)
+    known = [value for value in (low, best, high) if value is not None]
+    if best is None or len(set(known)) < 2:
+        return text("toll-of-behind", language, toll=said, kind=harmed)
+    ends = {"low": min(known), "high": max(known), "best": best}
+    return text("toll-of-best-behind", language, kind=harmed, **ends)
 
 
 def toll_ranges(

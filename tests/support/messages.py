@@ -61,3 +61,15 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
             first = node.args[0]
             if name == "text" and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield path, first.value, {keyword.arg or "**" for keyword in node.keywords}
+
+
+def counted() -> Iterator[tuple[str, str, str]]:
+    """Yield where a noun is counted: the module, ``count`` or ``quantity``, and the noun."""
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and len(node.args) > 1):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            noun = node.args[1]
+            if name in ("count", "quantity") and isinstance(noun, ast.Constant):
+                yield path, name, noun.value

@@ -467,3 +467,124 @@ filter-q-help = كلمات بالعربية أو الإنجليزية، وقد �
 filter-q-empty = مكان أو جهة أو سلاح … بالعربية أو الإنجليزية
 filter-safe-label = آمن للعرض
 filter-safe-help = للعرض أمام جمهور: تُقرَّب الأماكن وتُحجب الاقتباسات والملخصات وأسماء الأشخاص، هنا وفي كل ما يُنزَّل من هنا أو يُفتح برابط منه.
+
+## What sources say, and where they differ
+
+number-0 = لا
+number-1 = واحد
+number-2 = اثنان
+number-3 = ثلاثة
+number-4 = أربعة
+number-5 = خمسة
+number-6 = ستة
+number-7 = سبعة
+number-8 = ثمانية
+number-9 = تسعة
+quantity-source = { $number ->
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $words } مصادر
+    [many] { $words } مصدراً
+   *[other] { $words } مصدر
+}
+quantity-statement = { $number ->
+    [one] قول واحد
+    [two] قولان
+    [few] { $words } أقوال
+    [many] { $words } قولاً
+   *[other] { $words } قول
+}
+named-and-more = { $names } و{ $more } غيرها
+source-not-named = مصدر غير مسمّى
+claim-status = { $value }: { $status }
+claim-detail = { $value } ({ $detail })
+claim-without-value = مذكور بلا قيمة
+field-date = التاريخ
+field-place = المكان
+field-perpetrator = المنفّذ
+field-attribution = نسبة المسؤولية
+field-target = المستهدَف
+field-weapon = السلاح
+field-weapon-count = عدد الأسلحة
+field-killed = القتلى
+field-wounded = الجرحى
+field-kidnapped = المخطوفون
+field-damage = الأضرار
+field-defence = الدفاع
+field-response = الرد
+field-background = الخلفية
+differ-actors = { $field }: { $sources }، وتتحدث عن { $actors }.
+differ-dates = { $field }: { $sources }، وتقول { $days }.
+differ-places = { $field }: { $sources }؛ { $places }.
+differ-figures = { $field }: { $sources }، من { $low } إلى { $high }. { $ends }.
+differ-figures-best = { $field }: { $sources }، من { $low } إلى { $high }؛ والرقم الأرجح هنا { $best }. { $ends }.
+differ-ends = الأدنى: { $lowest } ({ $low })، والأعلى: { $highest } ({ $high })
+differ-account = { $status }: { $who }
+differ-place = { $who }: «{ $place }»
+differ-place-status = { $who }: «{ $place }» ({ $status })
+differ-named = مسمّى
+
+## What is not known of an incident
+
+unknown-date = لا يُعرف متى وقعت.
+unknown-start = لا يُعرف متى بدأت.
+unknown-end = لا يُعرف متى انتهت.
+unknown-single-day = { $number ->
+    [two] لم يثبت يوم بعينه: تدعم المصادر يومين.
+    [few] لم يثبت يوم بعينه: تدعم المصادر { $number } أيام.
+    [many] لم يثبت يوم بعينه: تدعم المصادر { $number } يوماً.
+    [one] لم يثبت يوم بعينه: تدعم المصادر يوماً واحداً.
+   *[other] لم يثبت يوم بعينه: تدعم المصادر { $number } يوم.
+}
+unknown-place-country = لا يُعرف أين وقعت داخل البلد.
+unknown-place-governorate = لا يُعرف المكان إلا على مستوى المحافظة.
+unknown-place-district = لا يُعرف المكان إلا على مستوى القضاء.
+unknown-place-subdistrict = لا يُعرف المكان إلا على مستوى الناحية.
+unknown-precision = لم يُذكر مدى دقة معرفة المكان.
+unknown-point = لا تُعرف نقطة يصح وضعها على الخريطة.
+unknown-perpetrator = لا يسمّي أي مصدر منفّذاً.
+unknown-only-suspected = المنفّذ موضع اشتباه فقط: لا يسمّيه أي مصدر جزماً.
+unknown-who = لم يثبت من نفّذها.
+unknown-figure-killed = لا يذكر أي مصدر رقماً للقتلى.
+unknown-figure-wounded = لا يذكر أي مصدر رقماً للجرحى.
+unknown-figure-kidnapped = لا يذكر أي مصدر رقماً للمخطوفين.
+unknown-without-claims-killed = لا يوجد رقم للقتلى.
+unknown-without-claims-wounded = لا يوجد رقم للجرحى.
+unknown-without-claims-kidnapped = لا يوجد رقم للمخطوفين.
+unknown-told-in-words = { $sentence } وقد ورد ذلك بالكلمات فقط.
+unknown-best-killed = تعذّر اختيار رقم أرجح للقتلى.
+unknown-best-wounded = تعذّر اختيار رقم أرجح للجرحى.
+unknown-best-kidnapped = تعذّر اختيار رقم أرجح للمخطوفين.
+unknown-weapon = لا يذكر أي مصدر السلاح المستخدم.
+unknown-claims = لم تُسجَّل أقوال المصادر، فلا يُعرف من قال ماذا.
+unknown-single-source = تستند إلى مصدر واحد: لا يُعرف أن غيره أوردها مستقلاً.
+unknown-contested = لا يمكن أن تصح جميع الروايات عن الحدث نفسه، ولا شيء يحسم بينها.
+unknown-uncorroborated = ثمة قول واحد عنها، ولا يسنده خبر آخر.
+unknown-one-source = لم يُسجَّل إلا مصدر واحد.
+unknown-address-of-all = ليس للمصدر عنوان عام معروف.
+unknown-address = { $number ->
+   *[other] بلا عنوان عام معروف: { $some } من { $sources }.
+}
+unknown-day-of-all = ليس للمصدر يوم نشر معروف.
+unknown-day = { $number ->
+   *[other] بلا يوم نشر معروف: { $some } من { $sources }.
+}
+unknown-quotes = { $number ->
+   *[other] غير مسجَّل بكلمات المصدر نفسه: { $some } من { $statements }.
+}
+unknown-all-quotes = لم يُسجَّل بكلمات المصدر نفسه أي من { $statements }.
+unknown-agreement = المصادر مختلفة في { $fields }، ولا يمكن أن تصح كلها.
+
+## Related incidents and reports day by day
+
+related-duplicate = قد تكون الحدث نفسه
+related-named = مذكورة في الملاحظات
+related-place = في المكان نفسه
+related-actor = الجهة نفسها، ضمن { count-day }
+related-nearby = قريبة: ضمن { $km } كم و{ count-day }
+related-toll-not-known = الحصيلة غير معروفة
+toll-of-behind = { $kind }: { $toll }
+toll-of-best-behind = { $kind }: { $low }–{ $high } (الأرجح { $best })
+reports-undated = التاريخ غير معروف
+reports-killed = القتلى بحسب يوم النشر. { $figures }
+reports-figure = { $day }: { $figure }

@@ -412,3 +412,115 @@ filter-q-help = Words in English or Arabic. Spellings of names may differ.
 filter-q-empty = Place, actor, weapon … or عربي
 filter-safe-label = Presenter-safe
 filter-safe-help = For a live audience: places are coarsened, and quotes, summaries and names of people are left out, here and in everything that is downloaded or linked from here.
+
+## What sources say, and where they differ
+
+number-0 = no
+number-1 = one
+number-2 = two
+number-3 = three
+number-4 = four
+number-5 = five
+number-6 = six
+number-7 = seven
+number-8 = eight
+number-9 = nine
+quantity-source = { $number ->
+    [one] { $words } source
+   *[other] { $words } sources
+}
+quantity-statement = { $number ->
+    [one] { $words } statement
+   *[other] { $words } statements
+}
+named-and-more = { $names } and { $more } more
+source-not-named = source not named
+claim-status = { $value }: { $status }
+claim-detail = { $value } ({ $detail })
+claim-without-value = mentioned, without a value
+field-date = Date
+field-place = Place
+field-perpetrator = Perpetrator
+field-attribution = Attribution
+field-target = Target
+field-weapon = Weapon
+field-weapon-count = Number of weapons
+field-killed = Killed
+field-wounded = Wounded
+field-kidnapped = Kidnapped
+field-damage = Damage
+field-defence = Defence
+field-response = Response
+field-background = Background
+differ-actors = { $field }: { $sources } speak of { $actors }.
+differ-dates = { $field }: { $sources } say { $days }.
+differ-places = { $field }: { $sources }; { $places }.
+differ-figures = { $field }: { $sources }, { $low } to { $high }. { $ends }.
+differ-figures-best = { $field }: { $sources }, { $low } to { $high }; the best figure here is { $best }. { $ends }.
+differ-ends = Lowest: { $lowest } ({ $low }), highest: { $highest } ({ $high })
+differ-account = { $status }: { $who }
+differ-place = { $who }: “{ $place }”
+differ-place-status = { $who }: “{ $place }” ({ $status })
+differ-named = named
+
+## What is not known of an incident
+
+unknown-date = When it happened is not known.
+unknown-start = When it began is not known.
+unknown-end = When it ended is not known.
+unknown-single-day = No single day is established: the sources support { $number } days.
+unknown-place-country = Where in the country it happened is not known.
+unknown-place-governorate = The place is known only to the governorate.
+unknown-place-district = The place is known only to the district.
+unknown-place-subdistrict = The place is known only to the sub-district.
+unknown-precision = How exactly the place is known is not stated.
+unknown-point = No point is known that could be put on the map honestly.
+unknown-perpetrator = No source names a perpetrator.
+unknown-only-suspected = The perpetrator is only suspected: no source names one firmly.
+unknown-who = Who did it is not established.
+unknown-figure-killed = No source gives a figure for the killed.
+unknown-figure-wounded = No source gives a figure for the wounded.
+unknown-figure-kidnapped = No source gives a figure for the kidnapped.
+unknown-without-claims-killed = There is no figure for the killed.
+unknown-without-claims-wounded = There is no figure for the wounded.
+unknown-without-claims-kidnapped = There is no figure for the kidnapped.
+unknown-told-in-words = { $sentence } It is told in words only.
+unknown-best-killed = No best figure for the killed could be chosen.
+unknown-best-wounded = No best figure for the wounded could be chosen.
+unknown-best-kidnapped = No best figure for the kidnapped could be chosen.
+unknown-weapon = No source says what weapon was used.
+unknown-claims = No statements of sources are recorded, so who says what is not known.
+unknown-single-source = It rests on a single source: nobody else is known to report it independently.
+unknown-contested = The accounts of the event itself cannot all be true, and nothing settles it.
+unknown-uncorroborated = There is one claim of it, and no other report supports it.
+unknown-one-source = Only one source is recorded.
+unknown-address-of-all = The source has no known public address.
+unknown-address = { $number ->
+    [one] { $some } of { $sources } has no known public address.
+   *[other] { $some } of { $sources } have no known public address.
+}
+unknown-day-of-all = The source has no known day of publication.
+unknown-day = { $number ->
+    [one] { $some } of { $sources } has no known day of publication.
+   *[other] { $some } of { $sources } have no known day of publication.
+}
+unknown-quotes = { $number ->
+    [one] { $some } of { $statements } is not recorded in the source’s own words.
+   *[other] { $some } of { $statements } are not recorded in the source’s own words.
+}
+unknown-all-quotes = None of { $statements } is recorded in the source’s own words.
+unknown-agreement = The sources disagree on { $fields }, and cannot all be right.
+
+## Related incidents and reports day by day
+
+related-duplicate = Possibly the same event
+related-named = Named in the notes
+related-place = At the same place
+related-actor = Same actor, within { count-day }
+related-nearby = Nearby: within { $km } km and { count-day }
+related-toll-not-known = toll not known
+toll-of-behind = { $toll } { $kind }
+toll-of-best-behind = { $low }–{ $high } { $kind } (best { $best })
+reports-undated = Date not known
+reports-killed = Killed, by day of publication. { $figures }
+reports-figure = { $day }: { $figure }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.records import Claim, Dossier, Source
 from incident_map.model.vocabulary import CLAIM_FIELDS
 from incident_map.reports.dossier.claims_matrix import Statement, statement
@@ -35,7 +36,7 @@ class Day:
     @property
     def text(self) -> str:
         """The day in words."""
-        return phrases.day(date.fromisoformat(self.day)) if self.day else "Date not known"
+        return phrases.day(date.fromisoformat(self.day)) if self.day else text("reports-undated")
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,11 @@ def step_line(steps: Sequence[Count]) -> str:
     def y(value: int) -> float:
         return round(base - (base - TOP) * value / top, 2)
 
-    said = "; ".join(f"{phrases.day(one.day)}: {one.text}" for one in steps)
+    figures = (text("reports-figure", day=phrases.day(one.day), figure=one.text) for one in steps)
+    said = text("reports-killed", figures="; ".join(figures))
     parts = [
         f'<svg class="steps" role="img" width="100%" height="{HEIGHT}" '
-        f'aria-label="Killed, by day of publication. {said}">'
+        f'aria-label="{said}">'
         f'<line class="steps-axis" x1="0" x2="100%" y1="{base}" y2="{base}"/>'
     ]
     for one, following in zip(steps, [*steps[1:], None], strict=True):
@@ -148,7 +150,7 @@ def step_line(steps: Sequence[Count]) -> str:
                 f'<text x="{where:.2f}%" y="{y(one.high) - 8}" text-anchor="{anchor}">'
                 f"{one.text}</text>"
                 f'<text x="{where:.2f}%" y="{base + 16}" text-anchor="{anchor}">'
-                f"{one.day.day} {one.day:%b} {one.day.year}</text>"
+                f"{phrases.day_without_year(one.day, short=True)} {one.day.year}</text>"
             )
     return "".join([*parts, "</svg>"])
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.records import Claim, Dossier, Source
 from incident_map.model.vocabulary import CLAIM_FIELDS, CLAIM_STATUSES, NUMBER_FIELDS
 
 #: The number of an article's statement at the head of a note; see the codebook.
 _NUMBERING = re.compile(r"^[AB]\d{1,2}(?:; |$)")
-_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MAX_NAMED = 3  # outlets that a sentence names before it says "and n more"
 
 
@@ -35,7 +35,7 @@ def sources_in_order(incident: Dossier) -> list[Source]:
     for claim in incident["claims"]:
         known.setdefault(claim["source_id"], _unlisted(claim["source_id"]))
     named = [
-        Source(**{**source, "outlet": source["outlet"] or str(key or "source not named")})
+        Source(**{**source, "outlet": source["outlet"] or str(key or text("source-not-named"))})
         for key, source in known.items()
     ]
     return sorted(named, key=lambda source: source["published"] or "9999-99-99")
@@ -72,18 +72,23 @@ def short(outlet: str) -> str:
     return re.sub(r"\s*\([^()]*\)$", "", outlet) or outlet
 
 
-def spoken(claim: Claim) -> str:
+def spoken(claim: Claim, language: str = "en") -> str:
     """Return what one claim says, in words."""
     if claim["field"] == "perpetrator" and claim["value"]:
-        return f"{claim['value']}: {claim['status']}" if claim["status"] else claim["value"]
+        if not claim["status"]:
+            return claim["value"]
+        status = phrases.value("attribution", claim["status"], language)
+        return text("claim-status", language, value=claim["value"], status=status)
     low, high = claim["low"], claim["high"]
     if claim["low_day"] or claim["high_day"]:
-        interval = phrases.date_range(claim["low_day"], claim["high_day"])
-        return f"{claim['value']} ({interval})" if claim["value"] else interval
+        interval = phrases.date_range(claim["low_day"], claim["high_day"], language)
+        if not claim["value"]:
+            return interval
+        return text("claim-detail", language, value=claim["value"], detail=interval)
     span = low if low == high else "–".join(filter(None, (low, high)))
     if claim["value"] and span and span not in claim["value"]:
-        return f"{claim['value']} ({span})"
-    return claim["value"] or span or "mentioned, without a value"
+        return text("claim-detail", language, value=claim["value"], detail=span)
+    return claim["value"] or span or text("claim-without-value", language)
 
 
 def note(claim: Claim) -> str:
@@ -91,9 +96,10 @@ def note(claim: Claim) -> str:
     return _NUMBERING.sub("", claim["note"] or "")
 
 
-def label(field: str) -> str:
+def label(field: str, language: str = "en") -> str:
     """Return the name of a claim field as it is written on pages."""
-    return {"weapon_count": "Number of weapons"}.get(field, field.replace("_", " ").capitalize())
+    said = phrases.value("field", field, language)
+    return said if said != field else field.replace("_", " ").capitalize()
 
 
 def in_order(fields: Iterable[str]) -> list[str]:
@@ -130,27 +136,33 @@ def accounts(incident: Dossier) -> list[Account]:
     return sorted(entries, key=lambda account: order.get(account.status or "", len(order)))
 
 
-def quantity(number: int, noun: str) -> str:
-    """Return ``six sources``, ``15 sources``: number words up to nine."""
-    text = phrases.count(number, noun)
-    return f"{_NUMBER_WORDS[number]} {text.split(' ', 1)[1]}" if number < 10 else text
+def number_word(number: int, language: str = "en") -> str:
+    """Return ``six``, ``15``: number words up to nine."""
+    return text(f"number-{number}", language) if number < 10 else f"{number:,}"
 
 
-def named(names: Iterable[str], most: int = MAX_NAMED) -> str:
+def quantity(number: int, noun: str, language: str = "en") -> str:
+    """Return ``six sources``, ``15 sources``; the noun is that of a message ``quantity-…``."""
+    words = number_word(number, language)
+    return text(f"quantity-{noun}", language, number=number, words=words)
+
+
+def named(names: Iterable[str], most: int = MAX_NAMED, language: str = "en") -> str:
     """Return distinct names as a list, the last ones counted where there are many."""
     distinct = list(dict.fromkeys(names))
     if len(distinct) > most + 1:  # "and one more" would be longer than the name
-        rest = quantity(len(distinct) - most, "x").split()[0]
-        return f"{', '.join(distinct[:most])} and {rest} more"
-    return phrases.listing(distinct, "and")
+        rest = number_word(len(distinct) - most, language)
+        listed = phrases.enumerated(distinct[:most], language)
+        return text("named-and-more", language, names=listed, more=rest)
+    return phrases.listing(distinct, "and", language)
 
 
-def differences(incident: Dossier) -> list[str]:
+def differences(incident: Dossier, language: str = "en") -> list[str]:
     """Return a sentence for each field on which the sources of a dossier differ."""
-    return list(differences_by_field(incident).values())
+    return list(differences_by_field(incident, language).values())
 
 
-def differences_by_field(incident: Dossier) -> dict[str, str]:
+def differences_by_field(incident: Dossier, language: str = "en") -> dict[str, str]:
     """Return field → sentence for each field on which the sources of a dossier differ."""
     speak = {"perpetrator": _actors_differ, "date": _dates_differ, "place": _places_differ}
     names, sentences = outlets(incident), {}
@@ -159,49 +171,86 @@ def differences_by_field(incident: Dossier) -> dict[str, str]:
         if field in NUMBER_FIELDS:  # "several" is no figure to differ over
             claims = [claim for claim in claims if figure(claim)]
         count = len({names[claim["source_id"]] for claim in claims})
-        said = speak.get(field, _figures_differ)(incident, claims, names)
-        sentences[field] = f"{label(field)}: {quantity(count, 'source')}{said}."
+        head = {"field": label(field, language), "sources": quantity(count, "source", language)}
+        said = speak.get(field, _figures_differ)
+        sentences[field] = said(incident, claims, _Speech(names, language), head)
     return sentences
 
 
-def _who(claims: Iterable[Claim], names: Mapping[str, str]) -> str:
-    return named(short(names[claim["source_id"]]) for claim in claims)
+class _Speech(NamedTuple):
+    """Outlets by source id, and the language in which they are told of."""
+
+    names: Mapping[str, str]
+    language: str
+
+    def who(self, claims: Iterable[Claim]) -> str:
+        outlets = (short(self.names[claim["source_id"]]) for claim in claims)
+        return named(outlets, language=self.language)
 
 
-def _actors_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+_Head = Mapping[str, str]
+
+
+def _actors_differ(incident: Dossier, claims: Sequence[Claim], speech: _Speech, head: _Head) -> str:
     said: dict[str, list[str]] = {}
+    language = speech.language
     for account in accounts(incident):
-        how = f"{account.status or 'named'}: {_who(account.claims, names)}"
+        status = phrases.value("attribution", account.status or "", language)
+        status = status or text("differ-named", language)
+        how = text("differ-account", language, status=status, who=speech.who(account.claims))
         said.setdefault(account.actor, []).append(how)
-    actors = [f"{actor} ({'; '.join(how)})" for actor, how in said.items()]
-    return f" speak of {phrases.listing(actors, 'and')}"
+    actors = [
+        text("claim-detail", language, value=actor, detail="; ".join(how))
+        for actor, how in said.items()
+    ]
+    listed = phrases.listing(actors, "and", language)
+    return text("differ-actors", language, actors=listed, **head)
 
 
-def _dates_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+def _dates_differ(incident: Dossier, claims: Sequence[Claim], speech: _Speech, head: _Head) -> str:
     spans: dict[tuple[date, date], list[Claim]] = {}
+    language = speech.language
     for claim in claims:
         first = claim["low_day"] or claim["high_day"]
         last = claim["high_day"] or claim["low_day"]
         if first and last:
             spans.setdefault((first, last), []).append(claim)
-    days = [f"{phrases.date_range(*span)} ({_who(spans[span], names)})" for span in sorted(spans)]
-    return f" say {phrases.listing(days)}"
+    days = []
+    for span in sorted(spans):
+        when, who = phrases.date_range(*span, language), speech.who(spans[span])
+        days.append(text("claim-detail", language, value=when, detail=who))
+    listed = phrases.listing(days, language=language)
+    return text("differ-dates", language, days=listed, **head)
 
 
-def _places_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
-    said: dict[str, list[Claim]] = {}
+def _places_differ(incident: Dossier, claims: Sequence[Claim], speech: _Speech, head: _Head) -> str:
+    said: dict[tuple[str, str | None], list[Claim]] = {}
+    language = speech.language
     for claim in claims:
-        doubt = f" ({claim['status']})" if claim["status"] else ""
-        said.setdefault(f"“{spoken(claim)}”{doubt}", []).append(claim)
-    return "; " + "; ".join(f"{_who(who, names)}: {text}" for text, who in said.items())
+        said.setdefault((spoken(claim, language), claim["status"] or None), []).append(claim)
+    places = []
+    for (place, status), who in said.items():
+        named_by = speech.who(who)
+        if status:
+            how = phrases.value("attribution", status, language)
+            places.append(
+                text("differ-place-status", language, who=named_by, place=place, status=how)
+            )
+        else:
+            places.append(text("differ-place", language, who=named_by, place=place))
+    return text("differ-places", language, places="; ".join(places), **head)
 
 
-def _figures_differ(incident: Dossier, claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+def _figures_differ(
+    incident: Dossier, claims: Sequence[Claim], speech: _Speech, head: _Head
+) -> str:
     spans = [(span, claim) for claim in claims if (span := figure(claim))]
     low, high = min(span[0] for span, _ in spans), max(span[1] for span, _ in spans)
-    lowest = _who((claim for span, claim in spans if span[0] == low), names)
-    highest = _who((claim for span, claim in spans if span[1] == high), names)
-    best = incident.get(f"{claims[0]['field']}_best")
-    chosen = f"; the best figure here is {best:,}" if best is not None else ""
-    ends = f"Lowest: {lowest} ({low:,}), highest: {highest} ({high:,})"
-    return f", {low:,} to {high:,}{chosen}. {ends}"
+    language = speech.language
+    lowest = speech.who(claim for span, claim in spans if span[0] == low)
+    highest = speech.who(claim for span, claim in spans if span[1] == high)
+    ends = text("differ-ends", language, lowest=lowest, highest=highest, low=low, high=high)
+    best = cast("int | None", incident.get(f"{claims[0]['field']}_best"))
+    if best is None:
+        return text("differ-figures", language, low=low, high=high, ends=ends, **head)
+    return text("differ-figures-best", language, low=low, high=high, best=best, ends=ends, **head)

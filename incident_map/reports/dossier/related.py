@@ -9,17 +9,21 @@ from typing import Any
 from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Incident, figures
 
-#: From the strongest relation to the weakest, with the heading it is listed under.
-RELATIONS: dict[str, str] = {
-    "duplicate": "Possibly the same event",
-    "named": "Named in the notes",
-    "place": "At the same place",
-    "actor": f"Same actor, within {RELATED_DAYS} days",
-    "nearby": f"Nearby: within {RELATED_KM} km and {RELATED_DAYS} days",
-}
+#: From the strongest to the weakest.
+RELATIONS = ("duplicate", "named", "place", "actor", "nearby")
+
+
+def heading(relation: str, language: str = "en") -> str:
+    """Return the heading under which incidents of a relation are listed."""
+    if relation == "actor":
+        return text("related-actor", language, number=RELATED_DAYS)
+    if relation == "nearby":
+        return text("related-nearby", language, km=RELATED_KM, number=RELATED_DAYS)
+    return text(f"related-{relation}", language)
 
 
 @dataclass(frozen=True)
@@ -51,33 +55,36 @@ class Group:
     more: int
 
 
-def related(engine: Engine, incident_id: str) -> list[Group]:
+def related(engine: Engine, incident_id: str, language: str = "en") -> list[Group]:
     """Return the incidents tied to one, each once, under its strongest relation."""
     groups = []
     for relation, tied in engine.related(incident_id).items():
-        listed = tuple(map(_entry, tied.incidents, tied.certain))
-        groups.append(Group(relation, RELATIONS[relation], listed, tied.total - len(listed)))
+        pairs = zip(tied.incidents, tied.certain, strict=True)
+        listed = tuple(_entry(incident, certain, language) for incident, certain in pairs)
+        more = tied.total - len(listed)
+        groups.append(Group(relation, heading(relation, language), listed, more))
     return groups
 
 
-def toll(incident: Mapping[str, Any]) -> str:
+def toll(incident: Mapping[str, Any], language: str = "en") -> str:
     """Return the tolls in one line, e.g. ``11–16 killed (best 15), 2 wounded``; may be empty."""
-    parts = []
-    for kind in v.TOLLS:
-        toll_of = figures(incident, kind)
-        if toll_of.known:
-            span, _, best = phrases.number_range(*toll_of).partition(" ")
-            parts.append(" ".join(filter(None, (span, kind, best))))
-    return ", ".join(parts)
+    tolls = {kind: figures(incident, kind) for kind in v.TOLLS}
+    said = [
+        phrases.toll(kind, *toll_of, language, behind=True)
+        for kind, toll_of in tolls.items()
+        if toll_of.known
+    ]
+    return text("list-comma", language).join(said)
 
 
-def _entry(incident: Incident, certain: bool) -> Related:
+def _entry(incident: Incident, certain: bool, language: str) -> Related:
+    where = (incident["place"], incident["district"], incident["governorate"])
     return Related(
         incident["incident_id"],
         incident["title"],
         incident["event_type"],
-        phrases.record_date(incident),
-        phrases.place(incident["place"], incident["district"], incident["governorate"]),
-        toll(incident) or "toll not known",
+        phrases.record_date(incident, language),
+        phrases.place(*where, language=language),
+        toll(incident, language) or text("related-toll-not-known", language),
         certain,
     )

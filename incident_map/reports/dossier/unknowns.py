@@ -7,24 +7,24 @@ from datetime import date
 from typing import NamedTuple
 
 from incident_map.language import phrases
+from incident_map.language.catalogue import slug, text
 from incident_map.model.records import Dossier, figures
 from incident_map.model.vocabulary import TOLLS
-from incident_map.reports.dossier.facts import figure, in_order, label, quantity, sources_in_order
+from incident_map.reports.dossier.facts import (
+    figure,
+    in_order,
+    label,
+    number_word,
+    quantity,
+    sources_in_order,
+)
 
 UNNAMED = "Unknown"  # the actor of the list that stands for nobody
 
-_PLACES = {
-    "country": "Where in the country it happened is not known.",
-    "governorate": "The place is known only to the governorate.",
-    "district": "The place is known only to the district.",
-    "subdistrict": "The place is known only to the sub-district.",
-}
-_CORROBORATION = {
-    "single source": "It rests on a single source: nobody else is known to report it "
-    "independently.",
-    "contested": "The accounts of the event itself cannot all be true, and nothing settles it.",
-    "uncorroborated": "There is one claim of it, and no other report supports it.",
-}
+#: Precisions that leave the place open.
+_VAGUE = ("country", "governorate", "district", "subdistrict")
+#: Corroborations that leave the event open.
+_DOUBTFUL = ("single source", "contested", "uncorroborated")
 
 
 class Unknown(NamedTuple):
@@ -34,10 +34,10 @@ class Unknown(NamedTuple):
     text: str
 
 
-def unknowns(incident: Dossier) -> list[Unknown]:
+def unknowns(incident: Dossier, language: str = "en") -> list[Unknown]:
     """Return what the data of a dossier does not tell; only what is true of this incident."""
     parts = (_date, _place, _perpetrator, _tolls, _weapon, _sources, _claims)
-    return [Unknown(*unknown) for part in parts for unknown in part(incident)]
+    return [Unknown(*unknown) for part in parts for unknown in part(incident, language)]
 
 
 Found = Iterator[tuple[str, str]]
@@ -51,29 +51,29 @@ def days_supported(incident: Dossier) -> int | None:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
-def _date(incident: Dossier) -> Found:
+def _date(incident: Dossier, language: str) -> Found:
     first, last, days = incident["date_start"], incident["date_end"], days_supported(incident)
     if not first and not last:
-        yield "no date", "When it happened is not known."
+        yield "no date", text("unknown-date", language)
     elif not first:
-        yield "open start", "When it began is not known."
+        yield "open start", text("unknown-start", language)
     elif not last:
-        yield "open end", "When it ended is not known."
+        yield "open end", text("unknown-end", language)
     elif days and days > 1:
-        yield "no single day", f"No single day is established: the sources support {days:,} days."
+        yield "no single day", text("unknown-single-day", language, number=days)
 
 
-def _place(incident: Dossier) -> Found:
+def _place(incident: Dossier, language: str) -> Found:
     precision = incident["location_precision"]
-    if precision in _PLACES:
-        yield f"place only to {precision}", _PLACES[precision]
+    if precision in _VAGUE:
+        yield f"place only to {precision}", text(f"unknown-place-{precision}", language)
     elif precision in (None, "unknown") and incident["latitude"] is None:
-        yield "no place", "How exactly the place is known is not stated."
+        yield "no place", text("unknown-precision", language)
     if incident["latitude"] is None:
-        yield "no point", "No point is known that could be put on the map honestly."
+        yield "no point", text("unknown-point", language)
 
 
-def _perpetrator(incident: Dossier) -> Found:
+def _perpetrator(incident: Dossier, language: str) -> Found:
     if incident["attribution"] == "not applicable":
         return
     said = [c for c in incident["claims"] if c["field"] == "perpetrator" and c["value"]]
@@ -81,14 +81,14 @@ def _perpetrator(incident: Dossier) -> Found:
         c for c in said if c["status"] not in ("denied", "disputed") and c["value"] != UNNAMED
     ]
     if incident["claims"] and not blaming:
-        yield "nobody named", "No source names a perpetrator."
+        yield "nobody named", text("unknown-perpetrator", language)
     elif blaming and all(claim["status"] == "suspected" for claim in blaming):
-        yield "only suspected", "The perpetrator is only suspected: no source names one firmly."
+        yield "only suspected", text("unknown-only-suspected", language)
     elif incident["perpetrator"] in (None, UNNAMED):
-        yield "perpetrator open", "Who did it is not established."
+        yield "perpetrator open", text("unknown-who", language)
 
 
-def _tolls(incident: Dossier) -> Found:
+def _tolls(incident: Dossier, language: str) -> Found:
     if incident["category"] == "context":  # an election has no toll to miss
         return
     for kind in TOLLS:
@@ -97,59 +97,65 @@ def _tolls(incident: Dossier) -> Found:
             continue
         known = figures(incident, kind).known
         if not known and not any(map(figure, claims)):
-            told = " It is told in words only." if claims else ""
-            who = "No source gives" if incident["claims"] else "There is no"
-            yield f"no figure for {kind}", f"{who} a figure for the {kind}.{told}"
+            message = "unknown-figure" if incident["claims"] else "unknown-without-claims"
+            said = text(f"{message}-{kind}", language)
+            if claims:
+                said = text("unknown-told-in-words", language, sentence=said)
+            yield f"no figure for {kind}", said
         elif known and figures(incident, kind).best is None:
-            yield f"no best figure for {kind}", f"No best figure for the {kind} could be chosen."
+            yield f"no best figure for {kind}", text(f"unknown-best-{kind}", language)
 
 
-def _weapon(incident: Dossier) -> Found:
+def _weapon(incident: Dossier, language: str) -> Found:
     fields = {claim["field"] for claim in incident["claims"]}
     peaceful = incident["category"] == "context" or incident["event_type"] in (
         "political event", "protest", "raid or arrest", "kidnapping", "accident",
     )  # fmt: skip
     if incident["claims"] and not incident["weapon"] and "weapon" not in fields and not peaceful:
-        yield "no weapon", "No source says what weapon was used."
+        yield "no weapon", text("unknown-weapon", language)
 
 
-def _sources(incident: Dossier) -> Found:
+def _sources(incident: Dossier, language: str) -> Found:
     if not incident["claims"]:
-        yield "no claims", "No statements of sources are recorded, so who says what is not known."
+        yield "no claims", text("unknown-claims", language)
         return
     corroboration = incident["corroboration"] or ""
-    if text := _CORROBORATION.get(corroboration):
-        yield corroboration, text
+    if corroboration in _DOUBTFUL:
+        yield corroboration, text(f"unknown-{slug(corroboration)}", language)
     sources = sources_in_order(incident)
     if len(sources) == 1 and incident["corroboration"] != "single source":
-        yield "one source", "Only one source is recorded."
+        yield "one source", text("unknown-one-source", language)
     silent = {
-        "public address": [source["url"] is None for source in sources],
-        "day of publication": [source["published"] is None for source in sources],
+        "public address": ("unknown-address", [source["url"] for source in sources]),
+        "day of publication": ("unknown-day", [source["published"] for source in sources]),
     }
-    for what, without in silent.items():
-        missing = sum(without)
-        if missing:
-            one_of = f"{quantity(missing, 'x').split()[0]} of {quantity(len(sources), 'source')}"
-            who = "the source" if len(sources) == 1 else one_of
-            verb = "has" if missing == 1 else "have"
-            yield f"no {what}", f"{who[0].upper()}{who[1:]} {verb} no known {what}."
+    for what, (message, known) in silent.items():
+        missing = known.count(None)
+        if not missing:
+            continue
+        if len(sources) == 1:
+            yield f"no {what}", text(f"{message}-of-all", language)
+            continue
+        of_all = quantity(len(sources), "source", language)
+        some = _upper(number_word(missing, language))
+        yield f"no {what}", text(message, language, number=missing, some=some, sources=of_all)
 
 
-def _claims(incident: Dossier) -> Found:
+def _claims(incident: Dossier, language: str) -> Found:
     claims = incident["claims"]
     if silent := sum(not claim["quote"] for claim in claims):
-        many = quantity(len(claims), "statement")
-        few = quantity(silent, "x").split()[0]
-        who = f"{few} of {many}" if silent < len(claims) else f"none of {many}"
-        verb = "is" if silent in (1, len(claims)) else "are"
-        not_ = "" if silent == len(claims) else "not "
-        yield (
-            "no quote",
-            f"{who[0].upper()}{who[1:]} {verb} {not_}recorded in the source’s own words.",
-        )
+        of_all = quantity(len(claims), "statement", language)
+        if silent == len(claims):
+            said = text("unknown-all-quotes", language, statements=of_all)
+        else:
+            some = _upper(number_word(silent, language))
+            said = text("unknown-quotes", language, number=silent, some=some, statements=of_all)
+        yield "no quote", said
     if incident["disagreements"]:
-        fields = phrases.listing(
-            [label(field).lower() for field in in_order(incident["disagreements"])], "and"
-        )
-        yield "disagreement", f"The sources disagree on {fields}, and cannot all be right."
+        fields = [label(field, language).lower() for field in in_order(incident["disagreements"])]
+        listed = phrases.listing(fields, "and", language)
+        yield "disagreement", text("unknown-agreement", language, fields=listed)
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
