@@ -11,6 +11,7 @@ import { plain, source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
 import { breaksOf, classOf, figureOf, legend, lines, RADII, shadeOf, short, words } from "./density-legend.js";
 import { heatOf } from "./heat.js";
+import { tell } from "./tip.js";
 
 const LAYERS = {
   marks: "Incidents, one by one",
@@ -27,7 +28,6 @@ const WORLD = [
   [90, 180],
 ];
 const HATCH = "imap-hatch";
-const COLUMN = 50; // pixels at each side where buttons stand, above any tip
 
 export class Density {
   /** @type {?Amounts} what is drawn */
@@ -98,8 +98,6 @@ export class Density {
     this.check();
     this.changed();
   }
-
-  // ------------------------------------------------------------------------------ the choice
 
   /**
    * Put the choice into a menu of the map.
@@ -368,7 +366,7 @@ export class Density {
     const found = cells.amount.find((_, i) => cells.column[i] === column && cells.row[i] === row);
     if (!found) return this.hideTip();
     const what = measure === "incidents" && found === 1 ? "incident" : measure;
-    this.tell(at, html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`));
+    tell(this.map, this.tip, at, html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`));
   }
 
   /**
@@ -392,31 +390,7 @@ export class Density {
       html("span", { class: "imap-title" }, title),
       ...rest.map((line) => html("div", {}, line)),
     );
-    this.tell(at || inside, content);
-  }
-
-  /**
-   * Show the tip above a place or below it, whole and between the columns of buttons.
-   *
-   * @param {L.LatLng} at
-   * @param {HTMLElement} content
-   */
-  tell(at, content) {
-    const { map, tip } = this;
-    map.openTooltip(tip.setContent(content).setLatLng(at));
-    const box = /** @type {HTMLElement} */ (tip.getElement());
-    const { x, y } = map.latLngToContainerPoint(at);
-    const half = box.offsetWidth / 2;
-    const middle = Math.max(COLUMN + half, Math.min(map.getSize().x - COLUMN - half, x));
-    const isAbove = y - 10 - box.offsetHeight > 4;
-    Object.assign(tip.options, {
-      direction: isAbove ? "top" : "bottom",
-      offset: L.point(middle - x, isAbove ? -10 : 14),
-    });
-    // Its point stays at the place, as far as the tip reaches.
-    const aside = Math.max(12 - half, Math.min(half - 12, x - middle));
-    box.style.setProperty("--imap-aside", `${aside}px`);
-    tip.update();
+    tell(this.map, this.tip, at || inside, content);
   }
 
   hideTip() {
