@@ -211,7 +211,10 @@ def _accounts(incident: Dossier) -> list[tuple[str, list[tuple[str, str | None]]
     for claim in incident["claims"]:
         if claim["field"] == "attribution":
             others.setdefault(spoken(claim), []).append(claim)
-    said += [(f"On the attribution: {text}", tuple(claims)) for text, claims in others.items()]
+    said += [
+        (text("claim-on-attribution", said=words), tuple(claims))
+        for words, claims in others.items()
+    ]
     return [
         (
             phrase[:1].upper() + phrase[1:],

@@ -562,3 +562,17 @@ language-it = الإيطالية
 language-ku = الكردية
 language-ru = الروسية
 language-tr = التركية
+
+## Small maps of a dossier, and filters of a page
+
+claim-citing = { $outlet }، نقلاً عن { $reported_by }
+claim-on-attribution = عن نسبة المسؤولية: { $said }
+small-map-towns = البلدات المسمّاة: { $towns }.
+small-map-inset = تبيّن خريطة صغيرة في الزاوية موضعها من { $country }.
+small-map-scale = يبيّن مقياس الرسم { $km } كم.
+small-map-within = ضمن { $km } كم
+filters-more = مزيد من شروط التصفية
+filters-reset = إلغاء جميع شروط التصفية
+filters-undated = مشمول أياً كانت التواريخ: { count-undated-incident }.
+map-present = عرض
+map-present-help = لجهاز العرض

@@ -508,3 +508,17 @@ language-it = Italian
 language-ku = Kurdish
 language-ru = Russian
 language-tr = Turkish
+
+## Small maps of a dossier, and filters of a page
+
+claim-citing = { $outlet }, citing { $reported_by }
+claim-on-attribution = On the attribution: { $said }
+small-map-towns = Towns named: { $towns }.
+small-map-inset = A small inset shows where in { $country } this is.
+small-map-scale = A scale bar shows { $km } km.
+small-map-within = within { $km } km
+filters-more = More filters
+filters-reset = Reset all filters
+filters-undated = { count-undated-incident } included at any dates.
+map-present = Present
+map-present-help = For the projector
