@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from incident_map import View, shipped
+from incident_map.language.catalogue import text
 from ui import (
     headline,
     incident_card,
@@ -65,7 +66,9 @@ if selected or len(view):
 with st.container(horizontal=True):
     picture_dialog.button(view)
     address = f"{page_address.prefix()}/present?{page_address.page_query() or 'count=best'}"
-    st.link_button("Present", address, icon=":material/slideshow:", help="For the projector")
+    st.link_button(
+        text("map-present"), address, icon=":material/slideshow:", help=text("map-present-help")
+    )
 storyboard.show(view)
 if len(view) or view.filter.dates:
     timeline.show(view)

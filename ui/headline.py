@@ -10,6 +10,7 @@ import streamlit as st
 from incident_map import IncidentFilter, View
 from incident_map.engine.answers import Summary
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from ui import page_address, sidebar
 from ui.markdown import plain
 
@@ -45,7 +46,10 @@ def nothing(view: View) -> None:
         icon=":material/search_off:",
     )
     st.button(
-        "Reset all filters", icon=":material/restart_alt:", on_click=sidebar.reset, key="reset_here"
+        text("filters-reset"),
+        icon=":material/restart_alt:",
+        on_click=sidebar.reset,
+        key="reset_here",
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.language.periods import EPOCH
 from ui import time_bars
 
@@ -46,4 +47,4 @@ def show(view: View, period: tuple[date, date]) -> None:
             ends=period,
         )
     if undated := counted["undated"]:
-        st.caption(f"{phrases.count(undated, 'undated incident')} included at any dates.")
+        st.caption(text("filters-undated", number=undated))

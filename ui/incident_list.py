@@ -86,5 +86,5 @@ def caption(row: Incident) -> str:
         parts.append("not on the map")
     killed = figures(row, "killed")
     if killed.known:
-        parts.append(f"killed {phrases.number_range(*killed)}")
+        parts.append(phrases.toll("killed", *killed))
     return " · ".join(parts)

@@ -172,7 +172,7 @@ def _toll(incident: Dossier) -> list[dict[str, Any]]:
     lines = []
     for kind in v.TOLLS:
         toll = figures(incident, kind)
-        text = f"{kind} {phrases.number_range(*toll)}"
+        text = phrases.toll(kind, *toll)
         if toll.known:
             lines.append({"text": text, "deaths": kind == "killed" and any(toll)})
         elif kind == "killed" and incident["category"] != "context":  # an election has none to miss

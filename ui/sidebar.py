@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from incident_map import Engine, IncidentFilter, View
+from incident_map.language.catalogue import text
 from incident_map.language.folding import words
 from incident_map.query.filters import PARAMETERS
 from incident_map.query.parameters import Parameter
@@ -46,7 +47,7 @@ def show(view: View) -> None:
         for one in PLACES["end"]:
             _draw(one, view)
         st.button(
-            "Reset all filters",
+            text("filters-reset"),
             icon=":material/restart_alt:",
             on_click=reset,
             key="reset",
@@ -67,7 +68,7 @@ def _more(view: View) -> None:
     """Draw the filters that few need: only where they are open, because each costs the browser."""
     set_already = any(one.name in view.filter.given() for one in PLACES["more"])
     more = st.expander(
-        "More filters",
+        text("filters-more"),
         icon=":material/tune:",
         expanded=set_already,
         on_change="rerun",

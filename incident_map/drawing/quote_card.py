@@ -7,7 +7,9 @@ from datetime import date
 from incident_map.engine.protocol import Engine
 from incident_map.exports import citation
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.records import Dossier
+from incident_map.model.vocabulary import CLAIM_STATUSES, UNNAMED
 from incident_map.reports.dossier.facts import (
     Account,
     accounts,
@@ -25,15 +27,6 @@ MAX_LENGTH = 900
 MAX_LINE = 140  # of a line; the address is never cut
 MAX_BLAME = 340  # of the line that says who names whom
 MAX_SOURCES = 5
-
-_STATUS_WORDS = {
-    "claimed": "{actor} claimed it",
-    "attributed": "attributed to {actor}",
-    "suspected": "{actor} suspected",
-    "accused": "{actor} accused",
-    "denied": "{actor}: involvement denied",
-    "disputed": "{actor}: disputed",
-}
 
 
 def quote_card(engine: Engine, incident_id: str, address: str) -> str:
@@ -56,14 +49,16 @@ def quote_card(engine: Engine, incident_id: str, address: str) -> str:
     incident = engine.dossier(incident_id)
     facts = [
         f"{incident['title']} ({incident_id})",
-        f"When: {phrases.record_date(incident)}",
-        f"Where: {where(incident)}",
-        f"Toll: {toll(incident) or 'not known'}",
+        text("card-when", when=phrases.record_date(incident)),
+        text("card-where", where=where(incident)),
+        text("card-toll", toll=toll(incident) or text("card-not-known")),
         _differ(incident),
     ]
     *facts, differ = (cut(" ".join(line.split()), MAX_LINE) for line in facts)
     room = MAX_LENGTH - 100 - len("\n".join([*facts, differ])) - 80  # 80 for a few sources
-    said = cut(" ".join(f"Perpetrator: {blame(incident)}".split()), min(room, MAX_BLAME))
+    said = cut(
+        " ".join(text("card-perpetrator", who=blame(incident)).split()), min(room, MAX_BLAME)
+    )
     lines = [line for line in (*facts, said, differ) if line]
     room = MAX_LENGTH - 100 - len("\n".join(lines)) - 2
     return "\n".join([*lines, _sources(incident, room), address])
@@ -73,31 +68,35 @@ def where(incident: Dossier) -> str:
     """Return the place and how exactly it is known, in one line."""
     place = phrases.place(incident["place"], incident["district"], incident["governorate"])
     precision = phrases.precision(incident["location_precision"], incident["location_radius_km"])
-    return place if precision == place else f"{place}; {precision}"
+    if precision == place:
+        return place
+    return text("card-place", place=place, precision=precision)
 
 
 def said_of(account: Account) -> str:
     """Return the status of an actor as a phrase, e.g. ``attributed to Iran``."""
-    phrase = _STATUS_WORDS.get(account.status or "", "{actor} named")
-    return phrase.replace("{actor}", account.actor)
+    status = account.status if account.status in CLAIM_STATUSES else "named"
+    return text(f"status-{status}", actor=account.actor)
 
 
 def blame(incident: Dossier) -> str:
     """Return the headline on the perpetrator, and in words who says what of whom."""
-    headline = (incident["perpetrator"] or "not known").replace(";", ", ")
+    headline = (incident["perpetrator"] or text("card-not-known")).replace(";", ", ")
     status = f" ({incident['attribution']})" if incident["attribution"] else ""
     names = outlets(incident)
     said = [
         f"{said_of(one)} ({named((short(names[c['source_id']]) for c in one.claims), 2)})"
         for one in accounts(incident)
-        if one.actor != "Unknown"
+        if one.actor != UNNAMED
     ]
-    return f"{headline}{status}" + (f". Sources: {'; '.join(said)}" if said else "")
+    if not said:
+        return f"{headline}{status}"
+    return text("card-blame", headline=f"{headline}{status}", sources="; ".join(said))
 
 
 def _differ(incident: Dossier) -> str:
     fields = [label(field).lower() for field in differences_by_field(incident)]
-    return f"Sources differ on: {phrases.listing(fields, 'and')}" if fields else ""
+    return text("card-differ", fields=phrases.listing(fields, "and")) if fields else ""
 
 
 def _sources(incident: Dossier, room: int) -> str:
@@ -105,20 +104,18 @@ def _sources(incident: Dossier, room: int) -> str:
     listed = []
     for source in sources_in_order(incident):
         day = source["published"]
-        when = phrases.day(date.fromisoformat(day)) if day else "undated"
+        when = phrases.day(date.fromisoformat(day)) if day else text("card-undated")
         listed.append(f"{short(source['outlet'])} ({when})")
     if not listed:
-        return "Sources: none recorded"
+        return text("card-no-sources")
     for shown in range(min(MAX_SOURCES, len(listed)), 0, -1):
-        rest = f" and {_few(len(listed) - shown)} more" if shown < len(listed) else ""
-        line = f"Sources: {', '.join(listed[:shown])}{rest}"
+        names = phrases.enumerated(listed[:shown])
+        if shown < len(listed):
+            names = text("named-and-more", names=names, more=number_word(len(listed) - shown))
+        line = text("card-sources", sources=names)
         if len(line) <= room:
             return line
-    return f"Sources: {len(listed):,}"
-
-
-def _few(number: int) -> str:
-    return number_word(number)
+    return text("card-sources", sources=len(listed))
 
 
 def cut(text: str, most: int) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from incident_map.language.catalogue import text
+
 #: Pixels between two marks that stand above each other, and from the lowest to the axis.
 STEP, FOOT = 11, 26
 #: Share of the axis that a mark takes up: closer ones stand above each other. 2.9 % of the
@@ -115,7 +117,8 @@ def _mark(mark: RangeMark, scale: float, y: float, inside: bool) -> str:
     """Draw a dot, or a short line for a range, hollow outside the headline's range."""
     figure = f"{mark.low:,}" if mark.low == mark.high else f"{mark.low:,}–{mark.high:,}"
     away = "" if inside else " rangebar-outside"
-    said = escape(f"{figure}: {mark.who}" + ("" if inside else " (outside the range)"))
+    message = "bar-mark" if inside else "bar-mark-outside"
+    said = escape(text(message, figure=figure, who=mark.who))
     x1, x2 = mark.low * scale, mark.high * scale
     shape = f'<circle cx="{x1:.3f}%" cy="{y}" r="4"/>'
     if mark.low != mark.high:
@@ -146,12 +149,16 @@ def _label(
     kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[RangeMark]
 ) -> str:
     known = [value for value in headline if value is not None]
-    span = f"{min(known):,} to {max(known):,}" if known else "no headline figure"
-    best = f", best {headline[1]:,}" if headline[1] is not None else ""
-    claims = ", ".join(
-        f"{mark.low:,}" if mark.low == mark.high else f"{mark.low:,} to {mark.high:,}"
+    said = text("bar-no-headline")
+    if known:
+        said = text("bar-range", low=min(known), high=max(known))
+    if (best := headline[1]) is not None:
+        said = text("bar-best", range=said, best=best)
+    head = text("bar-headline", kind=text(f"harmed-title-{kind}"), range=said)
+    figures = text("list-comma").join(
+        f"{mark.low:,}"
+        if mark.low == mark.high
+        else text("bar-range", low=mark.low, high=mark.high)
         for mark in sorted(marks, key=lambda mark: (mark.low, mark.high))
     )
-    return f"{kind.capitalize()}: {span}{best}. " + (
-        f"Figures of the sources: {claims}; they are listed below." if claims else ""
-    )
+    return f"{head} " + (text("bar-sources", figures=figures) if figures else "")

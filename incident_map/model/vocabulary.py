@@ -111,6 +111,9 @@ ACTOR_KINDS: tuple[str, ...] = (
     "unidentified",
 )
 
+#: The actor of the list that stands for nobody.
+UNNAMED = "Unknown"
+
 ROLES: tuple[str, ...] = ("any", "perpetrator", "named", "target")
 COUNT_RULES: tuple[str, ...] = ("low", "best", "high")
 COUNT_RULE_WORDS: dict[str, str] = {"low": "lowest", "best": "best", "high": "highest"}

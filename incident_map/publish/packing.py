@@ -13,7 +13,7 @@ from typing import Any, cast
 import numpy as np
 
 from incident_map.engine.protocol import View
-from incident_map.language import phrases
+from incident_map.language import catalogue, phrases
 from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Claim, Dossier, Incident, Source
@@ -222,6 +222,7 @@ def _sources(
     for name in ("url", "archived_url"):  # nothing but web addresses becomes a link
         columns[name] = strings.column(safe_url(row.get(name)) for row in rows)
     columns["outlet"] = strings.column(
-        row.get("outlet") or name or "source not named" for row, name in zip(rows, ids, strict=True)
+        row.get("outlet") or name or catalogue.text("source-not-named")
+        for row, name in zip(rows, ids, strict=True)
     )
     return columns

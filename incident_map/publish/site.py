@@ -151,7 +151,7 @@ def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
         parts = [phrases.record_date(row), where]
         killed = figures(row, "killed")
         if killed.known:
-            parts.append(f"killed {phrases.number_range(*killed)}")
+            parts.append(phrases.toll("killed", *killed))
         href = links.incident(row["incident_id"])
         entries.append({"href": href, "title": row["title"], "caption": " · ".join(parts)})
     return one_file.render(

@@ -10,47 +10,6 @@ from urllib.parse import quote, urlencode
 
 from incident_map.query.filters import IncidentFilter
 
-ATTRIBUTION_WORDS: dict[str, str] = {
-    "claimed": "The actor itself claimed it.",
-    "attributed": "Officials or several outlets say so, or the one report there is.",
-    "suspected": "Sources suspect so, and do not assert it.",
-    "disputed": "Sources name different actors.",
-    "denied": "The actor named denies it.",
-    "unclaimed": "Nobody claimed it, and no source names anyone firmly.",
-    "not applicable": "Nobody is to blame in the sense of an attack; named is who acted.",
-}
-CORROBORATION_WORDS: dict[str, str] = {
-    "confirmed": "an official or public body says so, or the actor claims it, and at least one "
-    "independent source reports it as well",
-    "corroborated": "two or more independent sources report it",
-    "single source": "one source, or several pages that rest on one",
-    "contested": "the accounts of the event itself cannot all be true",
-    "uncorroborated": "one claim, and nothing that supports it",
-}
-#: ISO 3166-1 alpha-3 codes of countries that incidents abroad lie in; others stay codes.
-COUNTRIES: dict[str, str] = {
-    "AFG": "Afghanistan",
-    "IRN": "Iran",
-    "JOR": "Jordan",
-    "KWT": "Kuwait",
-    "SAU": "Saudi Arabia",
-    "SYR": "Syria",
-    "TUR": "Turkey",
-}
-#: ISO 639-1 codes that sources are written in; another code is shown as it is.
-LANGUAGES: dict[str, str] = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "it": "Italian",
-    "ku": "Kurdish",
-    "ru": "Russian",
-    "tr": "Turkish",
-}
-
 
 @dataclass(frozen=True)
 class Links:

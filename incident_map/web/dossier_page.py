@@ -11,7 +11,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -27,6 +27,7 @@ from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
 from incident_map.exports import citation
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.model.records import Claim, Dossier
@@ -44,10 +45,6 @@ from incident_map.reports.dossier.facts import (
 from incident_map.reports.dossier.related import related
 from incident_map.reports.dossier.unknowns import days_supported, unknowns
 from incident_map.web.dossier_links import (
-    ATTRIBUTION_WORDS,
-    CORROBORATION_WORDS,
-    COUNTRIES,
-    LANGUAGES,
     Links,
     Place,
     report_link,
@@ -155,8 +152,10 @@ def _css() -> str:
     return f"{css}@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
 
 
-def _day(iso: str | None, unknown: str = "date not known") -> str:
-    return phrases.day(date.fromisoformat(iso)) if iso else unknown
+def _day(iso: str | None, unknown: str = "") -> str:
+    if not iso:
+        return unknown or text("date-not-known")
+    return phrases.day(date.fromisoformat(iso))
 
 
 def _shared(links: Links, title: str) -> dict[str, Any]:
@@ -176,7 +175,7 @@ def _head(incident: Dossier) -> dict[str, Any]:
         "when": when,
         "where": where,
         "description": quote_card.cut(" ".join(said.split()), MAX_DESCRIPTION),
-        "corroboration_words": CORROBORATION_WORDS.get(corroboration or "", ""),
+        "corroboration_words": _meaning("corroboration", corroboration),
         "source_count": quantity(len(sources_in_order(incident)), "source"),
     }
 
@@ -184,7 +183,7 @@ def _head(incident: Dossier) -> dict[str, Any]:
 def _facts(incident: Dossier, project: Project) -> dict[str, Any]:
     days, countries = days_supported(incident), incident["country"] or ""
     abroad = countries.split(";") if project.is_abroad(countries) else []
-    outside = [COUNTRIES.get(code.strip(), code.strip()) for code in abroad]
+    outside = [phrases.value("country", code.strip()) for code in abroad]
     precision = incident["location_precision"], incident["location_radius_km"]
     return {
         "days": days if days and days > 1 else None,
@@ -192,11 +191,17 @@ def _facts(incident: Dossier, project: Project) -> dict[str, Any]:
         "precision": phrases.precision(*precision),
         "map": Markup(small_map(incident, project)),  # escapes what it draws
         "credit": CREDIT,
-        "perpetrator": _listed(incident["perpetrator"]) or "not known",
+        "perpetrator": _listed(incident["perpetrator"]) or text("card-not-known"),
         "target": _listed(incident["target"]),
-        "attribution_words": ATTRIBUTION_WORDS.get(incident["attribution"] or "", ""),
+        "attribution_words": _meaning("attribution", incident["attribution"]),
         "accounts": _accounts(incident),
     }
+
+
+def _meaning(kind: str, value: str | None) -> str:
+    """Return what a value of the vocabulary means, in a few words; empty for none."""
+    said = phrases.value(f"meaning-{kind}", value or "")
+    return said if said != value else ""
 
 
 def _accounts(incident: Dossier) -> list[tuple[str, list[tuple[str, str | None]]]]:
@@ -206,7 +211,10 @@ def _accounts(incident: Dossier) -> list[tuple[str, list[tuple[str, str | None]]
     for claim in incident["claims"]:
         if claim["field"] == "attribution":
             others.setdefault(spoken(claim), []).append(claim)
-    said += [(f"On the attribution: {text}", tuple(claims)) for text, claims in others.items()]
+    said += [
+        (text("claim-on-attribution", said=words), tuple(claims))
+        for words, claims in others.items()
+    ]
     return [
         (
             phrase[:1].upper() + phrase[1:],
@@ -237,7 +245,7 @@ def _evidence(incident: Dossier) -> dict[str, Any]:
         "sources": sources,
         "by_id": {source["source_id"]: source for source in sources},
         "number": {source["source_id"]: n for n, source in enumerate(sources, 1)},
-        "languages": LANGUAGES,
+        "language_name": partial(phrases.value, "language"),
     }
 
 

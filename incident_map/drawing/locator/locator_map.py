@@ -26,6 +26,8 @@ from incident_map.drawing.locator.subject import KEYS, Subject, governorates, su
 from incident_map.geography import map_frame
 from incident_map.geography.label_placement import Box
 from incident_map.geography.map_frame import Frame, mercator, shapes
+from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.project import Project
 
 LIGHT = parts.LIGHT
@@ -119,8 +121,10 @@ def _draw(
     avoid = around if subject.point else around.boundary
     place_names.other_names(frame, board, avoid, subject.label)
     detail = f"{subject.detail} {bar_words}"
-    detail += f" Towns named: {', '.join(towns)}." if towns else ""
-    detail += f" A small inset shows where in {project.name} this is." if inset else ""
+    if towns:
+        detail += " " + text("small-map-towns", towns=phrases.enumerated(towns))
+    if inset:
+        detail += " " + text("small-map-inset", country=project.name)
     pieces = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="smallmap" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -181,7 +185,7 @@ def _own_label(subject: Subject, frame: Frame, board: Board) -> None:
     x, y = frame.xy(*subject.point)
     radius = frame.pixels(subject.radius, subject.point[1]) if subject.radius else 0.0
     gap = max(radius, 7.0) + 4
-    within = [f"within {subject.radius:.3g} km"] if subject.radius else []
+    within = [text("small-map-within", km=f"{subject.radius:.3g}")] if subject.radius else []
     if subject.sharp and subject.label:
         style = Style(12.5, 650, parts.color("text"), parts.HALO)
         lines = wrap(subject.label, 12.5, 150)

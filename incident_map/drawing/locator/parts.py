@@ -14,6 +14,7 @@ from incident_map.drawing.locator.label_boxes import (
 from incident_map.geography import base_map, map_frame
 from incident_map.geography.label_placement import Box, overlap
 from incident_map.geography.map_frame import Frame, path, shapes
+from incident_map.language.catalogue import text
 from incident_map.model.project import Project
 
 #: The colours on a light page; also the fallback where a page sets none.
@@ -176,7 +177,7 @@ def scale_bar(frame: Frame, board: Board, area: shapely.Geometry) -> tuple[list[
         *_element("scale", bar, fill="none", stroke=color("text"), stroke_width=1.3),
         *draw([f"{km} km"], style, Spot(x + length / 2, y - 6, "middle"), "scale-label"),
     ]
-    return svg, f"A scale bar shows {km} km."
+    return svg, text("small-map-scale", km=str(km))
 
 
 def locator(frame: Frame, board: Board, area: shapely.Geometry, project: Project) -> list[str]:

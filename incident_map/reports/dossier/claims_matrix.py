@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from incident_map.language import catalogue
 from incident_map.model.records import Claim, Dossier, Source
 from incident_map.reports.dossier.facts import (
     differences_by_field,
@@ -120,7 +121,8 @@ def figures(incident: Dossier, field: str) -> list[Figure]:
         span = figure(claim)
         text = spoken(claim) if span is None else _span(*span)
         who = outlets[claim["source_id"]]
-        who += f", citing {claim['reported_by']}" if claim["reported_by"] else ""
+        if claim["reported_by"]:
+            who = catalogue.text("claim-citing", outlet=who, reported_by=claim["reported_by"])
         key = (claim["source_id"], claim["reported_by"])
         grouped.setdefault((span, text), {})[key] = who
     given = []

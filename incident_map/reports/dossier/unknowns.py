@@ -9,7 +9,7 @@ from typing import NamedTuple
 from incident_map.language import phrases
 from incident_map.language.catalogue import slug, text
 from incident_map.model.records import Dossier, figures
-from incident_map.model.vocabulary import TOLLS
+from incident_map.model.vocabulary import TOLLS, UNNAMED
 from incident_map.reports.dossier.facts import (
     figure,
     in_order,
@@ -18,8 +18,6 @@ from incident_map.reports.dossier.facts import (
     quantity,
     sources_in_order,
 )
-
-UNNAMED = "Unknown"  # the actor of the list that stands for nobody
 
 #: Precisions that leave the place open.
 _VAGUE = ("country", "governorate", "district", "subdistrict")
