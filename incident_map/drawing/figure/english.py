@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from incident_map.drawing.event_symbols import SYMBOLS
+from incident_map.drawing.palette import SYMBOLS
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
