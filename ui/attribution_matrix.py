@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from incident_map.drawing.event_symbols import BLACK
+from incident_map.drawing.palette import BLACK, mixed
 from ui import charts
 
 MATRIX_ROWS = 30  # actors drawn; the numbers to download have all
@@ -22,9 +22,7 @@ def matrix(frame: pd.DataFrame) -> charts.Spec:
     statuses = [name for name in frame.columns[2:] if frame[name].any()]
     cells = frame.melt(["actor", "incidents"], statuses, "status", "amount")
     top = max(int(cells["amount"].max()), 1)
-    fills = [
-        charts.mix(*colors.accent, (n / top) ** 0.5) if n else colors.none for n in cells["amount"]
-    ]
+    fills = [mixed(*colors.accent, (n / top) ** 0.5) if n else colors.none for n in cells["amount"]]
     cells["fill"] = fills
     cells["ink"] = [max((BLACK, charts.WHITE), key=lambda c: charts.contrast(c, f)) for f in fills]
     cells["label"] = cells["amount"].map(lambda n: f"{n:,}" if n else "")

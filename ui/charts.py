@@ -12,16 +12,17 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import View
-from incident_map.drawing.event_symbols import DEATHS
+from incident_map.drawing import palette
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.model.formulas import FORMULA
 from ui.markdown import plain
 
 Spec = dict[str, Any]
-Color = tuple[int, int, int]
 
-GREY, WHITE = "#999999", "#ffffff"
+WHITE = palette.WHITE
+#: What is apart from the rest, or folded into it.
+GREY = palette.SYMBOLS["other"].color
 DAY = 86_400_000  # milliseconds
 
 
@@ -40,10 +41,12 @@ class Ink(NamedTuple):
         return self.deaths if measure == "killed" else self.accent
 
 
-LIGHT = Ink("#0f1317", "#5b646c", "#ffffff", "#eef0f0", ("#dbe7f0", "#1f5f8b"), ("#f8dedd", DEATHS))
-DARK = Ink(
-    "#e8eaec", "#a3adb5", "#14181c", "#20262c", ("#22384a", "#8cc4ea"), ("#482428", "#ff8a80")
-)
+def _ink(theme: palette.Theme) -> Ink:
+    few = (theme.few, theme.link), (theme.few_deaths, theme.deaths)
+    return Ink(theme.ink, theme.quiet, theme.paper, theme.none, *few)
+
+
+LIGHT, DARK = _ink(palette.LIGHT), _ink(palette.DARK)
 
 
 def ink() -> Ink:
@@ -122,29 +125,18 @@ def in_words(value: Any, incidents: int, measure: str) -> str:
     return f"not known ({many})" if pd.isna(value) else f"{value:,} (in {many})"
 
 
-def mix(low: str, high: str, share: float) -> str:
-    """Return a colour between two, ``#rrggbb``."""
-    parts = zip(_rgb(low), _rgb(high), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
-
-
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours (WCAG 2), from 1 to 21."""
 
     def luminance(color: str) -> float:
         linear = [
             c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
-            for c in (part / 255 for part in _rgb(color))
+            for c in (part / 255 for part in palette.channels(color))
         ]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
-
-
-def _rgb(color: str) -> Color:
-    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    return red, green, blue
 
 
 def milliseconds(days: pd.Series) -> pd.Series:

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from incident_map import View
+from incident_map.drawing import palette
 from incident_map.geography import layers
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
@@ -47,7 +48,7 @@ def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> char
                 "type": "Feature",
                 "geometry": shape["geometry"],
                 "name": name,
-                "fill": charts.mix(*colors.ramp(measure), share**0.5) if share else colors.none,
+                "fill": palette.mixed(*colors.ramp(measure), share**0.5) if share else colors.none,
                 "label": shape["prefix"] + said if (said := on_map(value, incidents)) else "",
                 "lon": shape["lon"],
                 "lat": shape["lat"],

@@ -11,9 +11,7 @@ from incident_map import View
 from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.language.periods import EPOCH
-from ui import time_bars
-
-COLOR = "#4a86b4"  # stands out from light and dark paper
+from ui import charts, time_bars
 
 
 def show(view: View, period: tuple[date, date]) -> None:
@@ -39,7 +37,7 @@ def show(view: View, period: tuple[date, date]) -> None:
         time_bars.draw(
             "histogram",
             [*starts, stop],
-            [{"name": "incidents", "color": COLOR, **kinds}],  # type: ignore[typeddict-item]
+            [{"name": "incidents", "color": charts.ink().accent[1], **kinds}],  # type: ignore[typeddict-item]
             unit=counted["unit"],
             height=56,
             label=f"Incidents per {counted['unit']}, {phrases.date_range(*period)}",

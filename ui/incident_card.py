@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from incident_map import Engine, View, shipped
+from incident_map.drawing import palette
 from incident_map.drawing.event_symbols import symbol_svg
 from incident_map.drawing.quote_card import quote_card
 from incident_map.language import phrases
@@ -123,7 +124,7 @@ def in_order(claims: list[Claim], field: str) -> list[Claim]:
 
 def symbol_uri(event_type: str) -> str:
     """Return the symbol as an image address: Streamlit's sanitizer removes inline SVG."""
-    drawn = symbol_svg(event_type, 18).replace("currentColor", "#7d8790")
+    drawn = symbol_svg(event_type, 18).replace("currentColor", palette.LIGHT.edge)
     return "data:image/svg+xml," + quote(drawn.replace("<svg ", f'<svg xmlns="{SVG}" ', 1))
 
 

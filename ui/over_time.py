@@ -8,15 +8,11 @@ import numpy as np
 import pandas as pd
 
 from incident_map import View
-from incident_map.drawing.event_symbols import BLACK
-from incident_map.drawing.figure import hues
+from incident_map.drawing import palette
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from ui import charts
 
-OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
-#: How much of the text's colour is in the first, second, third series of one colour.
-SHADED = (0.0, 0.6, 0.8)
 KNOWN, SPREAD = "date inside the bar", "share of a longer interval"
 
 
@@ -97,21 +93,19 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
 def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[str, str]:
     """Return one colour per series, no two alike.
 
-    Event types have the colour of their symbol on the map, as in pictures. On the map, shape
-    tells apart two types of one colour; bars have no shape, so the one that comes later in the
-    list of types has that colour in another lightness.
+    Event types have the colour of their symbol on the map, as in pictures.
     """
     colors = charts.ink()
     if by is None:
         return dict.fromkeys(names, colors.ramp(measure)[1])
     if by == "type":
-        return {
-            name: colors.text if color == BLACK else charts.mix(color, colors.text, SHADED[turn])
-            for name, (color, turn) in hues.of_types(names).items()
-        }
+        looks = {name: palette.series_look(name).color for name in palette.in_order(names)}
+        return {n: colors.text if color == palette.BLACK else color for n, color in looks.items()}
     grey = {v.OTHER_SERIES: charts.GREY, "Unknown": colors.muted}
+    # Actors and precisions have no colour of their own: they borrow those of the types.
+    lent = [look.color for look in palette.SYMBOLS.values() if look.color != palette.BLACK]
     out = {name: grey[name] for name in names if name in grey}
-    free = iter(color for color in (*OKABE_ITO, colors.text) if color not in out.values())
+    free = iter(color for color in (*lent, colors.text) if color not in out.values())
     return {name: out.get(name) or next(free) for name in names}
 
 

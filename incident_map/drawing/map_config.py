@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from incident_map.drawing.event_symbols import DEATHS, LINES, SHAPES, SYMBOLS
+from incident_map.drawing.event_symbols import SHAPES
+from incident_map.drawing.palette import LIGHT, LINES, SYMBOLS
 from incident_map.geography import base_map
 from incident_map.model.project import Box, Project
 
@@ -31,10 +32,13 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         "tiles": tiles or [],
         "scene": base_map.scene(),
         "symbols": {
-            "types": [{"type": kind, **look._asdict()} for kind, look in SYMBOLS.items()],
+            "types": [
+                {"type": kind, "color": look.color, "shape": look.shape, "label": look.label}
+                for kind, look in SYMBOLS.items()
+            ],
             "shapes": SHAPES,
             "lines": [{"status": status, **line._asdict()} for status, line in LINES.items()],
-            "deaths": DEATHS,
+            "deaths": LIGHT.deaths,
         },
     }
 

@@ -126,6 +126,8 @@ LANGUAGES: tuple[str, ...] = ("en", "ar")
 MEASURES: tuple[str, ...] = ("incidents", "killed", "wounded")
 #: Bins of a time line; weeks begin on Monday (ISO 8601).
 TIME_UNITS: tuple[str, ...] = ("week", "month", "year")
+#: The event that readers look for first: a chart never folds it into "other".
+LEAD_TYPE = "drone attack"
 #: Labels of series and rows that stand for no value of their own.
 ALL_SERIES, OTHER_SERIES, SEVERAL_ACTORS = "all", "other", "several actors"
 NO_TYPE, NO_ACTOR, NO_STATUS = "no type recorded", "no actor recorded", "no status recorded"

@@ -18,8 +18,8 @@ from incident_map.drawing.figure.presets import (
     LONGEST_TITLE,
     PRESETS,
     SHOWN,
-    THEMES,
 )
+from incident_map.drawing.palette import THEMES
 from incident_map.exports.formats import TABLES
 from incident_map.language.phrases import listing
 from incident_map.model.schema import INCIDENTS

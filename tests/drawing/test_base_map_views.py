@@ -15,7 +15,7 @@ from incident_map.drawing.figure import PRESETS, Options, map_panel
 from incident_map.drawing.figure.canvas import Page
 from incident_map.drawing.figure.caption import wording
 from incident_map.drawing.figure.composition import Drawing
-from incident_map.drawing.figure.presets import THEMES
+from incident_map.drawing.palette import THEMES
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography import base_map, layers
 from incident_map.geography.map_frame import Frame, mercator

@@ -16,7 +16,6 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from incident_map.drawing.event_symbols import SYMBOLS
 from incident_map.drawing.figure import (
     FORMATS,
     KINDS,
@@ -29,7 +28,7 @@ from incident_map.drawing.figure import (
     plan,
     read,
 )
-from incident_map.drawing.figure.glyphs import GREYS
+from incident_map.drawing.palette import SYMBOLS
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.model import vocabulary as v
 from incident_map.query.parameters import QueryError
@@ -217,7 +216,7 @@ def test_the_documentation_has_every_preset():
 
 
 def test_print_is_grey_and_tells_types_apart(drawn):
-    looks = {(SYMBOLS[kind].shape, *GREYS[kind]) for kind in v.EVENT_TYPES}
+    looks = {(SYMBOLS[kind].grey, SYMBOLS[kind].hatch) for kind in v.EVENT_TYPES}
     assert len(looks) == len(v.EVENT_TYPES)
     for kind in KINDS:
         options = {"theme": "print", "kind": kind, "incident": "IRQ-0007", "format": "svg"}

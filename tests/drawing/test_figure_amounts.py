@@ -23,7 +23,7 @@ from incident_map.drawing.figure import (
     plan,
     read,
 )
-from incident_map.drawing.figure.presets import SHADES
+from incident_map.drawing.palette import SHADES
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography.map_frame import mercator
 from incident_map.language import phrases

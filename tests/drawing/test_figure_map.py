@@ -7,10 +7,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from incident_map.drawing.event_symbols import SYMBOLS
 from incident_map.drawing.figure import PRESETS, Options, draw, legend
 from incident_map.drawing.figure.caption import wording
 from incident_map.drawing.figure.composition import Drawing
+from incident_map.drawing.palette import SYMBOLS
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography import layers
 from incident_map.geography.map_frame import mercator

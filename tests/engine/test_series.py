@@ -393,3 +393,12 @@ def test_an_empty_view(sample: MemoryEngine) -> None:
     assert view.by_actor_and_status().empty
     assert (view.sensitivity()["killed"] == 0).all()
     assert view.sensitivity_over_time().empty
+
+
+def test_the_lead_event_is_never_folded(make_dataset):
+    kinds = ["bombing"] * 3 + ["clash"] * 2 + ["protest"] * 2 + ["drone attack"]
+    day = {"date_start": "2021-10-04", "date_end": "2021-10-04"}
+    view = make_dataset([day | {"event_type": kind} for kind in kinds]).view("")
+    series = list(dict.fromkeys(view.over_time(by="type", top=2)["series"]))
+    assert series == ["bombing", "drone attack", "other"]
+    assert view.over_time(by="type", top=2)["certain"].sum() == len(kinds)

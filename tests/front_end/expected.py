@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from incident_map.drawing.event_symbols import SYMBOLS
 from incident_map.drawing.figure import marks
+from incident_map.drawing.palette import SYMBOLS
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.protocol import View
 from incident_map.language import phrases

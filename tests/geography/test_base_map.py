@@ -15,8 +15,8 @@ import shapely
 from shapely import LineString, Point
 
 from incident_map.drawing.figure.ground import paint
-from incident_map.drawing.figure.presets import THEMES
 from incident_map.drawing.locator import parts
+from incident_map.drawing.palette import THEMES
 from incident_map.geography import base_map, layers
 from incident_map.geography.map_frame import rooms, shapes
 

@@ -10,7 +10,7 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
-from incident_map.drawing.event_symbols import LINES, SYMBOLS
+from incident_map.drawing.palette import LINES, SYMBOLS
 from incident_map.engine.answers import Counts
 from incident_map.language.catalogue import (
     Catalogue,

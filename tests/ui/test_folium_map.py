@@ -18,7 +18,8 @@ from starlette.testclient import TestClient
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 
 from incident_map import IncidentFilter, load, shipped
-from incident_map.drawing.event_symbols import BLACK, DEATHS, LINES, SHAPES, SYMBOLS, symbol_svg
+from incident_map.drawing.event_symbols import SHAPES, symbol_svg
+from incident_map.drawing.palette import BLACK, LINES, SYMBOLS
 from incident_map.language import phrases
 from incident_map.model.vocabulary import ATTRIBUTIONS, EVENT_TYPES
 from incident_map.reading.project_file import shipped_project
@@ -480,17 +481,6 @@ def test_no_two_types_share_a_shape():
 def test_no_two_attributions_share_a_line():
     for one, other in combinations(LINES.values(), 2):
         assert (one.width, one.dash) != (other.width, other.dash)
-
-
-def test_colours_are_okabe_ito_or_grey():
-    okabe_ito = {"#000000", "#e69f00", "#56b4e9", "#009e73"}
-    okabe_ito |= {"#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
-    assert {look.color for look in SYMBOLS.values()} <= okabe_ito | {"#999999"}
-
-
-def test_red_is_for_deaths_only():
-    assert DEATHS not in {look.color for look in SYMBOLS.values()}
-    assert contrast(DEATHS, "#ffffff") >= 4.5
 
 
 def test_shapes_are_path_data_and_nothing_else():

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from incident_map import Engine, View
-from incident_map.drawing.event_symbols import DEATHS, SYMBOLS
+from incident_map.drawing.palette import BLACK, LIGHT, SYMBOLS, UNTYPED
 from incident_map.model import vocabulary as v
 from incident_map.reading.project_file import shipped_project
 from ui import attribution_matrix, charts, counting_rules, governorate_charts, over_time
@@ -117,9 +117,11 @@ def test_every_scale_has_ends(project: Engine) -> None:
 
 def test_red_is_for_deaths(project: Engine) -> None:
     view = project.view("")
-    assert DEATHS not in json.dumps(specs(open_trends(view, by=None)), default=str)
-    assert DEATHS not in json.dumps(specs(open_trends(view, measure="wounded")), default=str)
-    assert DEATHS in json.dumps(specs(open_trends(view, measure="killed", by=None)), default=str)
+    assert LIGHT.deaths not in json.dumps(specs(open_trends(view, by=None)), default=str)
+    assert LIGHT.deaths not in json.dumps(specs(open_trends(view, measure="wounded")), default=str)
+    assert LIGHT.deaths in json.dumps(
+        specs(open_trends(view, measure="killed", by=None)), default=str
+    )
 
 
 def test_an_empty_view(project: Engine) -> None:
@@ -228,12 +230,8 @@ def test_no_series_has_the_colour_of_another_type(
     everything = over_time.series_colors([*v.EVENT_TYPES, v.NO_TYPE], "type", "incidents")
     assert len(set(everything.values())) == len(everything)
     for kind, color in everything.items():
-        others = {symbol.color for name, symbol in SYMBOLS.items() if name != kind}
-        own = SYMBOLS.get(kind, SYMBOLS["other"]).color
-        assert color == own or color not in others
-    few = over_time.series_colors(["protest", "air or artillery strike"], "type", "incidents")
-    assert few["air or artillery strike"] == SYMBOLS["protest"].color != few["protest"]
-    assert over_time.series_colors(["protest"], "type", "incidents")["protest"] == "#56b4e9"
+        own = SYMBOLS.get(kind, UNTYPED).color
+        assert color == (ink.text if own == BLACK else own)
 
 
 @pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK])

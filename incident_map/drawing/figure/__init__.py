@@ -17,10 +17,10 @@ from incident_map.drawing.figure.presets import (
     LANGUAGES,
     PRESETS,
     SHOWN,
-    THEMES,
     Options,
     read,
 )
+from incident_map.drawing.palette import THEMES
 
 if TYPE_CHECKING:
     from incident_map.drawing.figure.composition import Drawing

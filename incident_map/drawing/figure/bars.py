@@ -8,20 +8,16 @@ from datetime import date
 
 import pandas as pd
 
-from incident_map.drawing.event_symbols import BLACK
-from incident_map.drawing.figure import fonts, hues
+from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure import glyphs as look
 from incident_map.drawing.figure.canvas import Box, Page
 from incident_map.drawing.figure.legend import Entry, Key, Section
 from incident_map.drawing.figure.wording import Wording
+from incident_map.drawing.palette import channels, in_order, mixed, series_look
 from incident_map.drawing.range_bar import axis
 from incident_map.engine.protocol import View
 from incident_map.model.vocabulary import TIME_UNITS
 
-#: Tells apart, in this order, series of one colour; the first has none.
-HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\")
-#: Tones of grey closer than this, of 255, are taken for one.
-NEAR = 0x2A
 MOST_WEEKS = {True: 62, False: 40}  # wide panels, narrow ones
 MOST_MONTHS = 72
 
@@ -51,30 +47,8 @@ def plan(view: View, wide: bool) -> Bars:
 
 
 def paints(page: Page, names: list[str]) -> dict[str, tuple[str, str]]:
-    """Return fill and hatch of every series, no two alike; types keep the colour of the map.
-
-    Where two share a colour, or have greys that look the same without their shapes, the one that
-    comes later in the list of types is hatched.
-    """
-    if page.theme.grey:
-        return _greys(page, names)
-    return {
-        name: (page.theme.ink if color == BLACK else color, HATCHES[turn % len(HATCHES)])
-        for name, (color, turn) in hues.of_types(names).items()
-    }
-
-
-def _greys(page: Page, names: list[str]) -> dict[str, tuple[str, str]]:
-    out: dict[str, tuple[str, str]] = {}
-    for name in hues.in_order(names):
-        fill, own = look.paint(page, name)
-        others = {hatch for tone, hatch in out.values() if _near(tone, fill)}
-        out[name] = fill, next((h for h in (own, *HATCHES) if h not in others), own)
-    return out
-
-
-def _near(one: str, other: str) -> bool:
-    return abs(int(one[1:3], 16) - int(other[1:3], 16)) < NEAR
+    """Return fill and hatch of every series, no two alike: those of the palette."""
+    return {name: look.tone(page, series_look(name)) for name in in_order(names)}
 
 
 def legend(page: Page, bars: Bars, words: Wording) -> list[Section]:
@@ -108,10 +82,10 @@ def _box(fill: str, hatch: str, pale: bool) -> Key:
 
 def _bar(page: Page, box: Box, fill: str, hatch: str, pale: bool) -> None:
     theme = page.theme
-    body = look.mixed(theme.paper, fill, 0.28) if pale else fill
+    body = mixed(theme.paper, fill, 0.28) if pale else fill
     # Lines in the colour that stands out from the fill; in a pale part they are pale too.
     lines = max((theme.paper, theme.ink), key=lambda color: _distance(color, fill))
-    lines = look.mixed(body, theme.ink, 0.4) if pale else look.mixed(fill, lines, 0.85)
+    lines = mixed(body, theme.ink, 0.4) if pale else mixed(fill, lines, 0.85)
     edge = theme.ink if theme.grey else fill
     # As close on every page: matplotlib's hatches are so many to the inch.
     hatch = hatch[:1] * max(2, round(4 / page.point))
@@ -122,8 +96,7 @@ def _distance(one: str, other: str) -> float:
     """How far apart two colours are in lightness (Rec. 601), of 255."""
     weights = (0.299, 0.587, 0.114)
     light = [
-        sum(w * int(color[i : i + 2], 16) for w, i in zip(weights, (1, 3, 5), strict=True))
-        for color in (one, other)
+        sum(w * c for w, c in zip(weights, channels(color), strict=True)) for color in (one, other)
     ]
     return abs(light[0] - light[1])
 

@@ -17,7 +17,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from incident_map.drawing.figure import fonts
-from incident_map.drawing.figure.presets import Preset, Theme
+from incident_map.drawing.figure.presets import Preset
+from incident_map.drawing.palette import Theme
 
 Box = tuple[float, float, float, float]
 #: How far letters reach above and below the base line, in shares of their size; the key says

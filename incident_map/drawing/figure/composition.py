@@ -29,8 +29,9 @@ from incident_map.drawing.figure.caption import Caption
 from incident_map.drawing.figure.layout import Layout, Layouter
 from incident_map.drawing.figure.legend import Section
 from incident_map.drawing.figure.marks import Mark
-from incident_map.drawing.figure.presets import PRESETS, THEMES, Options
+from incident_map.drawing.figure.presets import PRESETS, Options
 from incident_map.drawing.figure.toll import Toll
+from incident_map.drawing.palette import THEMES
 from incident_map.engine.answers import Amounts
 from incident_map.engine.protocol import View
 from incident_map.exports import citation

@@ -19,15 +19,13 @@ from matplotlib.textpath import text_to_path
 
 from incident_map import shipped
 from incident_map.drawing.figure.presets import LEFT_TO_RIGHT, RIGHT_TO_LEFT
+from incident_map.drawing.palette import FAMILY_ARABIC, FONT_STACK
 
 PACKAGE = "@expo-google-fonts/ibm-plex-sans-arabic"
 FILES = ("400Regular/IBMPlexSansArabic_400Regular.ttf", "700Bold/IBMPlexSansArabic_700Bold.ttf")
-PLEX, DEJAVU = "IBM Plex Sans Arabic", "DejaVu Sans"
+PLEX, DEJAVU = FAMILY_ARABIC, "DejaVu Sans"
 #: For whoever opens the SVG: the same, then what systems have.
-CSS = (
-    "'IBM Plex Sans Arabic','IBM Plex Sans','DejaVu Sans','Noto Sans','Noto Sans Arabic',"
-    "'Helvetica Neue',Arial,sans-serif"
-)
+CSS = FONT_STACK
 
 _FINE = 256  # size at which widths are measured
 _UNSEEN = re.compile(

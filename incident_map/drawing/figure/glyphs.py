@@ -10,27 +10,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from incident_map.drawing.event_symbols import BLACK, LINES, SHAPES, SYMBOLS, Line
+from incident_map.drawing.event_symbols import SHAPES
 from incident_map.drawing.figure.canvas import Page, circle
 from incident_map.drawing.figure.marks import RING, Mark, short, types_of
 from incident_map.drawing.figure.svgpath import parsed
-
-#: In print, tone and hatch stand for the colour; the shape stays.
-GREYS: dict[str, tuple[str, str]] = {
-    "drone attack": ("#4d4d4d", ""),
-    "rocket or mortar fire": ("#ffffff", ""),
-    "bombing": ("#bdbdbd", ""),
-    "armed attack": ("#8a8a8a", ""),
-    "assassination": ("#000000", ""),
-    "kidnapping": ("#ffffff", "...."),
-    "clash": ("#d9d9d9", "////"),
-    "air or artillery strike": ("#d9d9d9", ""),
-    "raid or arrest": ("#6e6e6e", ""),
-    "protest": ("#e6e6e6", "...."),
-    "accident": ("#a8a8a8", ""),
-    "political event": ("#ffffff", "////"),
-    "other": ("#bdbdbd", "\\\\\\\\"),
-}
+from incident_map.drawing.palette import BLACK, LINES, SYMBOLS, Line, Symbol, look_of, mixed
 
 
 @cache
@@ -40,11 +24,14 @@ def _shape(name: str) -> Path:
 
 def paint(page: Page, event_type: str) -> tuple[str, str]:
     """Return fill and hatch of an event type in the page's theme."""
-    kind = event_type if event_type in SYMBOLS else "other"
+    return tone(page, look_of(event_type))
+
+
+def tone(page: Page, look: Symbol) -> tuple[str, str]:
+    """Return fill and hatch of a look; in print, tone and hatch stand for the colour."""
     if page.theme.grey:
-        return GREYS[kind]
-    color = SYMBOLS[kind].color
-    return (page.theme.ink if color == BLACK else color), ""
+        return look.grey, look.hatch
+    return (page.theme.ink if look.color == BLACK else look.color), ""
 
 
 def line_of(status: object) -> Line:
@@ -204,9 +191,3 @@ def area(page: Page, mark: Mark, radius: float, clip: PathPatch) -> None:
         dash=(4.5 * mark.size, 4.5 * mark.size),
         clip=clip,
     )
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """Return a colour between two, ``#rrggbb``."""
-    parts = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)

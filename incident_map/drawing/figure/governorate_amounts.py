@@ -13,11 +13,11 @@ from itertools import product
 import shapely
 from matplotlib.patches import PathPatch
 
-from incident_map.drawing.figure import glyphs
 from incident_map.drawing.figure.canvas import Box, Page, circle, shape
 from incident_map.drawing.figure.legend import Entry, Section
 from incident_map.drawing.figure.map_names import Look, Names
 from incident_map.drawing.figure.wording import Wording
+from incident_map.drawing.palette import mixed
 from incident_map.engine.answers import GovernorateMap
 from incident_map.geography.map_frame import Frame, governorate_areas, mercator
 
@@ -117,7 +117,7 @@ def _box(
 ) -> None:
     theme, half = page.theme, (8.0 * k, 4.8 * k)
     box = (x - half[0], y - half[1], x + half[0], y + half[1])
-    fill = glyphs.mixed(theme.ground, *paint) if paint else theme.ground
+    fill = mixed(theme.ground, *paint) if paint else theme.ground
     page.rectangle(box, fill, theme.quiet, 0.6 * k, hatch=hatch)
 
 

@@ -10,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from incident_map.drawing.figure.canvas import Box, Page, circle, outline, shape
-from incident_map.drawing.figure.presets import Theme
+from incident_map.drawing.palette import Theme
 from incident_map.geography import base_map
 from incident_map.geography.map_frame import Frame, country, mercator, shapes
 from incident_map.model.project import Project

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from incident_map.drawing.event_symbols import LINES
 from incident_map.drawing.figure import fonts, glyphs
 from incident_map.drawing.figure import marks as look
 from incident_map.drawing.figure.canvas import Page, circle
 from incident_map.drawing.figure.marks import Mark
 from incident_map.drawing.figure.wording import Wording
+from incident_map.drawing.palette import LINES, mixed
 from incident_map.model.vocabulary import EVENT_TYPES
 
 #: Draws a key at its middle, so many times as large as in type of ten units.
@@ -103,7 +103,7 @@ def _outline(status: str) -> Key:
     def draw(page: Page, x: float, y: float, k: float) -> None:
         line, theme = LINES[status], page.theme
         dash = [float(part) * k for part in line.dash.split()]
-        page.path(circle(x, y, 5.2 * k), glyphs.mixed(theme.paper, theme.ink, 0.12))
+        page.path(circle(x, y, 5.2 * k), mixed(theme.paper, theme.ink, 0.12))
         if line.width:
             page.path(circle(x, y, 5.2 * k), None, theme.ink, line.width * 0.9 * k, dash=dash)
 
@@ -116,7 +116,7 @@ def _signs(several: Sequence[Mark], marks: Sequence[Mark], words: Wording) -> tu
 
         def area(page: Page, x: float, y: float, k: float) -> None:
             theme = page.theme
-            fill, dash = glyphs.mixed(theme.paper, theme.ink, 0.08), (2.6 * k, 2.2 * k)
+            fill, dash = mixed(theme.paper, theme.ink, 0.08), (2.6 * k, 2.2 * k)
             page.path(circle(x, y, 6.0 * k), fill, theme.quiet, 0.9 * k, dash=dash)
 
         signs.append(Entry(words.area, area, 16.0))

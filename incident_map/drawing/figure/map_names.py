@@ -10,7 +10,7 @@ import shapely
 
 from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure.canvas import ASCENT, DESCENT, Box, Page, circle
-from incident_map.drawing.figure.glyphs import mixed
+from incident_map.drawing.palette import mixed
 from incident_map.geography import base_map
 from incident_map.geography.label_placement import Place, Placement, overlap
 from incident_map.geography.map_frame import Frame, rooms, shapes

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from incident_map.drawing.palette import THEMES
 from incident_map.language import phrases
 from incident_map.model import vocabulary as v
 from incident_map.model.vocabulary import MEASURES
@@ -100,116 +101,6 @@ PRESETS: dict[str, Preset] = {
     ),
 }
 
-
-@dataclass(frozen=True)
-class Theme:
-    """Colours, as ``#rrggbb``."""
-
-    paper: str
-    ink: str
-    quiet: str
-    rule: str
-    deaths: str
-    accent: str
-    abroad: str
-    sea: str
-    ground: str
-    border: str
-    outline: str
-    river: str
-    lake: str
-    name: str
-    name_quiet: str
-    name_water: str
-    casing: str
-    #: From little to much, by what is counted.
-    shades: Mapping[str, tuple[str, ...]]
-    grey: bool = False
-
-
-#: Amounts from little to much, told apart by lightness alone; in the dark, much is bright. Those of
-#: ``frontend/styles/map/density.css``: ColorBrewer (Cynthia Brewer, Penn State), YlGnBu, OrRd and
-#: Purples. For print, greys in even steps, of which the palest is still seen on newsprint.
-SHADES: dict[str, dict[str, tuple[str, ...]]] = {
-    "light": {
-        "incidents": ("#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
-        "killed": ("#fdd49e", "#fdbb84", "#fc8d59", "#e34a33", "#b30000"),
-        "wounded": ("#dadaeb", "#bcbddc", "#9e9ac8", "#756bb1", "#54278f"),
-    },
-    "dark": {
-        "incidents": ("#2a3f8f", "#2c7fb8", "#41b6c4", "#8ad6c0", "#dcf5c8"),
-        "killed": ("#70201a", "#b0341f", "#e8633c", "#fc9f70", "#fee0bd"),
-        "wounded": ("#4a2a7a", "#6a51a3", "#918bc3", "#b9b7da", "#e6e5f2"),
-    },
-    "print": dict.fromkeys(
-        ("incidents", "killed", "wounded"),
-        ("#b0b0b0", "#8c8c8c", "#686868", "#444444", "#141414"),
-    ),
-}
-
-THEMES: dict[str, Theme] = {
-    "light": Theme(
-        paper="#ffffff",
-        ink="#16191d",
-        quiet="#555c63",
-        rule="#cfd3d6",
-        deaths="#b2182b",
-        accent="#0b5d8a",
-        abroad="#eeece7",
-        sea="#d9e4ea",
-        ground="#fdfcfa",
-        border="#c9c2b5",
-        outline="#8d867a",
-        river="#a9c7d8",
-        lake="#cfe0e9",
-        name="#3c3a36",
-        name_quiet="#6d675d",
-        name_water="#3f6f8c",
-        casing="#ffffff",
-        shades=SHADES["light"],
-    ),
-    "dark": Theme(
-        paper="#14181c",
-        ink="#eef0f2",
-        quiet="#aab2b9",
-        rule="#3d444c",
-        deaths="#ff8f86",
-        accent="#8cc4ea",
-        abroad="#1a1e22",
-        sea="#10161b",
-        ground="#262b31",
-        border="#454d56",
-        outline="#7b858f",
-        river="#3b5d73",
-        lake="#1f3441",
-        name="#d5d9de",
-        name_quiet="#a0a7af",
-        name_water="#86b0c9",
-        casing="#14171a",
-        shades=SHADES["dark"],
-    ),
-    "print": Theme(
-        paper="#ffffff",
-        ink="#000000",
-        quiet="#444444",
-        rule="#b5b5b5",
-        deaths="#000000",
-        accent="#000000",
-        abroad="#ececec",
-        sea="#dcdcdc",
-        ground="#ffffff",
-        border="#bdbdbd",
-        outline="#6f6f6f",
-        river="#c4c4c4",
-        lake="#e2e2e2",
-        name="#222222",
-        name_quiet="#585858",
-        name_water="#585858",
-        casing="#ffffff",
-        shades=SHADES["print"],
-        grey=True,
-    ),
-}
 
 _HTTP = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ import segno
 from matplotlib.path import Path
 
 from incident_map.drawing.figure.canvas import Page
+from incident_map.drawing.palette import BLACK, WHITE
 from incident_map.query.parameters import QueryError
 
 #: White around the code, in modules, as the standard asks for.
@@ -35,9 +36,9 @@ def matrix(address: str) -> np.ndarray:
 def draw(page: Page, code: np.ndarray, left: float, top: float, side: float) -> None:
     """Draw a code, always dark on white: not every reader of codes knows the reverse."""
     module = side / (len(code) + 2 * QUIET)
-    page.rectangle((left, top, left + side, top + side), "#ffffff", name="qr")
+    page.rectangle((left, top, left + side, top + side), WHITE, name="qr")
     corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)], dtype=float)
     rows, columns = np.nonzero(code)
     at = np.column_stack([columns, rows])[:, None, :] + corners[None] + QUIET
     codes = np.tile([Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY], len(rows))
-    page.path(Path(at.reshape(-1, 2) * module + (left, top), codes), "#000000", name="qr-modules")
+    page.path(Path(at.reshape(-1, 2) * module + (left, top), codes), BLACK, name="qr-modules")

@@ -19,10 +19,11 @@ from typing import Any
 
 import shapely
 
-from incident_map.drawing.event_symbols import BLACK, SHAPES, SYMBOLS
+from incident_map.drawing.event_symbols import SHAPES
 from incident_map.drawing.locator import parts, place_names
 from incident_map.drawing.locator.label_boxes import Board, Spot, Style, beside, wrap
 from incident_map.drawing.locator.subject import KEYS, Subject, governorates, subject_of
+from incident_map.drawing.palette import BLACK, SYMBOLS
 from incident_map.geography import map_frame
 from incident_map.geography.label_placement import Box
 from incident_map.geography.map_frame import Frame, mercator, shapes

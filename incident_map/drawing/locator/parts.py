@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 
+from incident_map.drawing import palette
 from incident_map.drawing.locator.label_boxes import (
     Board,
     Spot,
@@ -17,34 +18,32 @@ from incident_map.geography.map_frame import Frame, path, shapes
 from incident_map.language.catalogue import text
 from incident_map.model.project import Project
 
+#: The tone that a part of a small map takes from the palette.
+TONES = {
+    "ground": "ground",
+    "abroad": "abroad",
+    "water": "lake",
+    "river": "river",
+    "border": "border",
+    "outline": "outline",
+    "area": "area",
+    "text": "ink",
+    "quiet": "name_quiet",
+    "paper": "paper",
+}
+
+
+def variables(theme: palette.Theme) -> dict[str, str]:
+    """Return the CSS variables of a small map in a theme."""
+    return {f"--sm-{part}": getattr(theme, tone) for part, tone in TONES.items()}
+
+
 #: The colours on a light page; also the fallback where a page sets none.
-LIGHT: dict[str, str] = {
-    "--sm-ground": "#fdfcfa",
-    "--sm-abroad": "#edeae4",
-    "--sm-water": "#cfe0e9",
-    "--sm-river": "#9fc0d3",
-    "--sm-border": "#c4bcae",
-    "--sm-outline": "#8d867a",
-    "--sm-area": "#9a4206",
-    "--sm-text": "#22262b",
-    "--sm-quiet": "#655f55",
-    "--sm-paper": "#ffffff",
-}
+LIGHT = variables(palette.LIGHT)
 #: The same for a dark page.
-DARK: dict[str, str] = {
-    "--sm-ground": "#262b31",
-    "--sm-abroad": "#1a1e22",
-    "--sm-water": "#1b3444",
-    "--sm-river": "#44687f",
-    "--sm-border": "#4a525b",
-    "--sm-outline": "#87919b",
-    "--sm-area": "#f3a55f",
-    "--sm-text": "#eef0f2",
-    "--sm-quiet": "#aab1b9",
-    "--sm-paper": "#14171a",
-}
+DARK = variables(palette.DARK)
 CREDIT = "Map data: Natural Earth, GSHHG, GeoNames (CC BY 4.0)."
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+FONT = palette.FONT_STACK
 
 #: Fill and line of a part that a layer of the base map plays.
 PAINT: dict[str, tuple[str, str]] = {

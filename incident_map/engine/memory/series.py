@@ -17,7 +17,13 @@ from incident_map.engine.memory.row_groups import UNKNOWN
 from incident_map.engine.memory.selection import Selection
 from incident_map.language.periods import EPOCH
 from incident_map.model import vocabulary as v
-from incident_map.model.vocabulary import ELSEWHERE, NO_GOVERNORATE, OTHER_SERIES, TIME_UNITS
+from incident_map.model.vocabulary import (
+    ELSEWHERE,
+    LEAD_TYPE,
+    NO_GOVERNORATE,
+    OTHER_SERIES,
+    TIME_UNITS,
+)
 
 MAX_BINS = 600  # 50 years of months; more is neither legible nor light in the browser
 
@@ -245,12 +251,17 @@ def _headline_actors(selection: Selection) -> tuple[list[str], np.ndarray]:
 
 
 def _largest(entries: _Entries, top: int) -> tuple[list[str], np.ndarray]:
-    """Keep the `top` largest series that occur, in order; the rest, and "other", become one."""
+    """Keep the `top` largest series that occur, in order; the rest, and "other", become one.
+
+    The lead event is never among the rest: if it is smaller, it has the last of the places.
+    """
     names = entries.names
     occur = np.bincount(entries.code, entries.number, len(names))
     size = np.bincount(entries.code, entries.amount, len(names))
     order = sorted(np.flatnonzero(occur), key=lambda i: (-size[i], -occur[i], i))
-    kept = [i for i in order if names[i] != OTHER_SERIES][:top]
+    own = [i for i in order if names[i] != OTHER_SERIES]
+    lead = [i for i in own[top:] if names[i] == LEAD_TYPE]
+    kept = own[: top - len(lead)] + lead
     table = np.full(len(names), len(kept))
     table[kept] = np.arange(len(kept))
     return [names[i] for i in kept] + [OTHER_SERIES] * (len(kept) < len(order)), table[entries.code]
