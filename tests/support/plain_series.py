@@ -113,7 +113,10 @@ def over_time(
         size[name] += amount(one)  # type: ignore[assignment]
     order = order_of(by, [*occur])
     ranked = sorted(occur, key=lambda each: (-size[each], -occur[each], order.index(each)))
-    kept = [each for each in ranked if each != v.OTHER_SERIES][:top]
+    kept = [each for each in ranked if each != v.OTHER_SERIES]
+    if top and v.LEAD_TYPE in kept[top:]:
+        kept = [*kept[: top - 1], v.LEAD_TYPE]
+    kept = kept[:top]
     series = [*kept, v.OTHER_SERIES] if len(kept) < len(ranked) else kept
     certain: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
     spread: dict[tuple[str, int], Fraction] = defaultdict(Fraction)

@@ -253,15 +253,15 @@ def _headline_actors(selection: Selection) -> tuple[list[str], np.ndarray]:
 def _largest(entries: _Entries, top: int) -> tuple[list[str], np.ndarray]:
     """Keep the `top` largest series that occur, in order; the rest, and "other", become one.
 
-    The lead event is never among the rest: if it is smaller, it has the last of the places.
+    The lead type is never among the rest: where it occurs it takes the place of the smallest.
     """
     names = entries.names
     occur = np.bincount(entries.code, entries.number, len(names))
     size = np.bincount(entries.code, entries.amount, len(names))
     order = sorted(np.flatnonzero(occur), key=lambda i: (-size[i], -occur[i], i))
-    own = [i for i in order if names[i] != OTHER_SERIES]
-    lead = [i for i in own[top:] if names[i] == LEAD_TYPE]
-    kept = own[: top - len(lead)] + lead
+    kept = [i for i in order if names[i] != OTHER_SERIES]
+    lead = [i for i in kept[top:] if names[i] == LEAD_TYPE and top]
+    kept = kept[: top - len(lead)] + lead
     table = np.full(len(names), len(kept))
     table[kept] = np.arange(len(kept))
     return [names[i] for i in kept] + [OTHER_SERIES] * (len(kept) < len(order)), table[entries.code]

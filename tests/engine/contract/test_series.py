@@ -206,3 +206,13 @@ def test_rules_over_time_are_those_of_the_view(
             assert all(two <= best + 1e-9 for two, best in zip(found, expected, strict=True))
         else:
             assert found == pytest.approx(expected)
+
+
+def test_the_lead_type_is_never_folded(make_engine: MakeEngine) -> None:
+    day = {"date_start": "2021-10-04", "date_end": "2021-10-04"}
+    kinds = ["clash"] * 5 + ["bombing"] * 4 + ["protest"] * 3 + ["raid or arrest"] * 2
+    view = make_engine([day | {"event_type": kind} for kind in [*kinds, v.LEAD_TYPE]]).view("")
+    for top in (1, 2, 3):
+        found = list(dict.fromkeys(view.over_time("month", by="type", top=top)["series"]))
+        assert len(found) == top + 1
+        assert found[-2:] == [v.LEAD_TYPE, v.OTHER_SERIES]
