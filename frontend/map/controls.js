@@ -193,7 +193,7 @@ function addMenu(map, choices, words) {
 
 /** Follow Streamlit's theme: it sets CSS variables on the frame, and sets them anew on change. */
 export function followTheme(container) {
-  const probe = html("span", { style: "display:none;background:var(--background-color,#fff)" });
+  const probe = html("span", { style: "display:none;background:var(--background-color,white)" });
   document.body.append(probe);
   const apply = () => {
     const [r, g, b] = (getComputedStyle(probe).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
