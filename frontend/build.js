@@ -41,7 +41,13 @@ const results = await Promise.all([
   }),
   // Components of Streamlit: modules that it imports.
   build({ ...COMMON, format: "esm", entryPoints: ["components/*.js"] }),
-  build({ ...COMMON, entryPoints: ["styles/*.css"] }),
+  build({
+    ...COMMON,
+    entryPoints: ["styles/*.css"],
+    // Fonts stand beside their style sheet, each under a name of its own for other content.
+    loader: { ".woff2": "file" },
+    assetNames: "[name]-[hash]",
+  }),
 ]);
 
 const files = new Map(

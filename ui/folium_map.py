@@ -31,6 +31,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 #: Our own.
 SCRIPTS = ("map.js",)
 STYLES = ("map.css",)
+#: A published page has none: its typeface is the reader's own.
+FONTS = ("fonts.css",)
 
 #: Where folium takes npm packages from; used only when ``node_modules`` is missing.
 CDN = "https://cdn.jsdelivr.net/npm"
@@ -134,7 +136,7 @@ def base_map(
     if tiles is None:
         tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
     libraries = _library_urls(offline_assets, prefix)
-    links = libraries + _addresses(SCRIPTS + STYLES, prefix)
+    links = libraries + _addresses(SCRIPTS + FONTS + STYLES, prefix)
     return IncidentMap(
         config=map_config(project, _tile_layers() if tiles else []),
         js=[link for link in links if _path(link[1]).endswith(".js")],

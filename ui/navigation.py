@@ -7,6 +7,7 @@ import streamlit as st
 from incident_map import shipped
 from incident_map.reading.project_file import UNTITLED
 from incident_map.reading.table_files import LoadError
+from incident_map.web import typeface
 from ui import notices, page_address, sidebar
 from ui.data_store import store
 from ui.markdown import plain, render
@@ -60,7 +61,8 @@ page = st.navigation(
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} · {name}")  # else all tabs have one name
-st.html(shipped.ASSETS / "shell.css")
+faces = typeface.faces(f"{page_address.prefix()}/assets/")
+st.html(f"<style>{faces}{shipped.asset('shell.css').read_text(encoding='utf-8')}</style>")
 
 try:
     engine = store().current()

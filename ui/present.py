@@ -150,7 +150,7 @@ def page(
     styles = [url for name, url in base.default_css if not name.startswith("leaflet.fullscreen")]
     scripts.append(address("present.js", "."))
     if mode == "notes":  # words only
-        scripts, styles = [address("present-notes.js", ".")], []
+        scripts, styles = [address("present-notes.js", ".")], [address("fonts.css", ".")]
     settings = {"mode": mode, "safe": safe, "seconds": SECONDS, "map": base.config}
     values = {"deck": deck(engine, story, safe), "settings": settings}
     document = render(
@@ -178,7 +178,8 @@ def index(
     document = render(
         "present_index.html", name=engine.project.title if engine else title_without_data(),
         found=listed, message=message, faults=faults, keys=KEYS,
-        theme=theme, style=address("present.css", "."), folder=folder().name,
+        theme=theme, style=address("present.css", "."), fonts=address("fonts.css", "."),
+        folder=folder().name,
         unusable=stories.unusable(folder()),
     )  # fmt: skip
     return document, policy()
@@ -200,7 +201,7 @@ def policy(loaded: Sequence[str] = (), tiles: Sequence[str] = ()) -> str:
         f"default-src 'none'; script-src 'self'{others}; connect-src 'self'; "
         # Symbols and Leaflet set styles on elements; style sheets are files.
         f"style-src 'self' 'unsafe-inline'{others}; style-src-elem 'self'{others}; "
-        f"img-src 'self' data:{pictures}{others}; "
+        f"img-src 'self' data:{pictures}{others}; font-src 'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
 

@@ -8,6 +8,7 @@ browser keeps.
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,9 @@ def component(name: str, prefix: str = "") -> Any:
     return st.components.v2.component(f"incident_map_{name}", css=css, js=script)
 
 
+mimetypes.add_type("font/woff2", ".woff2")
+
+
 class Assets(StaticFiles):
     """The files of the front end; one under its own :func:`address` is kept for good."""
 
@@ -63,7 +67,8 @@ class Assets(StaticFiles):
         response = super().file_response(full_path, *rest, **more)
         scope = rest[1] if len(rest) > 1 else more["scope"]
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("v")
-        if asked == [_fingerprint(Path(full_path).name)]:
+        # The name of a font says what is in it.
+        if str(full_path).endswith(".woff2") or asked == [_fingerprint(Path(full_path).name)]:
             response.headers["Cache-Control"] = FOREVER
         return response
 

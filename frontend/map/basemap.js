@@ -265,8 +265,9 @@ import { alongLine, overlap, Placement } from "./label-placement.js";
     }
 
     width(text, { font, spacing }) {
-      // The stack is map.css's; measuring on a canvas costs no layout.
-      this.measure.font = `${font} "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif`;
+      // Measuring on a canvas costs no layout.
+      this.family ||= getComputedStyle(this.map.getContainer()).fontFamily;
+      this.measure.font = `${font} ${this.family}`;
       return this.measure.measureText(text).width + spacing * text.length;
     }
 

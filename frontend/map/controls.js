@@ -232,7 +232,7 @@ function addMenu(map, choices, words) {
  * @param {HTMLElement} container
  */
 export function followTheme(container) {
-  const probe = html("span", { style: "display:none;background:var(--background-color,#fff)" });
+  const probe = html("span", { style: "display:none;background:var(--background-color,white)" });
   document.body.append(probe);
   const apply = () => {
     const [r, g, b] = (getComputedStyle(probe).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number);

@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from markupsafe import Markup
+
+from incident_map.drawing import stylesheet
 from incident_map.engine.protocol import View
 from incident_map.exports import bundle, formats
 from incident_map.exports.download import Export
@@ -158,6 +161,7 @@ def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
         "incidents.html",
         title=one_file.clean_title(title, view.engine.project),
         icon=one_file.icon(),
+        palette=Markup(stylesheet.page()),
         selection=one_file.selection(view),
         incidents=entries,
     )

@@ -53,6 +53,11 @@ class SiteLinks(Links):
     dossier: str = "incident/{id}.html"  # no query: this says that there is no server
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def fonts(self) -> None:
+        """None: a published page takes the typeface from the reader's own system."""
+        return None
+
     def map(self, query: str = "") -> str:
         """Return the address of the map, or of one view of it."""
         return f"{self.prefix}index.html{'#' + query if query else ''}"

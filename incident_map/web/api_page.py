@@ -8,14 +8,19 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Template
+from markupsafe import Markup
 
+from incident_map.drawing.stylesheet import page as palette_sheet
 from incident_map.engine.protocol import Engine
 from incident_map.query.filters import PARAMETERS
+from incident_map.web import typeface
 from incident_map.web.endpoints import OWN, Endpoint
 from incident_map.web.templating import environment
 
-#: The page needs nothing but itself, and no browser is to load anything into it.
-HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+#: The page needs nothing but itself and the typeface, and no browser is to load anything else.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'"
+}
 
 
 def html(engine: Engine, endpoints: Sequence[Endpoint], origin: str) -> str:
@@ -33,6 +38,7 @@ def html(engine: Engine, endpoints: Sequence[Endpoint], origin: str) -> str:
     parameters = [(one.name, one.meaning, one.reader.allowed) for one in PARAMETERS.values()]
     return _template().render(
         project=engine.project,
+        css=Markup(typeface.faces("../assets/") + palette_sheet()),
         endpoints=endpoints,
         parameters=parameters,
         own=OWN,

@@ -29,6 +29,11 @@ class Links:
     dossier: str = "incident?id={id}"
     origin: str = ""
 
+    @property
+    def fonts(self) -> str | None:
+        """Folder of the typeface's files; None where there is none beside the document."""
+        return f"{self.prefix}assets/"
+
     def map(self, query: str = "") -> str:
         """Return the address of the map, or of one view of it."""
         return f"{self.prefix or './'}{'?' + query if query else ''}"

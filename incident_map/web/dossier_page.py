@@ -44,6 +44,7 @@ from incident_map.reports.dossier.facts import (
 )
 from incident_map.reports.dossier.related import related
 from incident_map.reports.dossier.unknowns import days_supported, unknowns
+from incident_map.web import typeface
 from incident_map.web.dossier_links import (
     Links,
     Place,
@@ -128,7 +129,7 @@ def policy() -> str:
     """Return the Content-Security-Policy: nothing is loaded, and one script may run."""
     digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
     return (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
 
@@ -146,10 +147,11 @@ def _script() -> str:
 
 
 @cache
-def _css() -> str:
+def _css(fonts: str | None) -> str:
+    faces = typeface.faces(fonts) if fonts else ""
     dark = "; ".join(f"{name}: {color}" for name, color in DARK.items())
     css = shipped.asset("dossier.css").read_text(encoding="utf-8")
-    return f"{css}@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
+    return f"{faces}{css}@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
 
 
 def _day(iso: str | None, unknown: str = "") -> str:
@@ -160,8 +162,13 @@ def _day(iso: str | None, unknown: str = "") -> str:
 
 def _shared(links: Links, title: str) -> dict[str, Any]:
     # All of it is ours, so it may stand as it is.
-    return {"name": title, "links": links, "css": Markup(_css()), "script": Markup(_script()),
-            "policy": policy()}  # fmt: skip
+    return {
+        "name": title,
+        "links": links,
+        "css": Markup(_css(links.fonts)),
+        "script": Markup(_script()),
+        "policy": policy(),
+    }
 
 
 def _head(incident: Dossier) -> dict[str, Any]:

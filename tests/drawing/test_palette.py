@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from itertools import combinations, pairwise
 
 import pytest
 
-from incident_map.drawing.palette import BLACK, DARK, LIGHT, SYMBOLS, UNTYPED, look_of
+from incident_map import shipped
+from incident_map.drawing import stylesheet
+from incident_map.drawing.palette import (
+    BLACK,
+    DARK,
+    FONT_STACK,
+    LIGHT,
+    SYMBOLS,
+    UNTYPED,
+    look_of,
+)
 from incident_map.model.vocabulary import EVENT_TYPES, LEAD_TYPE
 from tests.support.color_difference import DEUTERANOPIA, ciede2000, difference
 
@@ -68,3 +80,56 @@ def test_types_stay_apart_in_grey():
 
 def test_the_lead_event_has_a_colour_of_its_own():
     assert look_of(LEAD_TYPE).color == "#0072b2" != look_of("no type of ours").color
+
+
+# --------------------------------------------------------------------- what is written from it
+
+
+def test_style_sheets_are_those_of_the_palette():
+    for name, text in stylesheet.sheets().items():
+        assert (stylesheet.FOLDER / name).read_text(encoding="utf-8") == text, (
+            "run python -m incident_map.drawing.stylesheet"
+        )
+
+
+def test_the_theme_of_streamlit_is_that_of_the_palette():
+    config = tomllib.loads((shipped.ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["theme"]["font"] == FONT_STACK
+    for name, theme in (("light", LIGHT), ("dark", DARK)):
+        assert config["theme"][name] == {
+            "primaryColor": theme.accent,
+            "linkColor": theme.link,
+            "backgroundColor": theme.paper,
+            "secondaryBackgroundColor": theme.soft,
+            "textColor": theme.ink,
+            "borderColor": theme.rule,
+            "redTextColor": theme.deaths,
+        }
+
+
+#: Files with a colour of their own, how many, and why.
+ALLOWED = {
+    "frontend/styles/map/ground.css": 12,  # names and lines on tiles of others, not on our ground
+    "frontend/icon.svg": 4,  # a picture
+    "ui/templates/logo.svg": 4,  # a picture
+    "frontend/shared/symbols.js": 2,  # knows black, which is drawn in ink
+}
+LITERAL = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b(?=[;,)\"'} ])|\brgba?\(")
+#: The shadow of what floats is a veil of black in every theme.
+SHADOW = re.compile(r"rgb\(0 0 0 / \d+%\)")
+
+
+def test_no_colour_stands_outside_the_palette():
+    found = {}
+    folders = ("frontend", "incident_map", "ui", "pages")
+    paths = [path for folder in folders for path in (shipped.ROOT / folder).rglob("*")]
+    for path in paths:
+        name = path.relative_to(shipped.ROOT).as_posix()
+        if path.suffix not in {".py", ".js", ".css", ".html", ".svg"} or "/dist/" in name:
+            continue
+        if name.startswith("frontend/styles/palette/") or name.endswith("drawing/palette.py"):
+            continue
+        text = SHADOW.sub("", path.read_text(encoding="utf-8"))
+        if literals := LITERAL.findall(text):
+            found[name] = len(literals)
+    assert found == ALLOWED

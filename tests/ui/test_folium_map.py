@@ -109,6 +109,7 @@ def test_loads_only_leaflet_fullscreen_and_our_own_files():
         "/vendor/leaflet.fullscreen/dist/Control.FullScreen.umd.js",
         "/vendor/leaflet.fullscreen/dist/Control.FullScreen.css",
         "/assets/map.js",
+        "/assets/fonts.css",
         "/assets/map.css",
     }
 

@@ -41,6 +41,30 @@ function flat(rules) {
   return text;
 }
 
+/** The faces that are in use, with their files inside: a picture loads nothing. */
+async function faces() {
+  const used = [...document.fonts].filter((face) => face.status === "loaded");
+  const rules = [...document.styleSheets]
+    .filter((sheet) => !sheet.href || new URL(sheet.href).origin === window.location.origin)
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSFontFaceRule)
+    .filter(({ style }) =>
+      used.some(
+        (face) =>
+          face.weight === style.getPropertyValue("font-weight") &&
+          face.unicodeRange === style.getPropertyValue("unicode-range"),
+      ),
+    );
+  const texts = rules.map(async ({ cssText, parentStyleSheet }) => {
+    const [whole, file] = cssText.match(/url\("?([^")]+)"?\)/);
+    const answer = await fetch(new URL(file, parentStyleSheet.href || document.baseURI));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+    return cssText.replace(whole, `url("data:font/woff2;base64,${btoa(text)}")`);
+  });
+  return (await Promise.all(texts)).join("\n");
+}
+
 export async function styles() {
   const sheets = await Promise.all(
     [...document.styleSheets].map(async (sheet) => {
@@ -54,6 +78,7 @@ export async function styles() {
       }
     }),
   );
+  sheets.push(await faces());
   return `${sheets.join("\n")}* { animation: none !important; transition: none !important; }`;
 }
 

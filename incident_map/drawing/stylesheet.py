@@ -1,0 +1,91 @@
+"""The palette as CSS variables: ``python -m incident_map.drawing.stylesheet`` writes them.
+
+Two sheets in ``frontend/styles/palette/``: of a page, whose tones follow ``color-scheme``, and of
+the map, which has classes for its themes because it stands in the frame of another page.
+"""
+
+from __future__ import annotations
+
+from incident_map import shipped
+from incident_map.drawing.palette import BLACK, DARK, FONT_STACK, LIGHT, PRINT, THEMES, WHITE, Theme
+
+FOLDER = shipped.ROOT / "frontend" / "styles" / "palette"
+#: Tones of a page; their CSS variables have these names.
+PAGE = ("paper", "soft", "ink", "quiet", "rule", "edge", "accent", "link", "deaths", "warn")
+#: CSS variables of the map and their tones.
+MAP = {
+    "theme-paper": "paper",
+    "theme-soft": "soft",
+    "theme-ink": "ink",
+    "theme-accent": "accent",
+    "deaths": "deaths",
+    "paper": "abroad",
+    "sea": "sea",
+    "ground": "ground",
+    "border": "border",
+    "border-abroad": "border_abroad",
+    "outline": "outline",
+    "river": "river",
+    "lake": "lake",
+    "name": "name",
+    "name-quiet": "name_quiet",
+    "name-water": "name_water",
+    "halo": "halo",
+    "ink": "ink",
+    "casing": "casing",
+    "disc": "casing",
+}
+_MEASURES = {"incidents": "", "killed": ".imap-of-killed", "wounded": ".imap-of-wounded"}
+_HEAD = "/* Written by python -m incident_map.drawing.stylesheet from the palette. */\n"
+
+
+def _rule(selector: str, values: dict[str, str]) -> str:
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f"\n{selector} {{\n{lines}}}\n"
+
+
+def page() -> str:
+    """Return the variables of a page, light or dark as its colour scheme is."""
+    tones = (*PAGE, "warn_ground")
+    values = {
+        tone.replace("_", "-"): f"light-dark({getattr(LIGHT, tone)}, {getattr(DARK, tone)})"
+        for tone in tones
+    }
+    values |= {f"print-{tone}": getattr(PRINT, tone) for tone in ("ink", "quiet", "rule", "link")}
+    return _HEAD + _rule(":root", values | {"font": FONT_STACK.replace("'", '"')})
+
+
+def map_() -> str:
+    """Return the variables of the map."""
+    css = _HEAD
+    for selector, name in ((".imap", "light"), (".imap.imap-dark", "dark")):
+        theme = THEMES[name]
+        black = WHITE if name == "dark" else BLACK
+        css += _rule(selector, _tones(theme) | {"imap-black": black})
+        for measure, of in _MEASURES.items():
+            css += _rule(selector + of, _shades(theme, measure))
+    return css + _rule(".imap", {"imap-font": FONT_STACK.replace("'", '"')})
+
+
+def _tones(theme: Theme) -> dict[str, str]:
+    return {f"imap-{name}": getattr(theme, tone) for name, tone in MAP.items()}
+
+
+def _shades(theme: Theme, measure: str) -> dict[str, str]:
+    return {f"imap-shade-{i}": shade for i, shade in enumerate(theme.shades[measure], 1)}
+
+
+def sheets() -> dict[str, str]:
+    """Return the sheets by the name of their file."""
+    return {"page.css": page(), "map.css": map_()}
+
+
+def main() -> None:
+    """Write the sheets."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in sheets().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
