@@ -126,8 +126,58 @@ interface Tiles {
   hasLabels: boolean;
   isPhoto: boolean;
 }
+/** A point in pixels. */
+interface Spot {
+  x: number;
+  y: number;
+}
+/** From which scale to which, in metres per pixel. */
+interface Scales {
+  least: number;
+  most?: number;
+}
+/** What is drawn of a layer of the base map, at which scales and how. */
+interface SceneLayer extends Scales {
+  source: string;
+  role: string;
+  ranks: [number, number];
+  kind: string;
+  over: boolean;
+  width?: number;
+  dash?: number[];
+}
+/** The base map: `incident_map/geography/base_map.py` says what each part means. */
+interface Scene {
+  files: string[];
+  zoom0: number;
+  layers: SceneLayer[];
+  names: Record<string, Scales>;
+  people: [number, number][];
+  seat: number;
+  unknown: number;
+  townsFrom: number;
+  seatSaysItFrom: number;
+  anchors: [number, number][];
+  zoneAnchors: [number, number][];
+  gaps: number[];
+  nearer: number;
+  clear: number;
+  costs: { own: number; other: number; middle: number };
+  middle: number;
+  margin: [number, number];
+}
+/** Layers of the base map by the name of their file; null where one could not be had. */
+type Layers = Record<string, GeoJSON.FeatureCollection | null>;
+/** A place whose name is to be placed: where it lies and how large its name is, in pixels. */
+interface NamedPlace {
+  at: Box;
+  width: number;
+  height: number;
+  anchors: [number, number][];
+}
 /** What the map is told at the start: `incident_map/drawing/map_config.py`. */
 interface Config {
+  scene: Scene;
   project: Project;
   bounds: [[number, number], [number, number]];
   maxBounds: [[number, number], [number, number]];

@@ -10,8 +10,6 @@ import pytest
 from tests.support.front_end import FOLDER
 
 LINES = 400
-#: To be cut up, and to be given types.
-LEFT = {"map/basemap.js"}
 #: What a module may put on the window, because somebody outside calls it by this name.
 GLOBALS = {
     "map/main.js": {"IncidentMap"},  # the calls that folium writes
@@ -40,14 +38,14 @@ def test_there_is_something_to_look_at() -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_no_file_is_too_long(path: Path) -> None:
-    assert len(text(path).splitlines()) <= LINES or name(path) in LEFT
+    assert len(text(path).splitlines()) <= LINES
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if path.suffix == ".js"], ids=name)
 def test_modules_meet_by_import_alone(path: Path) -> None:
     found = set(re.findall(r"(?:window|globalThis|self)\.(\w+) = ", text(path)))
     assert found == GLOBALS.get(name(path), set())
-    assert "@ts-nocheck" not in text(path) or name(path) in LEFT
+    assert "@ts-nocheck" not in text(path)
 
 
 def test_every_file_is_used() -> None:

@@ -79,7 +79,9 @@ def test_a_border_is_dashed_where_its_course_is_not_known() -> None:
 
 def test_every_line_has_a_colour_wherever_it_is_drawn() -> None:
     css = style_sheets()
-    script = (ROOT / "frontend" / "map" / "basemap.js").read_text(encoding="utf-8")
+    modules = ("basemap.js", "map-names.js", "label-placement.js")
+    folder = ROOT / "frontend" / "map"
+    script = "".join((folder / one).read_text(encoding="utf-8") for one in modules)
     named = dict(re.findall(r'"?([\w-]+)"?: "(imap-[\w-]+)"', script.split("CLASSES = {")[1]))
     for role in base_map.LINES:
         fill, stroke, _ = paint(THEMES["light"], role)
@@ -102,7 +104,9 @@ def test_no_rule_of_the_scene_stands_in_a_style_sheet_or_script() -> None:
     )
     assert len(blocks) >= 5
     assert not any("stroke-width" in rules or "dasharray" in rules for _, rules in blocks)
-    script = (ROOT / "frontend" / "map" / "basemap.js").read_text(encoding="utf-8")
+    modules = ("basemap.js", "map-names.js", "label-placement.js")
+    folder = ROOT / "frontend" / "map"
+    script = "".join((folder / one).read_text(encoding="utf-8") for one in modules)
     assert not re.search(r"zoom (?:[<>]=?) \d", script)
 
 

@@ -56,8 +56,8 @@ async function faces() {
       ),
     );
   const texts = rules.map(async ({ cssText, parentStyleSheet }) => {
-    const [whole, file] = cssText.match(/url\("?([^")]+)"?\)/);
-    const answer = await fetch(new URL(file, parentStyleSheet.href || document.baseURI));
+    const [whole, file] = cssText.match(/url\("?([^")]+)"?\)/) ?? ["", ""];
+    const answer = await fetch(new URL(file, parentStyleSheet?.href || document.baseURI));
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
     return cssText.replace(whole, `url("data:font/woff2;base64,${btoa(text)}")`);
