@@ -72,6 +72,7 @@ import { alongLine, overlap, Placement } from "./label-placement.js";
       map.on("zoomstart", () => this.labels.classList.add("imap-hidden"));
       map.on("moveend", () => this.layout());
       map.on("viewreset imap:legend imap:foot", () => this.layout());
+      document.fonts.addEventListener("loadingdone", () => this.layout()); // names are as wide as their letters
       map.attributionControl.addAttribution(ATTRIBUTION);
       this.markZoom();
       map.on("zoomend", () => this.markZoom());

@@ -264,7 +264,7 @@ FAMILY, FAMILY_ARABIC = "IBM Plex Sans", "IBM Plex Sans Arabic"
 #: As CSS and SVG name them, then what systems have.
 FONT_STACK = (
     f"'{FAMILY}', '{FAMILY_ARABIC}', 'DejaVu Sans', 'Noto Sans', 'Noto Sans Arabic', "
-    "'Helvetica Neue', Arial, sans-serif"
+    "Arial, sans-serif"
 )
 
 
