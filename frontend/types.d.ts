@@ -126,6 +126,19 @@ interface Tiles {
   hasLabels: boolean;
   isPhoto: boolean;
 }
+/** What of the table of symbols is drawn: `map/drawn.js`. */
+interface Drawn {
+  counts: Map<string, number>;
+  sizes: [Figure, string][];
+  /** Type of a single incident that is drawn. */
+  sample: string;
+  statuses: Set<string>;
+  ring: Properties | null;
+  stack: Properties | null;
+  area: boolean;
+  differs: boolean;
+  possible: Properties | null;
+}
 /** A point in pixels. */
 interface Spot {
   x: number;

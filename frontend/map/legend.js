@@ -1,8 +1,9 @@
 /** The legend: symbols, sizes, outlines and signs, of what can be seen. */
 import { first, html, svg } from "../shared/dom.js";
-import { badge, donut, glyph, isArea, radius, symbol, symbolTable } from "../shared/symbols.js";
+import { badge, donut, glyph, radius, symbol, symbolTable } from "../shared/symbols.js";
 import { number } from "../shared/words.js";
 import { SCALE } from "./controls.js";
+import { drawnOf } from "./drawn.js";
 
 const NARROW = 600; // CSS pixels; below it the legend starts closed
 const WIDTH = 232; // the open legend with its margin
@@ -86,24 +87,19 @@ export class Legend extends L.Control {
    * @param {Rule} rule counting rule
    */
   show(visible, rule) {
-    const singles = visible.filter((p) => p.count === 1);
-    const counts = new Map();
-    for (const p of visible) {
-      const parts = p.count === 1 && !p.by_type ? { [p.event_type]: 1 } : p.by_type || {};
-      for (const [type, n] of Object.entries(parts)) counts.set(type, (counts.get(type) || 0) + n);
-    }
+    const drawn = drawnOf(visible);
     const parts = [
-      this.types(counts),
-      singles.length ? this.sizes(rule) : null,
-      singles.length ? this.outlines(new Set(singles.map((p) => p.attribution))) : null,
-      this.signs(visible),
+      this.types(drawn.counts),
+      drawn.sizes.length ? this.sizes(drawn, rule) : null,
+      this.outlines(drawn.statuses),
+      this.signs(drawn),
     ];
     this.explain(parts.flatMap((part) => part || []));
   }
 
   /** @param {HTMLElement[]} parts what stands in the legend; without any, there is none */
   explain(parts) {
-    const signature = parts.map((part) => part.textContent).join("|");
+    const signature = parts.map((part) => part.innerHTML).join("|");
     if (signature === this.signature) return; // nothing to announce, nothing to redraw
     this.signature = signature;
     this.body.replaceChildren(...parts);
@@ -146,21 +142,17 @@ export class Legend extends L.Control {
     return this.section("In view", html("ul", {}, ...rows));
   }
 
-  /** @param {Rule} rule */
-  sizes(rule) {
+  /**
+   * @param {Drawn} drawn
+   * @param {Rule} rule
+   */
+  sizes({ sizes, sample }, rule) {
     const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
-    /** @type {[Figure, string][]} */
-    const sizes = [
-      [null, "not known"],
-      [0, "0"],
-      [10, "10"],
-      [50, "50+"],
-    ];
     const figures = sizes.map(([killed, text]) =>
       html(
         "span",
         { class: "imap-size" },
-        symbol({ count: 1, event_type: "armed attack", killed, attribution: "unclaimed" }, { radius: radius(killed) }),
+        symbol({ count: 1, event_type: sample, killed, attribution: "unclaimed" }, { radius: radius(killed) }),
         html("span", {}, text),
       ),
     );
@@ -188,14 +180,14 @@ export class Legend extends L.Control {
     );
   }
 
-  /** @param {Properties[]} visible */
-  signs(visible) {
+  /** @param {Drawn} drawn */
+  signs(drawn) {
     const rows = [];
-    if (visible.some((p) => p.count > 1 && !p.stack)) {
-      rows.push(this.row(this.small(false), "several incidents; opens by zooming"));
+    if (drawn.ring) {
+      rows.push(this.row(this.small(drawn.ring), "several incidents; opens by zooming"));
     }
-    if (visible.some((p) => p.stack)) rows.push(this.row(this.small(true), "several at one place; opens a list"));
-    if (visible.some(isArea)) {
+    if (drawn.stack) rows.push(this.row(this.small(drawn.stack), "several at one place; opens a list"));
+    if (drawn.area) {
       const area = svg(
         "svg",
         { width: 22, height: 22, viewBox: "-11 -11 22 22", "aria-hidden": "true", focusable: "false" },
@@ -203,7 +195,7 @@ export class Legend extends L.Control {
       );
       rows.push(this.row(area, "somewhere in this area"));
     }
-    if (visible.some((p) => p.disagree || p.disputed)) {
+    if (drawn.differs) {
       const sign = svg(
         "svg",
         { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
@@ -211,24 +203,17 @@ export class Legend extends L.Control {
       );
       rows.push(this.row(sign, "the sources differ"));
     }
-    if (visible.some((p) => p.near?.possible)) {
-      const faint = glyph("other");
+    if (drawn.possible) {
+      const faint = glyph(drawn.possible.event_type);
       faint.classList.add("imap-possible");
       rows.push(this.row(faint, "only possibly as near"));
     }
     return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
   }
 
-  /** @param {boolean} stack */
-  small(stack) {
-    const node = donut({
-      count: 5,
-      stack,
-      by_type: { bombing: 3, clash: 2 },
-      killed: null,
-      event_type: "",
-      attribution: "",
-    });
+  /** @param {Properties} several */
+  small({ stack, by_type }) {
+    const node = donut({ count: 5, stack, by_type, killed: null, event_type: "", attribution: "" });
     node.setAttribute("width", "24");
     node.setAttribute("height", "24");
     return node;

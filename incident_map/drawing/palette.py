@@ -163,7 +163,7 @@ SHADES: dict[str, dict[str, tuple[str, ...]]] = {
 THEMES: dict[str, Theme] = {
     "light": Theme(
         paper="#ffffff",
-        soft="#f3f5f4",
+        soft="#f7f8f7",
         ink="#0f1317",
         quiet="#4d555c",
         rule="#d5d9dc",
@@ -194,7 +194,7 @@ THEMES: dict[str, Theme] = {
     ),
     "dark": Theme(
         paper="#14181c",
-        soft="#1e242a",
+        soft="#171b20",
         ink="#e8eaec",
         quiet="#aab2b9",
         rule="#3a434b",
@@ -264,7 +264,7 @@ FAMILY, FAMILY_ARABIC = "IBM Plex Sans", "IBM Plex Sans Arabic"
 #: As CSS and SVG name them, then what systems have.
 FONT_STACK = (
     f"'{FAMILY}', '{FAMILY_ARABIC}', 'DejaVu Sans', 'Noto Sans', 'Noto Sans Arabic', "
-    "'Helvetica Neue', Arial, sans-serif"
+    "Arial, sans-serif"
 )
 
 

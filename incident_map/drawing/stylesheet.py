@@ -36,11 +36,18 @@ MAP = {
     "disc": "casing",
 }
 _MEASURES = {"incidents": "", "killed": ".imap-of-killed", "wounded": ".imap-of-wounded"}
+_FONTS = FONT_STACK.replace("'", '"')
+#: Characters of a line, as in biome.jsonc.
+WIDE = 120
 _HEAD = "/* Written by python -m incident_map.drawing.stylesheet from the palette. */\n"
 
 
 def _rule(selector: str, values: dict[str, str]) -> str:
-    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    lines = ""
+    for name, value in values.items():
+        line = f"  --{name}: {value};"
+        # As the formatter of the front end breaks a line.
+        lines += f"{line}\n" if len(line) <= WIDE else f"  --{name}:\n    {value};\n"
     return f"\n{selector} {{\n{lines}}}\n"
 
 
@@ -52,7 +59,7 @@ def page() -> str:
         for tone in tones
     }
     values |= {f"print-{tone}": getattr(PRINT, tone) for tone in ("ink", "quiet", "rule", "link")}
-    return _HEAD + _rule(":root", values | {"font": FONT_STACK.replace("'", '"')})
+    return _HEAD + _rule(":root", values | {"font": _FONTS})
 
 
 def map_() -> str:
@@ -64,7 +71,7 @@ def map_() -> str:
         css += _rule(selector, _tones(theme) | {"imap-black": black})
         for measure, of in _MEASURES.items():
             css += _rule(selector + of, _shades(theme, measure))
-    return css + _rule(".imap", {"imap-font": FONT_STACK.replace("'", '"')})
+    return css + _rule(".imap", {"imap-font": _FONTS})
 
 
 def _tones(theme: Theme) -> dict[str, str]:

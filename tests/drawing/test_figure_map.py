@@ -10,6 +10,8 @@ import pytest
 from incident_map.drawing.figure import PRESETS, Options, draw, legend
 from incident_map.drawing.figure.caption import wording
 from incident_map.drawing.figure.composition import Drawing
+from incident_map.drawing.figure.legend import Drawn
+from incident_map.drawing.figure.marks import Mark
 from incident_map.drawing.palette import SYMBOLS
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.geography import layers
@@ -152,3 +154,21 @@ def mapped(picture: Drawing, name: str) -> tuple[float, float]:
     x, y = mercator(lon, lat)
     left, top, right, bottom = picture.panel
     return left + (x - x0) / (x1 - x0) * (right - left), top + (y1 - y) / (y1 - y0) * (bottom - top)
+
+
+def test_the_legend_explains_only_what_is_drawn():
+    """The same cases as in ``frontend/tests/drawn.test.js``."""
+
+    def single(killed: int | None, kind: str = "clash") -> Mark:
+        about = {"count": 1, "event_type": kind, "killed": killed, "attribution": "claimed"}
+        return Mark(0.0, 0.0, about, 1.0)  # type: ignore[arg-type]
+
+    assert Drawn.of([]).sizes == () and not Drawn.of([]).counts
+    assert Drawn.of([single(None)]).sizes == (None,)
+    assert Drawn.of([single(0)]).sizes == (0,)
+    assert Drawn.of([single(0), single(3)]).sizes == (0, 10)
+    assert Drawn.of([single(None), single(40)]).sizes == (None, 0, 10, 50)
+    ring = Mark(0.0, 0.0, {"count": 3, "by_type": {"protest": 3}}, 1.0)  # type: ignore[arg-type]
+    drawn = Drawn.of([single(1, "bombing"), ring])
+    assert (drawn.sample, drawn.ring, drawn.stack) == ("bombing", [("protest", 3)], [])
+    assert drawn.counts == {"bombing": 1, "protest": 3}

@@ -39,30 +39,76 @@ class Section:
     inline: bool = False
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What of the palette is drawn, and so is explained: the same rule as on the live map.
+
+    ``drawnOf`` in ``frontend/map/drawn.js`` is its other half.
+    """
+
+    counts: dict[str, int]
+    #: Sizes to show, by the number killed; None for an unknown number.
+    sizes: tuple[int | None, ...]
+    #: Type of a single incident that is drawn.
+    sample: str
+    statuses: frozenset[str]
+    #: Types in a ring and in a stack that are drawn; empty where there is none.
+    ring: list[tuple[str, int]]
+    stack: list[tuple[str, int]]
+    area: bool
+    differs: bool
+
+    @classmethod
+    def of(cls, marks: Sequence[Mark]) -> Drawn:
+        """Return what marks show."""
+        singles = [mark for mark in marks if mark.count == 1]
+        several = [mark for mark in marks if mark.count > 1]
+        counts: dict[str, int] = {}
+        for mark in marks:
+            for kind, number in look.types_of(mark.properties):
+                counts[kind] = counts.get(kind, 0) + number
+        figures = [mark.properties.get("killed") for mark in singles]
+        known = [figure for figure in figures if figure is not None]
+        most = max(known, default=-1)
+        sizes: list[int | None] = [None] if len(known) < len(singles) else []
+        sizes += [at for at, more in ((0, -1), (10, 0), (50, 25)) if most > more]
+        stated = (str(mark.properties.get("attribution")) for mark in singles)
+
+        def types(stack: bool) -> list[tuple[str, int]]:
+            found = [m for m in several if bool(m.properties.get("stack")) == stack]
+            return look.types_of(found[0].properties) if found else []
+
+        return cls(
+            counts,
+            tuple(sizes),
+            look.types_of(singles[0].properties)[0][0] if singles else "",
+            frozenset(status if status in LINES else "unclaimed" for status in stated),
+            types(stack=False),
+            types(stack=True),
+            any(mark.km for mark in marks),
+            any(mark.badge for mark in marks),
+        )
+
+
 def of_map(marks: Sequence[Mark], words: Wording, rule: str, size: float) -> list[Section]:
     """Return the legend of what was drawn on a map."""
-    singles = [mark for mark in marks if mark.count == 1]
-    several = [mark for mark in marks if mark.count > 1]
-    counts: dict[str, int] = {}
-    for mark in marks:
-        for kind, number in look.types_of(mark.properties):
-            counts[kind] = counts.get(kind, 0) + number
+    drawn = Drawn.of(marks)
+    counts = drawn.counts
     types = tuple(
         Entry(words.type(kind), _type(kind), 16.0, number=words.number(counts[kind]))
         for kind in EVENT_TYPES
         if kind in counts
     )
     sections = [Section("", types)] if types else []
-    if singles:
-        sections.append(_sizes(singles, words, rule, size))
-        present = {glyphs.line_of(mark.properties.get("attribution")).label for mark in singles}
+    if drawn.sizes:
+        sections.append(_sizes(drawn, words, rule, size))
         lines = tuple(
             Entry(words.attribution(status), _outline(status), 16.0)
-            for status, line in LINES.items()
-            if line.label in present
+            for status in LINES
+            if status in drawn.statuses
         )
         sections.append(Section(words.outline, lines))
-    signs = _signs(several, marks, words)
+    signs = _signs(drawn, words)
     return [*sections, Section("", signs)] if signs else sections
 
 
@@ -73,30 +119,32 @@ def _type(kind: str) -> Key:
     return draw
 
 
-def _sizes(singles: Sequence[Mark], words: Wording, rule: str, size: float) -> Section:
-    figures = [mark.properties.get("killed") for mark in singles]
-    known = [figure for figure in figures if figure is not None]
-    classes: list[tuple[int | None, str]] = []
-    if len(known) < len(singles):
-        classes.append((None, words.no_figure))
-    top = max(known, default=-1)
-    if top >= 0:
-        classes += [(0, "0"), (10, "10")] + ([(50, "50+")] if top > 25 else [])
+def _sizes(drawn: Drawn, words: Wording, rule: str, size: float) -> Section:
+    said = {None: words.no_figure, 0: "0", 10: "10", 50: "50+"}
     entries = []
-    for killed, text in classes:
+    for killed in drawn.sizes:
+        text = said[killed]
         radius = look.symbol_radius(killed) * size
 
-        draw = partial(_sized, radius=radius, size=size, hollow=killed is None)
+        draw = partial(_sized, radius=radius, size=size, hollow=killed is None, kind=drawn.sample)
         # to scale with the map, whatever the size of the type: hence fixed
         entries.append(Entry(text, draw, radius * 2 + 4, radius * 2 + 3, fixed=True))
     return Section(words.size(rule), tuple(entries), inline=True)
 
 
 def _sized(
-    page: Page, x: float, y: float, k: float, *, radius: float, size: float, hollow: bool
+    page: Page,
+    x: float,
+    y: float,
+    k: float,
+    *,
+    radius: float,
+    size: float,
+    hollow: bool,
+    kind: str,
 ) -> None:
     line = LINES["unclaimed"]
-    glyphs.symbol(page, x, y, radius, "armed attack", line=line, size=size, hollow=hollow)
+    glyphs.symbol(page, x, y, radius, kind, line=line, size=size, hollow=hollow)
 
 
 def _outline(status: str) -> Key:
@@ -110,9 +158,9 @@ def _outline(status: str) -> Key:
     return draw
 
 
-def _signs(several: Sequence[Mark], marks: Sequence[Mark], words: Wording) -> tuple[Entry, ...]:
+def _signs(drawn: Drawn, words: Wording) -> tuple[Entry, ...]:
     signs = []
-    if any(mark.km for mark in marks):
+    if drawn.area:
 
         def area(page: Page, x: float, y: float, k: float) -> None:
             theme = page.theme
@@ -120,11 +168,11 @@ def _signs(several: Sequence[Mark], marks: Sequence[Mark], words: Wording) -> tu
             page.path(circle(x, y, 6.0 * k), fill, theme.quiet, 0.9 * k, dash=dash)
 
         signs.append(Entry(words.area, area, 16.0))
-    if any(not mark.properties.get("stack") for mark in several):
-        signs.append(Entry(words.cluster, _ring(False), 16.0))
-    if any(mark.properties.get("stack") for mark in several):
-        signs.append(Entry(words.stack, _ring(True), 16.0))
-    if any(mark.badge for mark in marks):
+    if drawn.ring:
+        signs.append(Entry(words.cluster, _ring(drawn.ring, stack=False), 16.0))
+    if drawn.stack:
+        signs.append(Entry(words.stack, _ring(drawn.stack, stack=True), 16.0))
+    if drawn.differs:
 
         def differ(page: Page, x: float, y: float, k: float) -> None:
             glyphs.badge(page, x, y, 0.86 * k)
@@ -133,15 +181,14 @@ def _signs(several: Sequence[Mark], marks: Sequence[Mark], words: Wording) -> tu
     return tuple(signs)
 
 
-def _ring(stack: bool) -> Key:
+def _ring(types: list[tuple[str, int]], *, stack: bool) -> Key:
     def draw(page: Page, x: float, y: float, k: float) -> None:
         theme, out, line = page.theme, 5.6 * k, 0.5 * k
         if stack:
             x, y, out = x - 0.6 * k, y + 0.6 * k, out * 0.92
             page.path(circle(x + 2 * k, y - 2 * k, out), theme.casing, theme.ink, line * 1.4)
         page.path(circle(x, y, out + 0.2), theme.casing)
-        parts = [("armed attack", 1)] if stack else [("armed attack", 3), ("raid or arrest", 2)]
-        glyphs.ring(page, x, y, out, parts, 0.45 * k)
+        glyphs.ring(page, x, y, out, types, 0.45 * k)
         for r in (out, out - look.RING * 0.45 * k):
             page.path(circle(x, y, r), None, theme.ink, line, stroke_alpha=0.5)
 
