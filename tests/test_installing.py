@@ -155,6 +155,8 @@ def test_the_wheel_holds_the_whole_program(wheel: Path) -> None:
     wanted |= {
         f"node_modules/{name}"
         for name in (
+            "@fontsource/ibm-plex-sans-arabic/LICENSE",
+            "@fontsource/ibm-plex-sans/LICENSE",
             f"{fonts.PACKAGE}/LICENSE",
             f"{fonts.PACKAGE}/LICENSE_FONT",
             "leaflet/LICENSE",
