@@ -23,7 +23,7 @@ test("samples have types that are drawn", () => {
   const drawn = drawnOf([one("bombing", 1), ring]);
   assert.equal(drawn.sample, "bombing");
   assert.equal(drawn.ring, ring);
-  assert.equal(drawn.stack, undefined);
+  assert.equal(drawn.stack, null);
   assert.deepEqual(
     [...drawn.counts],
     [

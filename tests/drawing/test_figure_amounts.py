@@ -198,12 +198,11 @@ def test_colours_are_those_of_the_page():
     for theme, dark in (("light", ""), ("dark", ".imap-dark")):
         for measure in MEASURES:
             own = "" if measure == "incidents" else f".imap-of-{measure}"
-            block = re.search(
-                rf"^{re.escape(dark + own or '.imap')} \{{([^}}]*shade-5[^}}]*)", css, re.M
-            )
+            selector = re.escape(f".imap{dark}{own}")
+            block = re.search(rf"^{selector} \{{([^}}]*shade-5[^}}]*)", css, re.MULTILINE)
             assert block, (theme, measure)
-            found = re.findall(r"--imap-shade-\d: (#[0-9a-f]{6});", block[1])
-            assert tuple(found) == SHADES[theme][measure]
+            shades = re.findall(r"--imap-shade-\d: (#[0-9a-f]{6});", block[1])
+            assert tuple(shades) == SHADES[theme][measure]
 
 
 def test_print_is_grey(drawn):

@@ -54,7 +54,7 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def reads_like_one(text: str) -> bool:
     """Whether a text, with ``{}`` for what is filled in, reads like a sentence or a label."""
-    if text in VALUES:
+    if text in VALUES or text.startswith("/*"):  # the latter is a remark in a style sheet
         return False
     if "<" in text:
         text = " ".join(TOLD.findall(text)) + " " + TAG.sub(" ", text)
