@@ -5,7 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from incident_map.drawing.palette import BLACK, mixed
+from incident_map.language import phrases
+from incident_map.language.catalogue import text
+from incident_map.model.vocabulary import NO_STATUS
 from ui import charts
+from ui.widgets import LANGUAGE
 
 MATRIX_ROWS = 30  # actors drawn; the numbers to download have all
 
@@ -46,9 +50,9 @@ def matrix(frame: pd.DataFrame) -> charts.Spec:
                 "axis": axis | {"labelLimit": {"signal": "width < 420 ? 150 : 300"}},
             },
             "tooltip": [
-                {"field": "actor"},
-                {"field": "status"},
-                {"field": "amount", "title": "incidents", "type": "quantitative"},
+                charts.tip("actor"),
+                charts.tip("status"),
+                charts.tip("amount", "incidents", type="quantitative"),
             ],
         },
         "layer": [
@@ -76,12 +80,15 @@ def matrix_sentence(frame: pd.DataFrame) -> str:
     """Say which cell is the largest, and what the numbers are."""
     cells = frame.melt(["actor", "incidents"], var_name="status", value_name="amount")
     most = cells.loc[cells["amount"].idxmax()]
-    text = "Incidents per actor and status, from headlines and claims: most often "
-    text += f"{most['actor']}, {most['status']} ({most['amount']:,}). "
-    text += "Where sources differ, an incident stands under several statuses."
+    status = phrases.value("attribution", most["status"], LANGUAGE)
+    if most["status"] == NO_STATUS:
+        status = text("trends-no-status", LANGUAGE)
+    amount = f"{most['amount']:,}"
+    said = [text("trends-matrix", LANGUAGE, actor=most["actor"], status=status, amount=amount)]
+    said.append(text("trends-matrix-several", LANGUAGE))
     if len(frame) > MATRIX_ROWS:
-        text += f" Drawn: the {MATRIX_ROWS} actors with most incidents, of {len(frame):,}."
-    return text
+        said.append(text("trends-matrix-drawn", LANGUAGE, drawn=MATRIX_ROWS, total=len(frame)))
+    return " ".join(said)
 
 
 # Words, colours and axes

@@ -14,9 +14,10 @@ import streamlit as st
 from incident_map import View
 from incident_map.drawing import palette
 from incident_map.language import phrases
-from incident_map.model import vocabulary as v
+from incident_map.language.catalogue import text
 from incident_map.model.formulas import FORMULA
 from ui.markdown import plain
+from ui.widgets import LANGUAGE
 
 Spec = dict[str, Any]
 
@@ -64,7 +65,7 @@ def show(
     st.vega_lite_chart(spec, height=height, width="stretch", alt=sentence)
     st.caption(plain(sentence))
     st.download_button(
-        "Numbers behind this chart (CSV)",
+        text("trends-csv", LANGUAGE),
         lambda: safe_csv(frame),
         f"{view.engine.project.file_prefix}-incidents-{name}-{view.engine.version[:8]}.csv",
         "text/csv",
@@ -80,10 +81,10 @@ def safe_csv(frame: pd.DataFrame) -> bytes:
     frame = frame.copy()
     for column in frame.columns[[not pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]]:
         if not pd.api.types.is_datetime64_any_dtype(frame[column]):
-            text = frame[column].astype("str")
-            frame[column] = text.mask(text.str.match(FORMULA), "'" + text)
-    text_of_all: str = frame.to_csv(index=False, lineterminator="\n")
-    return text_of_all.encode("utf-8-sig")
+            cells = frame[column].astype("str")
+            frame[column] = cells.mask(cells.str.match(FORMULA), "'" + cells)
+    written: str = frame.to_csv(index=False, lineterminator="\n")
+    return written.encode("utf-8-sig")
 
 
 def no_figures(view: View, measure: str) -> bool:
@@ -97,10 +98,8 @@ def no_figures(view: View, measure: str) -> bool:
 
 def what(view: View, measure: str) -> str:
     """Return the measure for the start of a sentence, with its counting rule."""
-    if measure == "incidents":
-        return "Incidents"
-    rule = v.COUNT_RULE_WORDS[view.filter.count]
-    return f"People {measure} ({rule} figures)"
+    rule = text(f"figure-rule-{view.filter.count}", LANGUAGE)
+    return text(f"trends-what-{measure}", LANGUAGE, rule=rule)
 
 
 def number(amount: float) -> str:
@@ -111,18 +110,19 @@ def number(amount: float) -> str:
 def label(value: Any, incidents: int, measure: str) -> str:
     """Return what stands beside a bar."""
     if measure != "incidents" and not incidents:
-        return "no incident"
-    return "not known" if pd.isna(value) else f"{value:,}"
+        return text("figure-no-incident", LANGUAGE)
+    return text("toll-not-known", LANGUAGE) if pd.isna(value) else f"{value:,}"
 
 
 def in_words(value: Any, incidents: int, measure: str) -> str:
     """Return a governorate's amount so that zero, nothing and not known stay apart."""
     if not incidents:
-        return "no incident here"
-    many = phrases.count(incidents, "incident")
+        return text("trends-none-here", LANGUAGE)
     if measure == "incidents":
         return f"{value:,}"
-    return f"not known ({many})" if pd.isna(value) else f"{value:,} (in {many})"
+    if pd.isna(value):
+        return text("trends-not-known-in", LANGUAGE, number=incidents)
+    return text("trends-amount-in", LANGUAGE, amount=f"{value:,}", number=incidents)
 
 
 def contrast(one: str, other: str) -> float:
@@ -148,8 +148,9 @@ def span(row: Any, unit: str) -> str:
     """Return the bin of a row with ``start`` and ``end`` in words, to stand after "in"."""
     first = row["start"].date()
     if unit == "week":
-        return f"the week of {phrases.date_range(first, row['end'].date())}"
-    return f"{first:%B} {first.year}" if unit == "month" else str(first.year)
+        days = phrases.date_range(first, row["end"].date(), LANGUAGE)
+        return text("trends-week", LANGUAGE, days=days)
+    return phrases.month(first, LANGUAGE) if unit == "month" else str(first.year)
 
 
 def bins_in_words(frame: pd.DataFrame, unit: str) -> list[str]:
@@ -157,6 +158,11 @@ def bins_in_words(frame: pd.DataFrame, unit: str) -> list[str]:
     bins = frame[["start", "end"]].drop_duplicates()
     said = {row["start"]: span(row, unit) for row in bins.to_dict("records")}
     return [said[start] for start in frame["start"]]
+
+
+def tip(field: str, title: str | None = None, **more: str) -> Spec:
+    """Return a line of a tooltip: a field, and what it is called."""
+    return {"field": field, "title": text(f"trends-tip-{title or field}", LANGUAGE), **more}
 
 
 def time_axis(frame: pd.DataFrame, unit: str) -> Spec:

@@ -8,34 +8,30 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import View
+from incident_map.language.catalogue import slug, text
 from incident_map.model.vocabulary import TWO_SOURCES
 from ui import charts
 from ui.markdown import plain
-
-WHAT_IT_IS = (
-    "Lowest, best and highest are the figures the sources support for each incident. The last "
-    "column keeps only incidents that two or more published pages report; pages that rest on one "
-    "agency report are not told apart."
-)
+from ui.widgets import LANGUAGE
 
 
 def show(view: View) -> None:
     """Show totals and people killed over time under each counting rule."""
-    st.subheader("How much the counting rule matters", anchor=False)
+    st.subheader(text("rules-title", LANGUAGE), anchor=False)
     if not len(view):
-        st.info("No incident fits these filters.", icon=":material/search_off:")
+        st.info(text("rules-none", LANGUAGE), icon=":material/search_off:")
         return
     table = view.sensitivity()
     st.markdown(plain(sentence(table)))
     st.table(turned(table).style.format(_figure), border="horizontal", width="content")
-    st.caption(WHAT_IT_IS)
+    st.caption(text("rules-what", LANGUAGE))
     if table["killed"].isna().all():
-        st.info("No source gives a figure for killed for these incidents.", icon=":material/info:")
+        st.info(text("trends-no-figure-killed", LANGUAGE), icon=":material/info:")
         return
     unit = view.units()[0]
     lines = view.sensitivity_over_time(unit)
     if not lines["killed"].any():
-        st.info("There is nothing to draw over time: nobody killed on a known date.")
+        st.info(text("rules-not-drawn", LANGUAGE))
         return
     charts.show(
         view, rule_lines(lines, unit), lines, chart_sentence(lines, unit), name="rules", height=300
@@ -53,33 +49,37 @@ def sentence(table: pd.DataFrame) -> str:
     killed = table.set_index("rule")["killed"]
     low, best, high = (_figure(killed[rule]) for rule in ("lowest", "best", "highest"))
     if killed[:3].isna().all():
-        return "No source gives a figure for killed, so the rules cannot differ."
-    text = f"Killed ranges from {low} to {high}; the best count is {best}"
+        return text("rules-no-killed", LANGUAGE)
+    said = text("rules-range", LANGUAGE, low=low, high=high, best=best)
     if low == best == high:
-        text = f"Killed is {best} under every rule"
+        said = text("rules-same", LANGUAGE, best=best)
     incidents = table.set_index("rule")["incidents"]
     if pd.isna(incidents[TWO_SOURCES]):
-        return text + ". This data has no claims, so sources cannot be counted."
-    return text + f"; only incidents with two or more sources: {_figure(killed[TWO_SOURCES])}."
+        return text("rules-without-claims", LANGUAGE, killed=said)
+    figure = _figure(killed[TWO_SOURCES])
+    return text("rules-two-sources", LANGUAGE, killed=said, figure=figure)
 
 
 def turned(table: pd.DataFrame) -> pd.DataFrame:
     """Return a figure per line and a rule per column: so the table fits a phone."""
-    out = table.set_index("rule").T.rename_axis(None, axis=1).rename_axis("Total")
-    return out.rename(columns=str.capitalize, index=str.capitalize)
+    out = table.set_index("rule").T.rename_axis(None, axis=1)
+    return out.rename_axis(text("rules-total", LANGUAGE)).rename(
+        columns=lambda rule: text(f"rules-column-{slug(rule)}", LANGUAGE),
+        index=lambda figure: text(f"rules-row-{slug(figure)}", LANGUAGE),
+    )
 
 
 def chart_sentence(lines: pd.DataFrame, unit: str) -> str:
     """Say where the rules are furthest apart."""
     wide = lines.pivot_table(index=["start", "end"], columns="rule", values="killed")
     gap = wide["highest"] - wide["lowest"]
-    text = f"People killed per {unit} under each counting rule; the band is from lowest to highest."
+    said = text(f"rules-lines-{unit}", LANGUAGE)
     if gap.max() < 0.05:
-        return text + " They hardly differ."
+        return f"{said} {text('rules-hardly', LANGUAGE)}"
     start, end = gap.idxmax()
     low, high = (charts.number(wide.loc[(start, end), rule]) for rule in ("lowest", "highest"))
     when = charts.span({"start": start, "end": end}, unit)
-    return text + f" They differ most in {when}: {low} to {high}."
+    return f"{said} {text('rules-most', LANGUAGE, when=when, low=low, high=high)}"
 
 
 def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
@@ -115,9 +115,11 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
     rows["width"] = rows["rule"].map({name: look[2] for name, look in looks.items()})
     ends = rows.pivot_table(index="x", columns="rule", values="killed").reset_index()
     names = [name for name in looks if (rows["rule"] == name).any()]
+    called = {name: text(f"rules-line-{slug(name)}", LANGUAGE) for name in names}
+    rows["rule"] = rows["rule"].map(called)
 
     def scale(part: int) -> dict[str, Any]:
-        return {"domain": names, "range": [looks[name][part] for name in names]}
+        return {"domain": [*called.values()], "range": [looks[name][part] for name in names]}
 
     rule = {"field": "rule", "type": "nominal"}
     legend: dict[str, Any] = {
@@ -150,9 +152,9 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
                     "strokeDash": rule | {"scale": scale(1), "legend": legend},
                     "strokeWidth": {"field": "width", "type": "quantitative", "scale": None},
                     "tooltip": [
-                        {"field": "when", "title": "in"},
-                        {"field": "rule"},
-                        {"field": "killed", "type": "quantitative"},
+                        charts.tip("when"),
+                        charts.tip("rule"),
+                        charts.tip("killed", type="quantitative"),
                     ],
                 },
             },
@@ -161,4 +163,4 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
 
 
 def _figure(value: Any) -> str:
-    return "not known" if pd.isna(value) else f"{value:,}"
+    return text("toll-not-known", LANGUAGE) if pd.isna(value) else f"{value:,}"

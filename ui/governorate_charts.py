@@ -14,10 +14,14 @@ from incident_map import View
 from incident_map.drawing import palette
 from incident_map.geography import layers
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from ui import charts
+from ui.widgets import LANGUAGE
 
+#: Rows that are no governorate → what is said of their incidents.
+APART = {v.ELSEWHERE: "trends-elsewhere", v.NO_GOVERNORATE: "trends-no-governorate"}
 SIMPLIFY = 0.02  # degrees; about a pixel of the map
 
 
@@ -55,14 +59,14 @@ def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> char
                 "says": charts.in_words(value, incidents, measure),
             }
         )
-    text = {"type": "text", "fontSize": 12, "fontWeight": 600, "tooltip": None}
+    number = {"type": "text", "fontSize": 12, "fontWeight": 600, "tooltip": None}
     at = {
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
         "text": {"field": "label"},
     }
     halo = {"stroke": colors.paper, "strokeWidth": 3, "strokeJoin": "round", "color": colors.paper}
-    tooltip = [{"field": "name", "title": "governorate"}, {"field": "says", "title": measure}]
+    tooltip = [charts.tip("name", "governorate"), charts.tip("says", measure)]
     return {
         "data": {"values": features},
         "projection": {"type": "mercator"},
@@ -74,8 +78,8 @@ def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> char
                     "tooltip": tooltip,
                 },
             },
-            {"mark": text | halo, "encoding": at},
-            {"mark": text | {"color": colors.text}, "encoding": at},
+            {"mark": number | halo, "encoding": at},
+            {"mark": number | {"color": colors.text}, "encoding": at},
         ],
     }
 
@@ -120,7 +124,7 @@ def ranked_bars(project: Project, frame: pd.DataFrame, measure: str) -> charts.S
         "encoding": {
             "y": y,
             "x": x,
-            "tooltip": [{"field": "governorate"}, {"field": "says", "title": measure}],
+            "tooltip": [charts.tip("governorate"), charts.tip("says", measure)],
         },
         "layer": [
             {
@@ -138,13 +142,16 @@ def ranked_bars(project: Project, frame: pd.DataFrame, measure: str) -> charts.S
 def map_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     """Say which governorate is the darkest, and which have nothing."""
     placed = frame[frame["governorate"].isin(view.engine.project.areas)]
-    text = f"{charts.what(view, measure)} by recorded governorate: "
+    what = charts.what(view, measure)
     if not (placed[measure].fillna(0) > 0).any():
-        return text + "none in any."
+        return text("trends-map-none", LANGUAGE, what=what)
     first = placed.nlargest(1, measure).iloc[0]
-    text += f"the strongest colour is {first['governorate']} with {first[measure]:,}."
-    empty = placed.loc[placed["incidents"] == 0, "governorate"]
-    return text + (f" No incident in {phrases.listing(list(empty), 'or')}." if len(empty) else "")
+    name, amount = str(first["governorate"]), f"{first[measure]:,}"
+    said = [text("trends-map", LANGUAGE, what=what, name=name, amount=amount)]
+    if empty := list(placed.loc[placed["incidents"] == 0, "governorate"]):
+        places = phrases.listing(empty, "or", LANGUAGE)
+        said.append(text("trends-empty", LANGUAGE, places=places))
+    return " ".join(said)
 
 
 def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
@@ -152,12 +159,15 @@ def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     inside = frame["governorate"].isin(view.engine.project.areas)
     first = frame[inside & (frame[measure].fillna(0) > 0)].nlargest(3, measure)
     listed = [f"{row['governorate']} ({row[measure]:,})" for row in first.to_dict("records")]
-    text = (
-        f"{charts.what(view, measure)}, ranked: {phrases.listing(listed, 'and') or 'none in any'}."
-    )
+    what, places = charts.what(view, measure), phrases.listing(listed, "and", LANGUAGE)
+    said = [
+        text("trends-ranked", LANGUAGE, what=what, places=places)
+        if listed
+        else text("trends-ranked-none", LANGUAGE, what=what)
+    ]
     for row in frame[~inside & (frame["incidents"] > 0)].to_dict("records"):
-        text += f" {phrases.count(row['incidents'], 'incident')} with {row['governorate']}."
-    return text.replace(f"with {v.ELSEWHERE}", v.ELSEWHERE)
+        said.append(text(APART[row["governorate"]], LANGUAGE, number=row["incidents"]))
+    return " ".join(said)
 
 
 # Actor and attribution

@@ -10,19 +10,28 @@ import pandas as pd
 from incident_map import View
 from incident_map.drawing import palette
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from ui import charts
+from ui.widgets import LANGUAGE
 
-KNOWN, SPREAD = "date inside the bar", "share of a longer interval"
+#: Series that stand for no value of their own → their messages.
+APART = {
+    v.ALL_SERIES: "trends-series-all",
+    v.OTHER_SERIES: "trends-series-other",
+    v.SEVERAL_ACTORS: "trends-series-several-actors",
+    v.NO_ACTOR: "trends-series-no-actor",
+    v.NO_TYPE: "trends-series-no-type",
+    v.UNNAMED: "trends-series-unknown",
+}
 
 
 def nothing_over_time(frame: pd.DataFrame, measure: str) -> str:
     """Return why there is nothing to draw; empty when there is."""
     if frame.empty:
-        return "None of these incidents has a first and a last day, so there is no chart over time."
+        return text("trends-undated", LANGUAGE)
     if not (frame["certain"].any() or frame["spread"].any()):
-        none = f"nobody was {measure}" if measure != "incidents" else "nothing happened"
-        return f"By these figures {none} in the period drawn, so there is no chart over time."
+        return text(f"trends-nothing-{measure}", LANGUAGE)
     return ""
 
 
@@ -40,6 +49,8 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
     top = long.groupby("start")["amount"].cumsum()
     colors = series_colors(names, by, measure)
     spread = long["date"] == "spread"
+    said = {name: series_in_words(name, by) for name in names}
+    how = {False: text("figure-certain", LANGUAGE), True: text("figure-spread", LANGUAGE)}
     first, stop = (
         charts.milliseconds(long["start"]),
         charts.milliseconds(long["end"] + pd.Timedelta(days=1)),
@@ -51,14 +62,14 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
             "y": top - long["amount"],
             "y2": top,
             "when": charts.bins_in_words(long, unit),
-            "series": long["series"],
+            "series": long["series"].map(said),
             "amount": long["amount"].round(2),
-            "date": spread.map({False: KNOWN, True: SPREAD}),
+            "date": spread.map(how),
             "firm": np.where(spread, 0.25, 1.0),
             "line": long["series"].map(colors),
         }
     )
-    shown = [name for name in names if (boxes["series"] == name).any()]
+    shown = [name for name in names if (long["series"] == name).any()]
     legend: charts.Spec = {
         "title": None,
         "orient": "top",
@@ -67,8 +78,8 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
     }
     legend |= {"columns": {"signal": "width > 700 ? 7 : width > 420 ? 3 : 2"}}
     legend |= {"symbolOpacity": 1, "symbolStrokeWidth": 0, "offset": 12}
-    tooltip = [{"field": "when", "title": "in"}, {"field": "series", "title": by or "what"}]
-    tooltip += [{"field": "amount", "title": measure, "type": "quantitative"}, {"field": "date"}]
+    tooltip = [charts.tip("when"), charts.tip("series", by or "what")]
+    tooltip += [charts.tip("amount", measure, type="quantitative"), charts.tip("date")]
     return {
         "data": {"values": boxes},
         "mark": {"type": "rect", "strokeWidth": 1},
@@ -80,7 +91,10 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
             "color": {
                 "field": "series",
                 "type": "nominal",
-                "scale": {"domain": shown, "range": [colors[name] for name in shown]},
+                "scale": {
+                    "domain": [said[name] for name in shown],
+                    "range": [colors[name] for name in shown],
+                },
                 "legend": legend if by else None,
             },
             "stroke": {"field": "line", "type": "nominal", "scale": None},
@@ -109,6 +123,13 @@ def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[st
     return {name: out.get(name) or next(free) for name in names}
 
 
+def series_in_words(name: str, by: str | None) -> str:
+    """Return what a series is called; actors have their own names."""
+    if name in APART:
+        return text(APART[name], LANGUAGE)
+    return phrases.value("type", name, LANGUAGE) if by == "type" else name
+
+
 def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: str | None) -> str:
     """Say what the bars show, where they peak, and what they leave out."""
     amount = (frame["certain"] + frame["spread"]).to_numpy()
@@ -116,24 +137,35 @@ def time_sentence(view: View, frame: pd.DataFrame, unit: str, measure: str, by: 
     totals = np.bincount(bins, amount)
     peak = int(totals.argmax())
     period = phrases.date_range(
-        frame["start"].iloc[first[0]].date(), frame["end"].iloc[first[-1]].date()
+        frame["start"].iloc[first[0]].date(), frame["end"].iloc[first[-1]].date(), LANGUAGE
     )
     most = charts.span(frame.iloc[first[peak]], unit)
-    text = f"{charts.what(view, measure)} per {unit}, {period}: most in {most}: "
-    text += charts.number(totals[peak])
+    highest = charts.number(totals[peak])
     if by:
         there = np.flatnonzero(bins == peak)
         part = there[amount[there].argmax()]
-        text += f", of which {charts.number(amount[part])} {frame['series'].iloc[part]}"
-    text += "."
+        highest = text(
+            "trends-of-which",
+            LANGUAGE,
+            amount=highest,
+            part=charts.number(amount[part]),
+            series=series_in_words(frame["series"].iloc[part], by),
+        )
+    what = charts.what(view, measure)
+    ends = {"what": what, "period": period, "most": most, "amount": highest}
+    said = [text(f"trends-bars-{unit}", LANGUAGE, **ends)]
     if (frame["spread"] > 0).any():
-        text += " Pale parts are shares of incidents whose dates span more than one bar."
+        said.append(text("trends-pale", LANGUAGE))
     if measure != "incidents" and (n := view.summary()["totals"][measure]["unknown"]):
-        text += f" {phrases.count(n, 'incident')} without a figure."
+        said.append(text("trends-without-figure", LANGUAGE, number=n))
     rest = view.left_out(unit, measure)
-    reasons = {"undated": "with an open date", "outside": "before or after this period"}
-    left = [f"{charts.number(rest[key])} {phrase}" for key, phrase in reasons.items() if rest[key]]
-    return text + (f" Not drawn: {phrases.listing(left, 'and')}." if left else "")
-
-
-# By governorate
+    reasons = {"undated": "figure-open-date", "outside": "figure-outside-bars"}
+    left = [
+        text(message, LANGUAGE, amount=charts.number(rest[key]))
+        for key, message in reasons.items()
+        if rest[key]
+    ]
+    if left:
+        parts = phrases.listing(left, "and", LANGUAGE)
+        said.append(text("figure-bars-leave-out", LANGUAGE, parts=parts))
+    return " ".join(said)

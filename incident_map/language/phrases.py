@@ -32,6 +32,12 @@ def day_without_year(value: date, language: str = "en", *, short: bool = False) 
     return text("date-day-without-year", language, day=str(value.day), month=month)
 
 
+def month(value: date, language: str = "en") -> str:
+    """Return ``November 2021``."""
+    name = text(f"month-{value.month}", language)
+    return text("date-month", language, month=name, year=str(value.year))
+
+
 def short_month(value: date, language: str = "en") -> str:
     """Return ``Nov 2021``."""
     month = text(f"month-short-{value.month}", language)
