@@ -1,6 +1,7 @@
 """The catalogue of messages: what readers are told, by identifier, in every language.
 
-The messages stand in ``messages/en.ftl`` and ``messages/ar.ftl``, in Project Fluent's syntax.
+The messages stand in ``messages/en`` and ``messages/ar``, one file to a subject, in Project
+Fluent's syntax.
 Plural forms are those of CLDR. Numbers are written ``1,234`` in every language, and no isolation
 marks are put around what is filled in: the texts are plain, and pictures set marks of their own.
 """
@@ -216,7 +217,12 @@ def shipped() -> Catalogue:
     """Return the program's own catalogue, read when a text is first asked for."""
     folder = PACKAGE / "language" / "messages"
     return Catalogue(
-        {code: (folder / f"{code}.ftl").read_text(encoding="utf-8") for code in LANGUAGES}
+        {
+            code: "\n".join(
+                part.read_text(encoding="utf-8") for part in sorted((folder / code).glob("*.ftl"))
+            )
+            for code in LANGUAGES
+        }
     )
 
 

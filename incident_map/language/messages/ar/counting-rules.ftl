@@ -1,0 +1,30 @@
+### Counting rules, side by side
+
+rules-title = كم تغيّر قاعدة العد من النتيجة
+rules-what = الأدنى والأرجح والأعلى هي الأرقام التي تدعمها المصادر لكل حادثة. ولا يُبقي العمود الأخير إلا الحوادث التي توردها صفحتان منشورتان أو أكثر؛ ولا تُميَّز الصفحات التي تستند إلى خبر وكالة واحدة.
+rules-none = لا حادثة توافق شروط التصفية هذه.
+rules-not-drawn = لا يوجد ما يُرسم عبر الزمن: لا قتلى في تاريخ معروف.
+rules-no-killed = لا يذكر أي مصدر رقماً للقتلى، فلا يمكن أن تختلف القواعد.
+rules-range = القتلى من { $low } إلى { $high }؛ والعدد الأرجح { $best }
+rules-same = القتلى { $best } وفق كل قاعدة
+rules-without-claims = { $killed }. لا إفادات في هذه البيانات، فلا يمكن عدّ المصادر.
+rules-two-sources = { $killed }؛ وفي الحوادث التي لها مصدران أو أكثر فقط: { $figure }.
+rules-total = المجموع
+rules-column-lowest = { rule-low }
+rules-column-best = { rule-best }
+rules-column-highest = { rule-high }
+rules-column-two-or-more-sources-only = مصدران أو أكثر فقط
+rules-row-incidents = الحوادث
+rules-row-killed = { harmed-title-killed }
+rules-row-wounded = { harmed-title-wounded }
+rules-row-kidnapped = { harmed-title-kidnapped }
+rules-row-incidents-without-a-killed-figure = حوادث بلا رقم للقتلى
+rules-line-lowest = { rule-low }
+rules-line-best = { rule-best }
+rules-line-highest = { rule-high }
+rules-line-two-or-more-sources-only = مصدران أو أكثر فقط
+rules-lines-week = القتلى في الأسبوع وفق كل قاعدة عد؛ والشريط من الأدنى إلى الأعلى.
+rules-lines-month = القتلى في الشهر وفق كل قاعدة عد؛ والشريط من الأدنى إلى الأعلى.
+rules-lines-year = القتلى في السنة وفق كل قاعدة عد؛ والشريط من الأدنى إلى الأعلى.
+rules-hardly = لا تكاد تختلف.
+rules-most = أشد اختلافها في { $when }: من { $low } إلى { $high }.

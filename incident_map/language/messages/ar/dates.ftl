@@ -1,0 +1,35 @@
+### Dates
+
+month-1 = كانون الثاني
+month-2 = شباط
+month-3 = آذار
+month-4 = نيسان
+month-5 = أيار
+month-6 = حزيران
+month-7 = تموز
+month-8 = آب
+month-9 = أيلول
+month-10 = تشرين الأول
+month-11 = تشرين الثاني
+month-12 = كانون الأول
+month-short-1 = { month-1 }
+month-short-2 = { month-2 }
+month-short-3 = { month-3 }
+month-short-4 = { month-4 }
+month-short-5 = { month-5 }
+month-short-6 = { month-6 }
+month-short-7 = { month-7 }
+month-short-8 = { month-8 }
+month-short-9 = { month-9 }
+month-short-10 = { month-10 }
+month-short-11 = { month-11 }
+month-short-12 = { month-12 }
+date-day = { $day } { $month } { $year }
+date-day-without-year = { $day } { $month }
+date-month = { $month } { $year }
+date-not-known = التاريخ غير معروف
+date-from = منذ { $day }
+date-until = حتى { $day }
+date-in-one-month = { $first }–{ $last }
+date-between = { $first } – { $last }
+date-worded = { $words } ({ $days })

@@ -1,0 +1,4 @@
+### The map of a page
+
+map-present = عرض
+map-present-help = لجهاز العرض

@@ -1,0 +1,30 @@
+### Counting rules, side by side
+
+rules-title = How much the counting rule matters
+rules-what = Lowest, best and highest are the figures the sources support for each incident. The last column keeps only incidents that two or more published pages report; pages that rest on one agency report are not told apart.
+rules-none = No incident fits these filters.
+rules-not-drawn = There is nothing to draw over time: nobody killed on a known date.
+rules-no-killed = No source gives a figure for killed, so the rules cannot differ.
+rules-range = Killed ranges from { $low } to { $high }; the best count is { $best }
+rules-same = Killed is { $best } under every rule
+rules-without-claims = { $killed }. This data has no claims, so sources cannot be counted.
+rules-two-sources = { $killed }; only incidents with two or more sources: { $figure }.
+rules-total = Total
+rules-column-lowest = Lowest
+rules-column-best = Best
+rules-column-highest = Highest
+rules-column-two-or-more-sources-only = Two or more sources only
+rules-row-incidents = Incidents
+rules-row-killed = { harmed-title-killed }
+rules-row-wounded = { harmed-title-wounded }
+rules-row-kidnapped = { harmed-title-kidnapped }
+rules-row-incidents-without-a-killed-figure = Incidents without a killed figure
+rules-line-lowest = { rule-low }
+rules-line-best = { rule-best }
+rules-line-highest = { rule-high }
+rules-line-two-or-more-sources-only = two or more sources only
+rules-lines-week = People killed per week under each counting rule; the band is from lowest to highest.
+rules-lines-month = People killed per month under each counting rule; the band is from lowest to highest.
+rules-lines-year = People killed per year under each counting rule; the band is from lowest to highest.
+rules-hardly = They hardly differ.
+rules-most = They differ most in { $when }: { $low } to { $high }.

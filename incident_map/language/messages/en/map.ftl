@@ -1,0 +1,4 @@
+### The map of a page
+
+map-present = Present
+map-present-help = For the projector
