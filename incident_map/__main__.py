@@ -19,7 +19,7 @@ from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.comparison import compare
 from incident_map.web import serve_command as serving
-from incident_map.whole_files import replacing
+from incident_map.whole_files import replacing, rewrite
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,8 +105,8 @@ def write_codebook(docs: Path, installed: bool) -> int:
         text = (docs / "codebook.md").read_text(encoding="utf-8")
         print(codebook.written_into(text), end="")
     else:
-        codebook.update(docs / "codebook.md")
-        parameter_table.update(docs / "api.md")
+        rewrite(docs / "codebook.md", codebook.written_into)
+        rewrite(docs / "api.md", parameter_table.written_into)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -41,3 +41,23 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def with_part(text: str, start: str, end: str, part: str) -> str:
+    r"""Return a text with what stands between two marks replaced; the marks stay.
+
+    Examples
+    --------
+    >>> with_part("before [old] after", "[", "]", "new")
+    'before [\n\nnew\n\n] after'
+    """
+    before, _, rest = text.partition(start)
+    _, _, after = rest.partition(end)
+    return f"{before}{start}\n\n{part}\n\n{end}{after}"
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    """Replace a file of text, in UTF-8, by what a function makes of it."""
+    text = change(path.read_text(encoding="utf-8"))
+    with replacing(path) as file:
+        file.write(text.encode())

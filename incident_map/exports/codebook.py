@@ -6,10 +6,8 @@ fails when the file and the schema differ.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from incident_map.model.schema import TABLES, Column
-from incident_map.whole_files import replacing
+from incident_map.whole_files import with_part
 
 START = "<!-- columns: written by `python -m incident_map codebook` -->"
 END = "<!-- end of columns -->"
@@ -40,17 +38,8 @@ def columns_markdown() -> str:
 
 
 def written_into(text: str) -> str:
-    """Return the codebook with its column tables replaced by today's."""
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n\n{columns_markdown()}\n\n{END}{after}"
-
-
-def update(path: Path) -> None:
-    """Rewrite the column tables of the codebook file in place."""
-    text = written_into(path.read_text(encoding="utf-8"))
-    with replacing(path) as file:
-        file.write(text.encode())
+    """Return the codebook with its tables of columns replaced by today's."""
+    return with_part(text, START, END, columns_markdown())
 
 
 def _type(column: Column) -> str:

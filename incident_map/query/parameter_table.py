@@ -6,11 +6,9 @@ fails when the file and the declarations differ.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from incident_map.query.filters import PARAMETERS
 from incident_map.query.parameters import Parameter
-from incident_map.whole_files import replacing
+from incident_map.whole_files import with_part
 
 START = "<!-- parameters: written by `python -m incident_map codebook` -->"
 END = "<!-- end of parameters -->"
@@ -26,16 +24,7 @@ def markdown() -> str:
 
 def written_into(text: str) -> str:
     """Return the document with its table of parameters replaced by today's."""
-    before, _, rest = text.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n\n{markdown()}\n\n{END}{after}"
-
-
-def update(path: Path) -> None:
-    """Rewrite the table of parameters of a document in place."""
-    text = written_into(path.read_text(encoding="utf-8"))
-    with replacing(path) as file:
-        file.write(text.encode())
+    return with_part(text, START, END, markdown())
 
 
 def _times(one: Parameter) -> str:

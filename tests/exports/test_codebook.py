@@ -12,6 +12,7 @@ from incident_map.__main__ import main
 from incident_map.exports import codebook
 from incident_map.model.schema import TABLES
 from incident_map.reading.store import Store
+from incident_map.whole_files import rewrite
 
 ROOT = Path(__file__).resolve().parents[2]
 CODEBOOK = ROOT / "docs" / "codebook.md"
@@ -36,7 +37,7 @@ def test_every_column_and_allowed_value_is_in_the_codebook() -> None:
 def test_rewriting_keeps_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "codebook.md"
     path.write_text(f"before\n{codebook.START}\nstale\n{codebook.END}\nafter\n", encoding="utf-8")
-    codebook.update(path)
+    rewrite(path, codebook.written_into)
     text = path.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("after\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from dataclasses import asdict
 from itertools import combinations
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from incident_map.geography import base_map
 from incident_map.geography.label_placement import Box, Place, Placement, around, gap, overlap
+from tests.support.front_end import NODE
 
 MODULE = Path(__file__).resolve().parents[2] / "frontend" / "map" / "label-placement.js"
 FRAME: Box = (0.0, 0.0, 400.0, 300.0)
@@ -132,8 +132,8 @@ def cases() -> list[dict[str, Any]]:
     return made
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
 def test_the_browser_places_the_same_names_at_the_same_spots() -> None:
+    assert NODE, "make test installs a node where there is none"
     views = cases()
     scene = json.loads(json.dumps(base_map.scene()))
     told = [
@@ -141,7 +141,7 @@ def test_the_browser_places_the_same_names_at_the_same_spots() -> None:
         for view in views
     ]
     run = subprocess.run(
-        ["node", "--input-type=module", "-e", SCRIPT, str(MODULE)],
+        [NODE, "--input-type=module", "-e", SCRIPT, str(MODULE)],
         input=json.dumps(told), capture_output=True, text=True, check=True,
     )  # fmt: skip
     answers = json.loads(run.stdout)
