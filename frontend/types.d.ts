@@ -190,12 +190,10 @@ interface NamedPlace {
 }
 /** What the map is told at the start: `incident_map/drawing/map_config.py`. */
 interface Config {
-  scene: Scene;
   project: Project;
   bounds: [[number, number], [number, number]];
   maxBounds: [[number, number], [number, number]];
   tiles: Tiles[];
-  symbols: SymbolTable;
 }
 interface Selected {
   incident_id: string;

@@ -5,12 +5,15 @@
  * covers the fills and keeps the borders. Colours are CSS (map.css), so a change of theme needs no
  * drawing.
  *
- * What is drawn and named at which scale, and where names stand, comes as data: it is the scene of
- * `incident_map/geography/base_map.py`, and nothing of it is decided here.
+ * What is drawn and named at which scale, and where names stand, stands in `scene.json`, which is
+ * written from `incident_map/geography/base_map.py`; nothing of it is decided here.
  */
 import { source } from "../shared/api.js";
 import { svg } from "../shared/dom.js";
 import { holds, MapNames, within } from "./map-names.js";
+import written from "./scene.json" with { type: "json" };
+
+const SCENE = /** @type {Scene} */ (/** @type {unknown} */ (written));
 
 const ATTRIBUTION =
   '<a href="https://www.naturalearthdata.com/">Natural Earth</a>, ' +
@@ -44,12 +47,11 @@ export class Basemap {
   /**
    * @param {L.Map} map
    * @param {string} prefix path under which the program is served
-   * @param {Scene} scene
    */
-  constructor(map, prefix, scene) {
+  constructor(map, prefix) {
     this.map = map;
     this.prefix = prefix;
-    this.scene = scene;
+    this.scene = SCENE;
     for (const [name, order] of Object.entries(PANES)) {
       const pane = map.createPane(name);
       pane.style.zIndex = String(order);
@@ -59,7 +61,7 @@ export class Basemap {
       // Padding: how much is drawn beyond the view, so that panning does not show an edge.
       this.renderers[pane] = L.svg({ pane, padding: 0.35 });
     }
-    this.names = new MapNames(map, scene, () => this.controls());
+    this.names = new MapNames(map, SCENE, () => this.controls());
     map.attributionControl.addAttribution(ATTRIBUTION);
     this.markZoom();
     map.on("zoomend", () => this.markZoom());

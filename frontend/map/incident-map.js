@@ -4,7 +4,6 @@
  */
 import { source } from "../shared/api.js";
 import { byId } from "../shared/dom.js";
-import { setup } from "../shared/symbols.js";
 import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
 import * as Description from "./describe.js";
@@ -36,12 +35,11 @@ export function whereabouts() {
  * Make the map; called once by the script of the base map.
  *
  * @param {string} id id of the map's element
- * @param {Config} config project, bounds, tile layers and symbols, from
+ * @param {Config} config project, bounds and tile layers, from
  *     `incident_map/drawing/map_config.py`
  * @returns {L.Map}
  */
 export function create(id, config) {
-  setup(config.symbols);
   const container = byId(id);
   container.classList.add("imap");
   container.setAttribute("role", "region");
@@ -113,7 +111,7 @@ export function create(id, config) {
 
   C.followTheme(container);
   const messages = new Messages(map);
-  const basemap = new Basemap(map, source.prefix, config.scene);
+  const basemap = new Basemap(map, source.prefix);
   C.addButtons(map, config.project.name, goHome);
   C.addScale(map);
   const backgrounds = C.addBackgrounds(map, config.tiles, basemap, messages);

@@ -1,6 +1,6 @@
 /** The legend: symbols, sizes, outlines and signs, of what can be seen. */
 import { first, html, svg } from "../shared/dom.js";
-import { badge, donut, glyph, radius, symbol, symbolTable } from "../shared/symbols.js";
+import { badge, donut, glyph, radius, symbol, table } from "../shared/symbols.js";
 import { number } from "../shared/words.js";
 import { SCALE } from "./controls.js";
 import { drawnOf } from "./drawn.js";
@@ -136,7 +136,7 @@ export class Legend extends L.Control {
 
   /** @param {Map<string, number>} counts */
   types(counts) {
-    const present = symbolTable().types.filter((look) => counts.get(look.type));
+    const present = table.types.filter((look) => counts.get(look.type));
     if (!present.length) return null;
     const rows = present.map((look) => this.row(glyph(look.type), look.label, number(counts.get(look.type))));
     return this.section("In view", html("ul", {}, ...rows));
@@ -161,8 +161,8 @@ export class Legend extends L.Control {
 
   /** @param {Set<string>} present */
   outlines(present) {
-    const rows = symbolTable()
-      .lines.filter((line) => present.has(line.status))
+    const rows = table.lines
+      .filter((line) => present.has(line.status))
       .map((line) => this.row(this.sample(line), line.label));
     return rows.length ? this.section("Outline: attribution", html("ul", { class: "imap-two" }, ...rows)) : null;
   }

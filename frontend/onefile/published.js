@@ -5,7 +5,7 @@
  */
 import * as IncidentMap from "../map/incident-map.js";
 import { byId as at, first, html } from "../shared/dom.js";
-import { glyph, setup } from "../shared/symbols.js";
+import { glyph } from "../shared/symbols.js";
 import { number, plural } from "../shared/words.js";
 import * as Api from "./local-api.js";
 import { load } from "./local-data.js";
@@ -50,7 +50,6 @@ class Published {
     this.data = data;
     this.base = base;
     this.shown = PER_PAGE;
-    setup(base.map.symbols);
     this.filters = new Filters(data, base);
     Api.open(this.filters);
     Links.linkInside(this);

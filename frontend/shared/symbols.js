@@ -1,10 +1,11 @@
 /**
  * How incidents look: SVG symbols and donuts.
  *
- * Pure functions over one feature's properties. The table of colours and shapes comes from Python
- * (`incident_map/drawing/event_symbols.py`), so that it exists once.
+ * Pure functions over one feature's properties. The table of colours and shapes is written by Python
+ * (`incident_map/drawing/script_tables.py`), so that it exists once.
  */
 import { svg } from "./dom.js";
+import written from "./symbols.json" with { type: "json" };
 
 // Radii in CSS pixels. Area of a symbol grows with the number killed (hence the square root), up to
 // 50. The scale is the same for all data and views, so that no single giant makes the others small;
@@ -15,22 +16,11 @@ const DONUT = { smallest: 15, perDoubling: 2.6, largest: 32 };
 export const TARGET = 28;
 
 /** @type {SymbolTable} */
-let table = { types: [], shapes: {}, lines: [] };
+export const table = written;
 /** @type {Map<?string, Look>} */
-let types = new Map();
+const types = new Map(table.types.map((look) => [look.type, look]));
 /** @type {Map<?string, Line>} */
-let lines = new Map();
-
-/**
- * Take the table of symbols from the base map's configuration.
- *
- * @param {SymbolTable} symbols
- */
-export function setup(symbols) {
-  table = symbols;
-  types = new Map(symbols.types.map((look) => [look.type, look]));
-  lines = new Map(symbols.lines.map((line) => [line.status, line]));
-}
+const lines = new Map(table.lines.map((line) => [line.status, line]));
 
 /** @param {number} size */
 function picture(size) {
@@ -250,6 +240,3 @@ export function glyph(type, size = 7) {
   node.classList.add("imap-glyph");
   return node;
 }
-
-/** The table of symbols as it was given. */
-export const symbolTable = () => table;

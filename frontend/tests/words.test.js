@@ -2,12 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listing, numberRange } from "../onefile/published-words.js";
 import { dateRange, incidentDate } from "../shared/dates.js";
-import { donutRadius, radius, setup, shortCount } from "../shared/symbols.js";
+import { donutRadius, radius, shortCount } from "../shared/symbols.js";
 import { isoOf, words } from "../shared/timeline.js";
 import { clusterToll, disagreeWords, label, plural, sentence, toll, whoWords } from "../shared/words.js";
 import { expected } from "./expected.js";
-
-setup(expected.symbols);
 
 for (const [from, to, said] of expected.words.dates) {
   test(`dates: ${isoOf(from)} to ${isoOf(to)} is “${said}”`, () => assert.equal(dateRange(from, to), said));

@@ -1,12 +1,9 @@
-"""What the map's script is told at the start: where it is, how symbols look."""
+"""What the map's script is told at the start: what the data are about, and where that is."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from incident_map.drawing.event_symbols import SHAPES
-from incident_map.drawing.palette import LIGHT, LINES, SYMBOLS
-from incident_map.geography import base_map
 from incident_map.model.project import Box, Project
 
 
@@ -30,16 +27,6 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         "bounds": corners(project.bounds),
         "maxBounds": corners(project.reach),
         "tiles": tiles or [],
-        "scene": base_map.scene(),
-        "symbols": {
-            "types": [
-                {"type": kind, "color": look.color, "shape": look.shape, "label": look.label}
-                for kind, look in SYMBOLS.items()
-            ],
-            "shapes": SHAPES,
-            "lines": [{"status": status, **line._asdict()} for status, line in LINES.items()],
-            "deaths": LIGHT.deaths,
-        },
     }
 
 

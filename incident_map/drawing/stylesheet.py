@@ -1,15 +1,13 @@
-"""The palette as CSS variables: ``python -m incident_map.drawing.stylesheet`` writes them.
+"""The palette as CSS variables: ``python -m incident_map.drawing`` writes them.
 
-Two sheets in ``frontend/styles/palette/``: of a page, whose tones follow ``color-scheme``, and of
+Two sheets: of a page, whose tones follow ``color-scheme``, and of
 the map, which has classes for its themes because it stands in the frame of another page.
 """
 
 from __future__ import annotations
 
-from incident_map import shipped
 from incident_map.drawing.palette import BLACK, DARK, FONT_STACK, LIGHT, PRINT, THEMES, WHITE, Theme
 
-FOLDER = shipped.ROOT / "frontend" / "styles" / "palette"
 #: Tones of a page; their CSS variables have these names.
 PAGE = ("paper", "soft", "ink", "quiet", "rule", "edge", "accent", "link", "deaths", "warn")
 #: CSS variables of the map and their tones.
@@ -39,7 +37,7 @@ _MEASURES = {"incidents": "", "killed": ".imap-of-killed", "wounded": ".imap-of-
 _FONTS = FONT_STACK.replace("'", '"')
 #: Characters of a line, as in biome.jsonc.
 WIDE = 120
-_HEAD = "/* Written by python -m incident_map.drawing.stylesheet from the palette. */\n"
+_HEAD = "/* Written by python -m incident_map.drawing from the palette. */\n"
 
 
 def _rule(selector: str, values: dict[str, str]) -> str:
@@ -83,16 +81,5 @@ def _shades(theme: Theme, measure: str) -> dict[str, str]:
 
 
 def sheets() -> dict[str, str]:
-    """Return the sheets by the name of their file."""
-    return {"page.css": page(), "map.css": map_()}
-
-
-def main() -> None:
-    """Write the sheets."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, text in sheets().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    """Return the sheets by the path of their file in ``frontend/``."""
+    return {"styles/palette/page.css": page(), "styles/palette/map.css": map_()}

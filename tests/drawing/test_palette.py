@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from incident_map import shipped
-from incident_map.drawing import stylesheet
+from incident_map.drawing.__main__ import sources
 from incident_map.drawing.palette import (
     BLACK,
     DARK,
@@ -85,11 +85,9 @@ def test_the_lead_event_has_a_colour_of_its_own():
 # --------------------------------------------------------------------- what is written from it
 
 
-def test_style_sheets_are_those_of_the_palette():
-    for name, text in stylesheet.sheets().items():
-        assert (stylesheet.FOLDER / name).read_text(encoding="utf-8") == text, (
-            "run python -m incident_map.drawing.stylesheet"
-        )
+def test_what_the_front_end_has_of_the_tables_is_theirs():
+    for path, text in sources().items():
+        assert path.read_text(encoding="utf-8") == text, "run python -m incident_map.drawing"
 
 
 def test_the_theme_of_streamlit_is_that_of_the_palette():

@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from incident_map.drawing.figure import marks
-from incident_map.drawing.palette import SYMBOLS
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.protocol import View
 from incident_map.language import phrases
@@ -118,7 +117,6 @@ def expected() -> dict[str, Any]:
     view = engine.view()
     known = base(view, Around())
     return {
-        "symbols": {"types": [{"type": kind} for kind in SYMBOLS], "shapes": {}, "lines": []},
         "sizes": {
             "radius": [[each, marks.symbol_radius(each)] for each in KILLED],
             "donut": [[each, marks.donut_radius(each)] for each in COUNTS],

@@ -27,6 +27,7 @@ from incident_map import publish
 from incident_map.drawing.map_config import map_config
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.memory.view import MemoryView
+from incident_map.geography import base_map
 from incident_map.geography.layers import layer
 from incident_map.model.schema import CLAIMS
 from incident_map.publish import one_file, page_files, publish_command, site, site_links
@@ -330,7 +331,7 @@ def test_the_map_is_told_the_same_as_in_the_app() -> None:
 
 
 def test_layers_are_the_same_shapes_rounded() -> None:
-    assert map_config(shipped_project())["scene"]["files"] == list(DECIMALS)
+    assert base_map.scene()["files"] == list(DECIMALS)
 
     def positions(shape: list) -> list[tuple[float, float]]:
         if isinstance(shape[0], (int, float)):

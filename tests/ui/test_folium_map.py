@@ -89,9 +89,14 @@ def test_calls_our_script_with_the_configuration():
     call = re.search(r"IncidentMap\.create\(\s*\"map_div\", (.*)\);", script)
     assert call
     config = json.loads(call.group(1))
-    assert [look["type"] for look in config["symbols"]["types"]] == list(EVENT_TYPES)
     assert config["bounds"] == [[29.05, 38.75], [37.4, 48.6]]
     assert config["tiles"] == []
+
+
+def test_what_the_browser_keeps_is_not_sent_with_every_change():
+    script = map_script(base_map(tiles=False))
+    assert not re.search(r"drone attack|zoneAnchors|#[0-9a-f]{6}", script)
+    assert len(script) < 1_000
 
 
 def test_bounds_hold_the_corners_of_iraq():
