@@ -156,7 +156,7 @@ def test_every_bad_value_is_named(tmp_path: Path, sample_rows: Rows, mutation: t
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(
     mutation=st.sampled_from(MUTATIONS),
     newline=st.sampled_from(["\n", "\r\n"]),

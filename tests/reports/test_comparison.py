@@ -303,7 +303,7 @@ EDITS = {
 }
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_the_listed_cells_turn_the_old_version_into_the_new(
     data: st.DataObject, make_dataset: MakeDataset, sample_rows: dict[str, Rows]
@@ -350,6 +350,7 @@ def as_text(data: Engine) -> dict[str, dict[str, str]]:
     return {row["incident_id"]: row for row in text.to_dict("records")}
 
 
+@settings(max_examples=25)
 @given(data=st.data())
 def test_no_query_sees_a_change_where_there_is_none(
     data: st.DataObject,

@@ -18,9 +18,15 @@ pytestmark = pytest.mark.browser
 AXE = Path(ROOT / "node_modules" / "axe-core" / "axe.min.js")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (800, "light"), (390, "light")])
 @pytest.mark.parametrize(
-    "where", ["", "#id=IRQ-0007", "#actor=Islamic+State&bbox=43,33,46,36&q=zzz"]
+    ("width", "scheme", "where"),
+    [
+        (1440, "dark", ""),
+        (1440, "dark", "#id=IRQ-0007"),
+        (800, "light", "#actor=Islamic+State&bbox=43,33,46,36&q=zzz"),
+        (390, "light", ""),
+        (390, "light", "#id=IRQ-0007"),
+    ],
 )
 def test_nothing_for_axe_and_nothing_cut_off(
     read: Open, whole: Path, width: int, scheme: str, where: str
