@@ -15,6 +15,8 @@ RESOLVE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3
   --fork-strategy fewest --generate-hashes --custom-compile-command "make lock"
 # The modules of the browser come first (tests/conftest.py): short ones fill the gaps at the end.
 PYTEST := -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# Each module is compiled once, not by every process of the tests.
+test check lowest: export PYTHONDONTWRITEBYTECODE :=
 # Without Chromium and what only its tests need.
 FAST := -m "not browser and not slow" --ignore tests/browser
 CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name && break; done)

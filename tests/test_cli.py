@@ -105,6 +105,7 @@ def changed_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "status", "last"),
     [
@@ -120,11 +121,13 @@ def test_diff_tells_by_its_status_whether_something_changed(
     assert capsys.readouterr().out.splitlines()[-1] == last
 
 
+@pytest.mark.slow
 def test_diff_without_a_query_compares_everything(capsys: pytest.CaptureFixture) -> None:
     assert main(["diff", str(ROOT), str(ROOT)]) == 0
     assert capsys.readouterr().out.startswith("What changed for: all incidents\nQuery: none\n")
 
 
+@pytest.mark.slow
 def test_diff_writes_every_change_for_a_spreadsheet(changed_folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "changes.csv"
     assert main(["diff", str(ROOT), str(changed_folder), "--csv", str(target)]) == 1
@@ -133,6 +136,7 @@ def test_diff_writes_every_change_for_a_spreadsheet(changed_folder: Path, tmp_pa
     assert row.startswith('"IRQ-0007","changed","governorate","Diyala","Kirkuk","')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

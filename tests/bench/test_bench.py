@@ -319,6 +319,7 @@ def test_openings_are_compared_with_ours() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_is_searched_for_is_there(tmp_path: Path) -> None:
     words, texts = searching.write(2000, tmp_path)
     assert len(set(words)) == len(words) == searching.VOCABULARY
@@ -353,6 +354,7 @@ def test_how_far_above_the_floor() -> None:
     assert tables.above(made[:1], "floor") == ""
 
 
+@pytest.mark.slow
 def test_rows_of_which_no_two_are_alike(tmp_path: Path) -> None:
     frame = unlike.incidents(500)
     assert frame.equals(unlike.incidents(500)), "from a seed"

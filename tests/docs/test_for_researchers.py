@@ -20,6 +20,7 @@ PAGE = (ROOT / "docs" / "for-researchers.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow
 def test_every_block_prints_what_stands_under_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

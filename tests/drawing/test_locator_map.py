@@ -96,6 +96,7 @@ def maps(project: MemoryEngine) -> list[tuple[dict[str, Any], str]]:
 # ---------------------------------------------------------------------------- every incident
 
 
+@pytest.mark.slow
 def test_in_iraq_has_a_map_and_abroad_has_none(maps: list[tuple[dict[str, Any], str]]) -> None:
     assert {record["incident_id"] for record, svg in maps if not svg} == {
         record["incident_id"] for record, _ in maps if "IRQ" not in record["country"].split(";")
@@ -103,6 +104,7 @@ def test_in_iraq_has_a_map_and_abroad_has_none(maps: list[tuple[dict[str, Any], 
     assert sum(bool(svg) for _, svg in maps) > 80
 
 
+@pytest.mark.slow
 def test_valid_named_small_and_alone(maps: list[tuple[dict[str, Any], str]]) -> None:
     ids: list[str] = []
     for _, svg in maps:
@@ -123,6 +125,7 @@ def test_valid_named_small_and_alone(maps: list[tuple[dict[str, Any], str]]) -> 
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 def test_areas_are_true_to_scale(maps: list[tuple[dict[str, Any], str]]) -> None:
     drawn = 0
     for record, svg in maps:
@@ -137,6 +140,7 @@ def test_areas_are_true_to_scale(maps: list[tuple[dict[str, Any], str]]) -> None
     assert drawn > 40
 
 
+@pytest.mark.slow
 def test_a_symbol_only_where_the_place_is_known(maps: list[tuple[dict[str, Any], str]]) -> None:
     for record, svg in maps:
         if not svg:
@@ -150,6 +154,7 @@ def test_a_symbol_only_where_the_place_is_known(maps: list[tuple[dict[str, Any],
         assert bool(of_class(root, "caption")) == (not placed)
 
 
+@pytest.mark.slow
 def test_names_stay_apart_and_inside(maps: list[tuple[dict[str, Any], str]]) -> None:
     for record, svg in maps:
         if not svg:
@@ -163,6 +168,7 @@ def test_names_stay_apart_and_inside(maps: list[tuple[dict[str, Any], str]]) -> 
         assert all(float(e.get("font-size", 0)) >= 10 for e in parsed(svg).iter(f"{SVG}text"))
 
 
+@pytest.mark.slow
 def test_names_keep_off_symbol_and_inset(maps: list[tuple[dict[str, Any], str]]) -> None:
     for _, svg in maps:
         root = parsed(svg) if svg else ET.Element("svg")
@@ -179,6 +185,7 @@ def test_names_keep_off_symbol_and_inset(maps: list[tuple[dict[str, Any], str]])
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], text
 
 
+@pytest.mark.slow
 def test_the_same_record_gives_the_same_text(maps: list[tuple[dict[str, Any], str]]) -> None:
     for record, svg in maps[:12]:
         assert small_map(dict(reversed(record.items()))) == svg

@@ -14,6 +14,7 @@ from incident_map.reading.project_file import shipped_project
 ADDRESS = "https://example.org/incident?id=IRQ-0007"
 
 
+@pytest.mark.slow
 def test_every_card_is_short_and_ends_with_the_address(project: MemoryEngine) -> None:
     for incident in project.columns.id_lookup:
         address = f"https://example.org/incident?id={incident}"

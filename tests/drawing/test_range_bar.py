@@ -25,6 +25,7 @@ def drawn(svg: str) -> list[tuple[int, int]]:
     return sorted((int(low), int(high)) for low, high in found)
 
 
+@pytest.mark.slow
 def test_every_mark_of_the_project_is_a_claim_and_every_figure_a_mark(
     project: MemoryEngine,
 ) -> None:

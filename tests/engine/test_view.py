@@ -35,6 +35,7 @@ def api_ids(data: MemoryEngine, query: str, limit: int) -> list[str]:
     return ids
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.data())
 def test_every_consumer_tells_the_same_incidents(

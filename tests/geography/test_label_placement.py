@@ -40,6 +40,7 @@ def marks(draw: st.DrawFn) -> list[Box]:
     return [(x - r, y - r, x + r, y + r) for (x, y), r in around_points]
 
 
+@pytest.mark.slow
 @given(places(), marks())
 @settings(max_examples=150)
 def test_names_stay_near_their_places_apart_and_inside(named: list[Place], over: list[Box]) -> None:
@@ -55,6 +56,7 @@ def test_names_stay_near_their_places_apart_and_inside(named: list[Place], over:
     assert not any(overlap(a, b) for a, b in combinations(found.values(), 2))
 
 
+@pytest.mark.slow
 @given(places(), marks())
 @settings(max_examples=150)
 def test_a_mark_takes_no_name_away(named: list[Place], over: list[Box]) -> None:

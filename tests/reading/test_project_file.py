@@ -322,6 +322,7 @@ def test_a_small_map_speaks_of_its_country() -> None:
     assert "only the city" in small_map({"governorate": "Erbil"}, other)
 
 
+@pytest.mark.slow
 def test_published_pages_speak_of_it(abroad: Engine, tmp_path: Path) -> None:
     page = one_file.page(abroad.view()).decode()
     ours = re.sub(r"<script[^>]* id=\"(layer|licence)-.*?</script>", "", page, flags=re.DOTALL)

@@ -337,6 +337,7 @@ def test_a_column_that_is_not_in_the_codebook(tmp_path: Path) -> None:
 # Parquet
 
 
+@pytest.mark.slow
 def test_parquet_equals_csv(
     tmp_path: Path, sample: MemoryEngine, generated: MemoryEngine, project: MemoryEngine
 ) -> None:

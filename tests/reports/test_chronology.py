@@ -7,11 +7,14 @@ from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import pytest
+
 from incident_map import Engine
 from incident_map.reports.dossier.chronology import KEY_FIELDS, Count, chronology, counts, step_line
 from incident_map.reports.dossier.facts import label, sources_in_order
 
 
+@pytest.mark.slow
 def test_days_in_order_undated_last_and_every_source_once(project: Engine) -> None:
     for incident in project.view().incident_ids(sort=None):
         record = project.dossier(incident)
@@ -23,6 +26,7 @@ def test_days_in_order_undated_last_and_every_source_once(project: Engine) -> No
         assert sorted(told) == sorted(s["source_id"] for s in sources_in_order(record))
 
 
+@pytest.mark.slow
 def test_every_key_statement_is_told(project: Engine) -> None:
     for incident in project.view().incident_ids(sort=None):
         record = project.dossier(incident)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import pytest
+
 from incident_map import Engine
 from incident_map.model.vocabulary import CLAIM_FIELDS, NUMBER_FIELDS
 from incident_map.reports.dossier.claims_matrix import figures, matrix
 from tests.support.records import claim
 
 
+@pytest.mark.slow
 def test_every_claim_stands_in_exactly_one_cell(project: Engine) -> None:
     for incident in project.view().incident_ids(sort=None):
         record = project.dossier(incident)
@@ -53,6 +56,7 @@ def test_quote_status_and_note_of_a_statement(project: Engine) -> None:
     assert said["IRQ-0007-C10"].reported_by == "source in the local security forces"
 
 
+@pytest.mark.slow
 def test_figures_are_those_of_the_claims(project: Engine) -> None:
     for incident in project.view().incident_ids(sort=None):
         record = project.dossier(incident)

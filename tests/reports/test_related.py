@@ -29,6 +29,7 @@ def background(incident: str, value: str, note: str = "") -> dict[str, Any]:
             "note": note, "claim_id": f"{incident}-C"}  # fmt: skip
 
 
+@pytest.mark.slow
 def test_each_incident_once_and_never_itself(project: Engine) -> None:
     order = list(RELATIONS)
     for incident in project.view().incident_ids(sort=None):

@@ -40,6 +40,7 @@ def elements(node: Any) -> Iterator[str]:
         yield from elements(child)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["map", "table", "trends", "data", "about"])
 def test_every_page_speaks_of_it(folder: Path, page: str) -> None:
     app = opened(page)

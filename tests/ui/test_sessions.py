@@ -145,6 +145,7 @@ class Library:
             setattr(self, name, functions.get(name, lambda *given: self.asked.append(given) or 1))
 
 
+@pytest.mark.slow
 def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither musl nor macOS has these functions; on Windows there is no library of that name."""
     for failing in (OSError, AttributeError, TypeError):
@@ -159,6 +160,7 @@ def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> Non
     assert session_memory.libc() is None
 
 
+@pytest.mark.slow
 def test_glibc_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library()
     monkeypatch.setattr(ctypes, "CDLL", lambda name: library)
@@ -212,6 +214,7 @@ def test_memory_is_returned_when_readers_leave(monkeypatch: pytest.MonkeyPatch) 
     assert resident_with(monkeypatch, *range(7)) == [2, 4, 6]
 
 
+@pytest.mark.slow
 def test_the_background_task_ends_with_the_server() -> None:
     async def run() -> int:
         before = len(asyncio.all_tasks())

@@ -188,6 +188,7 @@ def test_archived_copies_are_linked(make_dataset: Callable[..., Engine]) -> None
     assert page.links.count("https://example.org/a") == 2
 
 
+@pytest.mark.slow
 def test_foreign_data_without_claims_or_sources(
     sample: Engine, generated: Engine, make_dataset: Callable[..., Engine]
 ) -> None:

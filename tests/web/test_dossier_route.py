@@ -119,6 +119,7 @@ def test_head_and_other_methods(client: TestClient) -> None:
     assert client.post("/incident?id=IRQ-0007").status_code == 405
 
 
+@pytest.mark.slow
 def test_foreign_data(sample: Engine, generated: Engine) -> None:
     for data in (sample, generated):
         foreign = TestClient(Starlette(routes=[route(lambda data=data: data)]))

@@ -43,6 +43,7 @@ def described(project: Engine) -> schemathesis.BaseSchema:
     return schemathesis.openapi.from_asgi("/api/openapi.json", app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "mode"),
     [
