@@ -19,7 +19,7 @@ from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.comparison import compare
 from incident_map.web import serve_command as serving
-from incident_map.whole_files import replacing, rewrite
+from incident_map.whole_files import OverwriteError, check_place, replacing, rewrite
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     changed.add_argument("new", help="folder of the later version")
     changed.add_argument("query", nargs="?", default="", help="as after ? in the page's address")
     changed.add_argument("--csv", metavar="FILE", help="also write every change to this file")
+    changed.add_argument("--force", action="store_true", help="replace that file if it is there")
     publishing.add_arguments(
         commands.add_parser("publish", help="write a view as one HTML file, or as a folder")
     )
@@ -46,12 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands.add_parser("convert", help="an export of UCDP GED, ACLED or GTD, as a data folder")
     )
     options = parser.parse_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("Interrupted. Nothing is left half written.", file=sys.stderr)
+        return 130  # as shells count a program that was told to stop
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "serve":
         return serving.run(options)
     if options.command == "codebook":
         return write_codebook(shipped.DOCS, installed=shipped.INSTALLED)
     if options.command == "diff":
-        return diff(options.old, options.new, options.query, options.csv)
+        return diff(options.old, options.new, options.query, options.csv, force=options.force)
     if options.command == "publish":
         return publishing.run(options)
     if options.command == "convert":
@@ -75,10 +84,14 @@ def validate(folder: str | None) -> int:
     return 1 if engine.problems else 0
 
 
-def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
+def diff(
+    old: str, new: str, query: str = "", csv: str | None = None, *, force: bool = False
+) -> int:
     """Print what changed for a query: 0 if nothing did, 1 if something, 2 if it cannot tell."""
     try:
         wanted = IncidentFilter.from_query(query)  # before a large folder is read in vain
+        for folder in (old, new) if csv is not None else ():
+            check_place(Path(str(csv)), Path(folder), force=force)
         comparison = compare(_load(old), _load(new), wanted)
         if csv is not None:
             with replacing(Path(csv)) as file:
@@ -87,7 +100,7 @@ def diff(old: str, new: str, query: str = "", csv: str | None = None) -> int:
     except QueryError as error:
         print(f"The query cannot be used: {error}", file=sys.stderr)
         return 2
-    except (LoadError, OSError) as error:
+    except (LoadError, OSError, OverwriteError) as error:
         print(error, file=sys.stderr)
         return 2
     for line in comparison.describe():

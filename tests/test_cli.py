@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import generate
 from incident_map import __version__
 from incident_map.__main__ import main
 
@@ -128,8 +130,10 @@ def test_diff_without_a_query_compares_everything(capsys: pytest.CaptureFixture)
 
 
 @pytest.mark.slow
-def test_diff_writes_every_change_for_a_spreadsheet(changed_folder: Path, tmp_path: Path) -> None:
-    target = tmp_path / "changes.csv"
+def test_diff_writes_every_change_for_a_spreadsheet(
+    changed_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("out") / "changes.csv"
     assert main(["diff", str(ROOT), str(changed_folder), "--csv", str(target)]) == 1
     head, row = target.read_bytes().decode("utf-8").splitlines()
     assert head.startswith('\ufeff"incident_id","change","column","old","new","title"')
@@ -159,3 +163,42 @@ def test_diff_that_cannot_be_done(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(message)
+
+
+@pytest.mark.parametrize("name", ["incidents.csv", "changes.csv"])
+def test_diff_writes_nothing_among_the_data(
+    sample_folder: Path, capsys: pytest.CaptureFixture, name: str
+) -> None:
+    before = (sample_folder / "incidents.csv").read_bytes()
+    target = sample_folder / name
+    arguments = ["diff", str(sample_folder), str(sample_folder), "--csv", str(target), "--force"]
+    assert main(arguments) == 2
+    assert "inside the data folder" in capsys.readouterr().err
+    assert (sample_folder / "incidents.csv").read_bytes() == before
+    assert not (sample_folder / "changes.csv").exists()
+
+
+def test_diff_replaces_a_file_only_when_it_is_told_to(
+    sample_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    target = tmp_path / "changes.csv"
+    target.write_text("mine")
+    arguments = ["diff", str(sample_folder), str(sample_folder), "--csv", str(target)]
+    assert main(arguments) == 2 and target.read_text() == "mine"
+    assert "--force" in capsys.readouterr().err
+    assert main([*arguments, "--force"]) == 0 and target.read_text() != "mine"
+
+
+@pytest.mark.slow
+def test_a_command_that_is_interrupted_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    generate.write(3_000, tmp_path / "data")
+    command = [sys.executable, "-m", "incident_map", "publish", "--site", str(tmp_path / "site")]
+    command += ["--data", str(tmp_path / "data")]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "of 3,000 incidents" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert "Interrupted" in said and "Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

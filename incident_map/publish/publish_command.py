@@ -15,7 +15,7 @@ from incident_map.query.filters import IncidentFilter, QueryError
 from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
 from incident_map.shipped import AssetError
-from incident_map.whole_files import replacing
+from incident_map.whole_files import OverwriteError, check_place, replacing, signed
 
 STEP = 100  # incidents between two lines of progress
 
@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="at the top of the page")
     parser.add_argument("--limit", type=int, default=LIMIT, help=f"most incidents ({LIMIT:,})")
     parser.add_argument("--address", default="", help="with --site: where it will be, https://…")
+    parser.add_argument("--force", action="store_true", help="replace a file of somebody else's")
     parser.add_argument("--data", help="data folder; default: INCIDENTS_DATA, or the project's own")
 
 
@@ -37,6 +38,9 @@ def run(options: argparse.Namespace) -> int:
     if options.address and not options.site:
         print("--address goes with --site: a single file has no address.", file=sys.stderr)
         return 2
+    if options.force and options.site:
+        print("--force is for a single file: a site replaces what it wrote.", file=sys.stderr)
+        return 2
     try:
         wanted = IncidentFilter.from_query(options.query.removeprefix("?"))
         folder = options.data or os.environ.get("INCIDENTS_DATA")
@@ -44,13 +48,14 @@ def run(options: argparse.Namespace) -> int:
         return _site(view, options) if options.site else _file(view, options)
     except QueryError as error:
         print(f"The query cannot be used: {error}", file=sys.stderr)
-    except (LoadError, OSError, AssetError, TooLargeError, FolderError) as error:
+    except (LoadError, OSError, AssetError, TooLargeError, FolderError, OverwriteError) as error:
         print(error, file=sys.stderr)
     return 2
 
 
 def _file(view: View, options: argparse.Namespace) -> int:
-    content = page(view, options.title, limit=options.limit)
+    check_place(Path(options.out), view.engine.folder, force=options.force)
+    content = signed(page(view, options.title, limit=options.limit))
     with replacing(Path(options.out)) as file:
         file.write(content)
     print(f"{options.out}: {_about(view)}, {_megabytes(len(content))}. Open it in any browser.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -18,18 +17,12 @@ from incident_map.exports.download import Export
 from incident_map.language import phrases
 from incident_map.model.records import as_published, figures
 from incident_map.publish import one_file
+from incident_map.publish.site_folder import MANIFEST, Content, FolderError, SiteFolder
 from incident_map.publish.site_links import SiteLinks, stems
 from incident_map.web import dossier_page as dossierpage
 from incident_map.web.dossier_links import Place
-from incident_map.whole_files import replacing
 
-#: Hashes of every file of a site. It also says which files a later one may take away.
-MANIFEST = "SHA256SUMS"
-Content = bytes | Iterator[bytes]
-
-
-class FolderError(ValueError):
-    """A folder that is not ours to write to."""
+__all__ = ["MANIFEST", "FolderError", "write_site"]
 
 
 def write_site(
@@ -48,7 +41,8 @@ def write_site(
     view
         What to publish.
     folder
-        New, empty, or with an earlier site in it; files that only that one had are removed.
+        New, empty, or with an earlier site in it; files that only that one had are removed. It
+        stays as it is until all files of the new one are written.
     title
         As for :func:`incident_map.publish.one_file.page`.
     address
@@ -69,20 +63,15 @@ def write_site(
     TooLargeError
         When the view holds more than `limit` incidents.
     FolderError
-        When the folder holds something else, or the address is none.
+        When the folder holds something else, an earlier site that was changed since, or the
+        data, is a link or has one where a file is to be; or when the address is none.
     """
     one_file.check(view, limit)
-    target, origin = Path(folder), _origin(address)
-    before = _earlier(target)
-    target.mkdir(parents=True, exist_ok=True)
-    sums: dict[str, str] = {}
-    for name, content in _files(view, title, origin, limit, progress):
-        sums[name] = _write(target / name, content)
-    lines = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
-    _write(target / MANIFEST, lines.encode())
-    for name in before - sums.keys():
-        (target / name).unlink(missing_ok=True)
-    return [*sums, MANIFEST]
+    origin = _origin(address)
+    with SiteFolder(Path(folder), view.engine.folder) as site:
+        for name, content in _files(view, title, origin, limit, progress):
+            site.write(name, content)
+        return site.finish()
 
 
 def _files(
@@ -203,32 +192,3 @@ def _origin(address: str) -> str:
             f"“{address}” is not a web address: it begins with https:// and has no ? or #."
         )
     return address.rstrip("/")
-
-
-def _earlier(folder: Path) -> set[str]:
-    """Files that an earlier site left in the folder."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        return set()
-    manifest = folder / MANIFEST
-    if not manifest.is_file():
-        raise FolderError(
-            f"The folder “{folder.name}” holds something else. Name a new or an empty folder, or "
-            "one that “publish --site” has written."
-        )
-    names = set()
-    for line in manifest.read_text(encoding="utf-8").splitlines():
-        name = line.partition("  ")[2]
-        if name and not PurePosixPath(name).is_absolute() and ".." not in name.split("/"):
-            names.add(name)
-    return names
-
-
-def _write(path: Path, content: Content) -> str:
-    """Write a file; return its SHA-256."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    digest = hashlib.sha256()
-    with replacing(path) as file:
-        for chunk in [content] if isinstance(content, bytes) else content:
-            file.write(chunk)
-            digest.update(chunk)
-    return digest.hexdigest()

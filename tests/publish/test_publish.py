@@ -7,6 +7,7 @@ import doctest
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zlib
@@ -33,9 +34,11 @@ from incident_map.model.schema import CLAIMS
 from incident_map.publish import one_file, page_files, publish_command, site, site_links
 from incident_map.publish.base_layers import DECIMALS, layers
 from incident_map.publish.packing import pack
+from incident_map.publish.site_folder import HEADING
 from incident_map.reading.loading import load
 from incident_map.reading.project_file import shipped_project
 from incident_map.reports.dossier.facts import differences, spoken
+from incident_map.whole_files import is_signed, signed
 from ui import folium_map as app_map
 
 pytestmark = pytest.mark.slow
@@ -435,11 +438,17 @@ def test_the_site_is_the_same_every_time(
     site.write_site(load().view(), tmp_path, address="https://example.org/iraq/")
     sums = (folder / site.MANIFEST).read_text(encoding="utf-8")
     assert sums == (tmp_path / site.MANIFEST).read_text(encoding="utf-8")
-    for line in sums.splitlines():
+    heading, *lines = sums.splitlines()
+    assert heading.startswith("# ")
+    for line in lines:
         digest, name = line.split("  ")
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     written = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    assert written == {line.split("  ")[1] for line in sums.splitlines()} | {site.MANIFEST}
+    assert written == {line.split("  ")[1] for line in lines} | {site.MANIFEST}
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "--strict", site.MANIFEST], cwd=folder, check=False
+    )
+    assert checked.returncode == 0
 
 
 def test_a_later_site_takes_the_earlier_away_and_nothing_else(
@@ -447,10 +456,118 @@ def test_a_later_site_takes_the_earlier_away_and_nothing_else(
 ) -> None:
     site.write_site(project.view("id=IRQ-0001&id=IRQ-0002"), tmp_path)
     (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "index.html").unlink()  # by hand: what is missing is no reason to refuse
     site.write_site(project.view("id=IRQ-0002"), tmp_path)
     pages = {page.name for page in (tmp_path / "incident").glob("*.html")}
     assert pages == {"index.html", "IRQ-0002.html"}
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def refused(project: MemoryEngine, target: Path, match: str, around: Path) -> None:
+    """Assert that nothing is changed, nor left."""
+    before = everything(around)
+    with pytest.raises(publish.FolderError, match=match):
+        site.write_site(project.view("id=IRQ-0001"), target)
+    assert everything(around) == before
+
+
+def test_what_was_changed_since_is_not_replaced(project: MemoryEngine, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    site.write_site(project.view("id=IRQ-0001"), target)
+    page = target / "incident" / "IRQ-0001.html"
+    page.write_text(page.read_text() + "<!-- by hand -->")
+    refused(project, target, "IRQ-0001.html.* was changed since", tmp_path)
+
+
+def test_what_others_put_where_a_page_is_to_be_stays(project: MemoryEngine, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    site.write_site(project.view("id=IRQ-0002"), target)
+    (target / "incident" / "IRQ-0001.html").write_text("mine")
+    refused(project, target, "somebody else's making", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["index.html", "thesis.docx", "image.iso"])
+def test_a_list_of_hashes_of_others_makes_a_folder_nobody_elses(
+    project: MemoryEngine, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / "thesis"
+    target.mkdir()
+    (target / name).write_text("years of work")
+    digest = hashlib.sha256(b"years of work").hexdigest()
+    (target / site.MANIFEST).write_text(f"{digest}  {name}\n")
+    refused(project, target, "holds something else", tmp_path)
+
+
+@pytest.mark.parametrize("linked", ["index.html", "incident", "data", site.MANIFEST, ""])
+def test_nothing_is_written_or_removed_through_a_link(
+    project: MemoryEngine, tmp_path: Path, linked: str
+) -> None:
+    target, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    site.write_site(project.view("id=IRQ-0001&id=IRQ-0002"), target)
+    (target / linked).rename(elsewhere)
+    (target / linked).symlink_to(elsewhere)
+    refused(project, target, "a link|something else", tmp_path)
+
+
+def test_no_site_where_the_data_are(sample_folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(sample_folder, data)
+    view = load(data).view()
+    for target in (data, data / "site", tmp_path):
+        with pytest.raises(publish.FolderError, match="where the data are"):
+            site.write_site(view, target)
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+    assert everything(data) == everything(sample_folder)
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_run_that_is_cut_short_leaves_the_earlier_site(
+    project: MemoryEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    target = tmp_path / "site"
+    site.write_site(project.view("id=IRQ-0001"), target)
+    before = everything(tmp_path)
+
+    def cut_short(*_: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(site, "_robots", cut_short)
+    with pytest.raises(type(error)):
+        site.write_site(project.view("id=IRQ-0002"), target)
+    with pytest.raises(type(error)):
+        site.write_site(project.view("id=IRQ-0002"), tmp_path / "another")
+    assert everything(tmp_path) == before
+
+
+def test_a_run_that_is_killed_is_followed_by_one_that_succeeds(
+    project: MemoryEngine, tmp_path: Path
+) -> None:
+    """Killed while the files move, and while they are made."""
+    target = tmp_path / "site"
+    site.write_site(project.view("id=IRQ-0001"), target)
+    for lines in (
+        "os.replace = lambda *_: os._exit(9) if next(moves) > 2 else move(*_)",
+        "site._robots = lambda *_: os._exit(9)",
+    ):
+        code = (
+            "import itertools, os; from pathlib import Path; from incident_map import load; "
+            "from incident_map.publish import site; moves, move = itertools.count(), os.replace; "
+            f"{lines}; site.write_site(load().view('id=IRQ-0002'), Path({str(target)!r}))"
+        )
+        assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 9
+        assert len(list(tmp_path.iterdir())) == 2, "it left something"
+    site.write_site(project.view("id=IRQ-0003"), target)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    pages = {page.name for page in (target / "incident").glob("*.html")}
+    assert pages == {"index.html", "IRQ-0003.html"}
 
 
 def test_a_folder_with_other_things_is_left_alone(project: MemoryEngine, tmp_path: Path) -> None:
@@ -466,10 +583,10 @@ def test_a_forged_list_of_files_takes_nothing_outside(
     target, victim = tmp_path / "site", tmp_path / "victim.txt"
     victim.write_text("x")
     target.mkdir()
-    lines = [f"0  {name}\n" for name in ("../victim.txt", str(victim), "a/../../victim.txt")]
-    (target / site.MANIFEST).write_text("".join(lines))
-    site.write_site(project.view("id=IRQ-0001"), target)
-    assert victim.exists()
+    digest = hashlib.sha256(b"x").hexdigest()
+    for name in ("../victim.txt", str(victim), "incident/../../victim.txt", "data/.."):
+        (target / site.MANIFEST).write_text(f"{HEADING}\n{digest}  {name}\n")
+        refused(project, target, "holds something else", tmp_path)
 
 
 def test_ids_become_safe_file_names(make_dataset: MakeDataset, tmp_path: Path) -> None:
@@ -538,9 +655,14 @@ def test_the_command_writes_a_file(
     out = tmp_path / "map.html"
     assert run(str(out), "--query", "?actor=Islamic State", "--safe", "--title", "Talk") == 0
     view = project.view("actor=Islamic State&safe=1")
-    assert out.read_bytes() == publish.page(view, "Talk")
+    assert out.read_bytes() == signed(publish.page(view, "Talk"))
+    assert run(str(out)) == 0, "its own file is replaced"
+    out.write_text("mine")
+    assert run(str(out)) == 2 and out.read_text() == "mine"
+    assert "--force" in capsys.readouterr().err
+    assert run(str(out), "--force") == 0 and is_signed(out)
     said = capsys.readouterr().out
-    assert f"{len(view)} incidents" in said and "MB" in said and project.version in said
+    assert "incidents" in said and "MB" in said and project.version in said
 
 
 def test_the_command_writes_a_site_and_counts_on_stderr(
