@@ -67,6 +67,7 @@ BAD = [
     ("text", "x" * 401, "is too long: 401 characters; the most is 400."),
     ("text", "a\x00b", "holds control characters."),
     ("title", "", "is empty."),
+    ("title", None, "is missing."),  # “title:” and nothing after it
     ("title", date(2021, 1, 1), "is not text; put it in quotes."),
     ("colour", "red", "there is no such field."),
     ("query", "colour=red", "There is no parameter “colour”."),

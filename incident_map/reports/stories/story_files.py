@@ -266,7 +266,7 @@ def _step(given: Any, known: Known) -> tuple[Step | None, list[tuple[str, str, s
         return None, [("", _shown(given), "a step is a list of fields: title, text, query …")]
     values: dict[str, Any] = {}
     wrong = [(_shown(name), "", "there is no such field.") for name in given if name not in FIELDS]
-    if "title" not in given:
+    if given.get("title") is None:
         wrong.append(("title", "", "is missing."))
     # In the order of the fields: an incident and claims are looked for in what the query shows.
     for name, reader in FIELDS.items():
