@@ -18,6 +18,7 @@ from incident_map.reading.convert import convert_command as converting
 from incident_map.reading.loading import load
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.comparison import compare
+from incident_map.reports.stories import story_schema
 from incident_map.web import serve_command as serving
 from incident_map.whole_files import OverwriteError, check_place, replacing, rewrite
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("folder", nargs="?", help="default: the project's own data")
     commands.add_parser(
         "codebook",
-        help="rewrite the tables of the codebook and of docs/api.md; installed, print the codebook",
+        help="rewrite tables in docs/ and the schema of stories; installed, print the codebook",
     )
     changed = commands.add_parser("diff", help="what changed between two data folders")
     changed.add_argument("old", help="folder of the earlier version")
@@ -109,7 +110,7 @@ def diff(
 
 
 def write_codebook(docs: Path, installed: bool) -> int:
-    """Write the tables of columns and of parameters into the documents that have them.
+    """Write the tables of columns, parameters and story fields into documents, and the schema.
 
     Where it is installed, the codebook goes to stdout: what pip has installed is not to be changed
     by the program.
@@ -120,6 +121,8 @@ def write_codebook(docs: Path, installed: bool) -> int:
     else:
         rewrite(docs / "codebook.md", codebook.written_into)
         rewrite(docs / "api.md", parameter_table.written_into)
+        rewrite(docs / "stories.md", story_schema.written_into)
+        rewrite(docs.parent / "stories" / story_schema.SCHEMA, story_schema.schema_file)
     return 0
 
 

@@ -47,7 +47,7 @@ def matrix(frame: pd.DataFrame) -> charts.Spec:
                 "type": "nominal",
                 "sort": None,
                 "scale": {"domain": list(frame["actor"]), "paddingInner": 0.06},
-                "axis": axis | {"labelLimit": {"signal": "width < 420 ? 150 : 300"}},
+                "axis": axis | {"labelLimit": {"expr": "width < 420 ? 150 : 300"}},
             },
             "tooltip": [
                 charts.tip("actor"),

@@ -128,7 +128,7 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
         "symbolType": "stroke",
         "symbolSize": 300,
     }
-    legend |= {"columns": {"signal": "width > 420 ? 4 : 2"}, "labelLimit": 220}
+    legend |= {"columns": {"expr": "width > 420 ? 4 : 2"}, "labelLimit": 220}
     top = float(rows["killed"].max())
     x = charts.time_axis(frame, unit)
     step = {"interpolate": "step-after"}

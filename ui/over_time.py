@@ -76,7 +76,7 @@ def stacked(frame: pd.DataFrame, unit: str, by: str | None, measure: str) -> cha
         "symbolType": "square",
         "labelLimit": 220,
     }
-    legend |= {"columns": {"signal": "width > 700 ? 7 : width > 420 ? 3 : 2"}}
+    legend |= {"columns": {"expr": "width > 700 ? 7 : width > 420 ? 3 : 2"}}
     legend |= {"symbolOpacity": 1, "symbolStrokeWidth": 0, "offset": 12}
     tooltip = [charts.tip("when"), charts.tip("series", by or "what")]
     tooltip += [charts.tip("amount", measure, type="quantitative"), charts.tip("date")]

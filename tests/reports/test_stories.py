@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from incident_map import Engine
 from incident_map.drawing.map_config import map_config
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.reading.project_file import shipped_project
 from incident_map.reports.stories import story_files as stories
-from incident_map.reports.stories.step_fields import BASES, FIELDS, reach
+from incident_map.reports.stories import story_schema
+from incident_map.reports.stories.step_fields import BASES, reach
 from incident_map.reports.stories.story_files import Fault, Step, Story
 from incident_map.reports.stories.story_yaml import MAX_BYTES, MAX_LINK
 
@@ -67,6 +69,7 @@ BAD = [
     ("text", "x" * 401, "is too long: 401 characters; the most is 400."),
     ("text", "a\x00b", "holds control characters."),
     ("title", "", "is empty."),
+    ("title", None, "is missing."),  # “title:” and nothing after it
     ("title", date(2021, 1, 1), "is not text; put it in quotes."),
     ("colour", "red", "there is no such field."),
     ("query", "colour=red", "There is no parameter “colour”."),
@@ -255,7 +258,71 @@ def test_limits_are_those_of_the_map() -> None:
     (south, west), (north, east) = map_config(shipped_project())["maxBounds"]
     limits = reach(shipped_project())
     assert limits["latitude"] == (south, north) and limits["longitude"] == (west, east)
-    assert len(BASES) == 3 and set(FIELDS) == set(Step("a").__dict__)
+    assert len(BASES) == 3 and set(story_schema.STEP) == set(Step("a").__dict__)
+
+
+# ----------------------------------------------------------- the schema for those who edit YAML
+
+HEADS: list[dict[str, object]] = [{"titel": "x"}, {"author": 5}, {"language": "english language"}]
+#: Reasons that no schema knows: the data, the country, characters that YAML does not let through.
+ONLY_READ = ("There is no", "there is no such incident", "there is no such claim", "needs two")
+ONLY_READ += ("latitude must lie between 24", "control characters")
+
+
+def by_schema(value: object) -> list[str]:
+    """Return the fields that an editor program would underline, as a path without numbers."""
+    found = Draft7Validator(story_schema.schema()).iter_errors(value)
+    return [".".join(str(part) for part in error.path if part != "steps") for error in found]
+
+
+def test_schema_and_table_are_those_of_the_readers() -> None:
+    Draft7Validator.check_schema(story_schema.schema())
+    text = (FOLDER / story_schema.SCHEMA).read_text(encoding="utf-8")
+    assert text == story_schema.schema_file(), "run: python -m incident_map codebook"
+    text = (FOLDER.parent / "docs" / "stories.md").read_text(encoding="utf-8")
+    assert story_schema.START in text and story_schema.MODELINE.strip() in text
+    assert story_schema.written_into(text) == text, "run: python -m incident_map codebook"
+
+
+@pytest.mark.parametrize(("field", "value", "reason"), BAD)
+def test_the_schema_underlines_what_the_reader_refuses(
+    field: str, value: object, reason: str
+) -> None:
+    found = by_schema({"title": "T", "steps": [{"title": "T"} | {field: value}]})
+    if value != value or any(words in reason for words in ONLY_READ):  # not a number
+        assert found == []
+    elif field == "colour":
+        assert found == ["0"]
+    else:
+        assert [path.split(".")[:2] for path in found] == [["0", field]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [[], {}, {"title": "T"}, {"title": "T", "steps": []}, {"title": "T", "steps": ["text"]}]
+    + [{"title": "T", "steps": [{"title": "a"}] * 201}, {"steps": [{"title": "a"}]}]
+    + [{"title": "T", "steps": [{"title": "a"}], **head} for head in HEADS],
+)
+def test_the_schema_underlines_what_is_no_story(project: Engine, value: object) -> None:
+    assert by_schema(value) and stories.check(value, project)[1]
+
+
+def test_the_schema_takes_what_the_reader_takes(project: Engine) -> None:
+    for path in sorted(FOLDER.glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith(story_schema.MODELINE)
+        assert by_schema(yaml.safe_load(text)) == []
+        story, _ = stories.load(FOLDER, path.stem, project)
+        assert story is not None
+        written = stories.write(story)
+        assert written.startswith(story_schema.MODELINE)
+        assert by_schema(yaml.safe_load(written)) == []
+    places: list[object] = ["7.5/34.1/44.9", " 7 / 34/ -44 ", {"zoom": 7, "lat": 34, "lon": 45}]
+    nothing = dict.fromkeys(story_schema.STEP.keys() - {"title"})
+    steps = [{"title": "a", "map": place} for place in places] + [{"title": "a"} | nothing]
+    value = {"title": "T", "language": "ar-IQ", "steps": steps}
+    assert by_schema(value) == []
+    assert len(stories.check(value, project)[1]) == 1  # 44 degrees west is not Iraq
 
 
 # ------------------------------------------------------------------- the story of the project

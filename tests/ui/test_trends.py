@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pyarrow as pa
 import pytest
+from jsonschema import ValidationError
 from streamlit.testing.v1 import AppTest
 
 from incident_map import Engine, View
@@ -113,6 +115,18 @@ def test_every_scale_has_ends(project: Engine) -> None:
                 if name in encoding:
                     scale = encoding[name]["scale"]
                     assert scale is None or scale["domain"]
+
+
+def test_every_specification_is_vega_lite(project: Engine) -> None:
+    """Vega passes over a property that it does not know; the schema that Altair brings does not."""
+    view = project.view("")
+    drawn = specs(open_trends(view)) + specs(open_trends(view, by=None)) + specs(open_rules(view))
+    assert len(drawn) == 9
+    for spec in drawn:
+        alt.Chart.from_dict(spec)
+    drawn[0]["encoding"]["x"]["scale"]["domian"] = [0, 1]
+    with pytest.raises(ValidationError, match="domian"):
+        alt.Chart.from_dict(drawn[0])
 
 
 def test_red_is_for_deaths(project: Engine) -> None:

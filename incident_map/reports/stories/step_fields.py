@@ -1,4 +1,4 @@
-"""The fields of a step: how each is read, and what is refused in which words.
+"""Readers of a step's fields: what each takes, and what is refused in which words.
 
 A reader takes the value given, what it has to be known to, and the fields read before it, and
 returns what the step holds, or raises :class:`Refused`.
@@ -28,7 +28,7 @@ ZOOMS = (4.5, 17.0)
 SECONDS = (2, 600)
 MAX_CLAIMS = 200  # that one step may rest on
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Tab and line end are text; so are the marks that turn the direction of writing.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -78,7 +78,7 @@ def text(name: str, value: Any) -> str:
 def one_line(name: str, value: Any) -> str:
     """Return a text of bounded length on one line."""
     line = " ".join(text(name, value).split())
-    if name == "language" and not _LANGUAGE.fullmatch(line):
+    if name == "language" and not LANGUAGE.fullmatch(line):
         raise Refused(value, "is not a language code such as “en” or “ar”.")
     if name == "title" and not line:
         raise Refused("", "is empty.")
@@ -88,15 +88,18 @@ def one_line(name: str, value: Any) -> str:
 Reader = Callable[[Any, Known, dict[str, Any]], Any]
 
 
-def _line(name: str) -> Reader:
+def line(name: str) -> Reader:
+    """Return the reader of a text of bounded length on one line."""
     return lambda value, known, step: one_line(name, value)
 
 
-def _notes(value: Any, known: Known, step: dict[str, Any]) -> str:
+def notes(value: Any, known: Known, step: dict[str, Any]) -> str:
+    """Return a text of bounded length, its lines kept."""
     return text("notes", value)
 
 
-def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
+def query(value: Any, known: Known, step: dict[str, Any]) -> str:
+    """Return a query in its shortest form; all that is wrong with it is said."""
     wanted, errors = IncidentFilter.read(one_line("query", value))
     errors += unknown_values(known.engine, wanted)
     if errors:
@@ -105,7 +108,8 @@ def _query(value: Any, known: Known, step: dict[str, Any]) -> str:
     return wanted.to_query()
 
 
-def _id(value: Any, known: Known, step: dict[str, Any]) -> str:
+def incident(value: Any, known: Known, step: dict[str, Any]) -> str:
+    """Return the id of an incident that the query shows."""
     wanted = one_line("id", value)
     if wanted not in known.engine:
         raise Refused(wanted, "there is no such incident in this data.")
@@ -114,7 +118,8 @@ def _id(value: Any, known: Known, step: dict[str, Any]) -> str:
     return wanted
 
 
-def _map(value: Any, known: Known, step: dict[str, Any]) -> tuple[float, float, float]:
+def place(value: Any, known: Known, step: dict[str, Any]) -> tuple[float, float, float]:
+    """Return zoom, latitude and longitude."""
     named = isinstance(value, dict) and set(value) == {"zoom", "lat", "lon"}
     parts = [value[key] for key in ("zoom", "lat", "lon")] if named else str(value).split("/")
     try:
@@ -131,21 +136,24 @@ def _map(value: Any, known: Known, step: dict[str, Any]) -> tuple[float, float, 
     return zoom, lat, lon
 
 
-def _base(value: Any, known: Known, step: dict[str, Any]) -> str:
+def base(value: Any, known: Known, step: dict[str, Any]) -> str:
+    """Return the name of an online background; empty for the built-in map."""
     name = one_line("base", value)
     if name and name not in BASES:
         raise Refused(name, f"is no background: {', '.join(BASES)}.")
     return name
 
 
-def _seconds(value: Any, known: Known, step: dict[str, Any]) -> float:
+def seconds(value: Any, known: Known, step: dict[str, Any]) -> float:
+    """Return how long autoplay stays."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not math.isfinite(value) or not SECONDS[0] <= value <= SECONDS[1]:
         raise Refused(value, f"is not a number from {SECONDS[0]} to {SECONDS[1]}.")
     return float(value)
 
 
-def _rests_on(value: Any, known: Known, step: dict[str, Any]) -> tuple[str, ...]:
+def rests_on(value: Any, known: Known, step: dict[str, Any]) -> tuple[str, ...]:
+    """Return ids of claims on incidents that the query shows, each once."""
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise Refused(value, "must be a list of claim ids.")
     if len(value) > MAX_CLAIMS:
@@ -169,17 +177,3 @@ def _shows(engine: Engine, step: dict[str, Any], incidents: list[str]) -> list[b
     if "query" not in step:
         return [True] * len(incidents)
     return engine.view(step["query"]).contains(incidents)
-
-
-#: Every field of a step in the order in which it is read.
-FIELDS: dict[str, Reader] = {
-    "title": _line("title"),
-    "text": _line("text"),
-    "query": _query,
-    "id": _id,
-    "map": _map,
-    "base": _base,
-    "notes": _notes,
-    "seconds": _seconds,
-    "rests_on": _rests_on,
-}

@@ -18,10 +18,11 @@ from typing import Any
 import yaml
 
 from incident_map.engine.protocol import Engine
-from incident_map.reports.stories.step_fields import FIELDS, Known, Refused, claims_named, one_line
+from incident_map.reports.stories.step_fields import Known, Refused, claims_named
+from incident_map.reports.stories.story_schema import HEAD, MODELINE, STEP
+from incident_map.reports.stories.story_schema import MAX_STEPS as MAX_STEPS
 from incident_map.reports.stories.story_yaml import MAX_BYTES, MAX_LINK, parse_link, parse_yaml
 
-MAX_STEPS = 200
 MAX_SHOWN = 80  # characters of a bad value in a fault
 MAX_NAME = 80  # characters of a story's name, which stands in its address
 NAME = re.compile(rf"[a-z0-9-]{{1,{MAX_NAME}}}")
@@ -30,7 +31,6 @@ UNUSABLE = (
     "cannot be opened, because its name cannot stand in an address. Rename it: a-z, 0-9 and "
     f"hyphens, at most {MAX_NAME}, and then .yaml."
 )
-_HEAD = ("title", "author", "language", "steps")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Step:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the step as a story file has it, without what is empty."""
-        values: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
+        values: dict[str, Any] = {name: getattr(self, name) for name in STEP}
         values["map"] = "/".join(f"{part:g}" for part in self.map) if self.map else None
         values["rests_on"] = list(self.rests_on)
         return {name: value for name, value in values.items() if value not in ("", None, [])}
@@ -220,7 +220,8 @@ def pack(story: Story) -> str:
 
 def write(story: Story) -> str:
     """Return the YAML of a story; :func:`read` gives the same story again."""
-    return str(yaml.safe_dump(story.as_dict(), sort_keys=False, allow_unicode=True, width=88))
+    text = yaml.safe_dump(story.as_dict(), sort_keys=False, allow_unicode=True, width=88)
+    return f"{MODELINE}{text}"
 
 
 def check(value: Any, engine: Engine, file: str = "story") -> Read:
@@ -231,12 +232,13 @@ def check(value: Any, engine: Engine, file: str = "story") -> Read:
     faults = [
         Fault(file, None, _shown(name), "", "there is no such field.")
         for name in value
-        if name not in _HEAD
+        if name not in (*HEAD, "steps")
     ]
     head: dict[str, str] = {}
     for name, default in (("title", file), ("author", ""), ("language", "en")):
         try:
-            head[name] = one_line(name, value[name]) if name in value else default
+            read = HEAD[name].read
+            head[name] = read(value[name], Known(engine, {}), {}) if name in value else default
             if name == "title" and "title" not in value:
                 raise Refused("", "is missing; the name of the file stands for it.")
         except Refused as refused:
@@ -265,15 +267,15 @@ def _step(given: Any, known: Known) -> tuple[Step | None, list[tuple[str, str, s
     if not isinstance(given, dict):
         return None, [("", _shown(given), "a step is a list of fields: title, text, query …")]
     values: dict[str, Any] = {}
-    wrong = [(_shown(name), "", "there is no such field.") for name in given if name not in FIELDS]
-    if "title" not in given:
+    wrong = [(_shown(name), "", "there is no such field.") for name in given if name not in STEP]
+    if given.get("title") is None:
         wrong.append(("title", "", "is missing."))
     # In the order of the fields: an incident and claims are looked for in what the query shows.
-    for name, reader in FIELDS.items():
+    for name, field in STEP.items():
         if given.get(name) is None:
             continue
         try:
-            values[name] = reader(given[name], known, values)
+            values[name] = field.read(given[name], known, values)
         except Refused as refused:
             wrong += [(name, _shown(value), reason) for value, reason in refused.all]
     return (None if wrong else Step(**values)), wrong
