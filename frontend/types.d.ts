@@ -172,6 +172,7 @@ interface Scene {
   seatSaysItFrom: number;
   anchors: [number, number][];
   zoneAnchors: [number, number][];
+  zoneMargin: number;
   gaps: number[];
   nearer: number;
   clear: number;

@@ -18,7 +18,11 @@ const FONTS = {
 const LINE = 15; // height of a name in pixels, as in map.css
 
 /** @typedef {{kind: string, text: string}} Name */
-/** @typedef {Name & {at: L.LatLngBounds, population: number, anchors: [number, number][]}} PlaceName */
+/**
+ * Of an area, `core` is the middle part of its box.
+ *
+ * @typedef {Name & {at: L.LatLngBounds, core?: L.LatLngBounds, population: number, anchors: [number, number][]}} PlaceName
+ */
 /** @typedef {Name & {rooms: L.LatLngBounds[]}} AreaName */
 /**
  * A river has lines, a lake its middle.
@@ -107,7 +111,7 @@ export class MapNames {
    * @param {Layers} layers
    */
   collect({ neighbours, governorates, places, lakes, rivers, city_rivers: cityRivers, green_zone: zone }) {
-    const { seat, unknown, anchors, zoneAnchors } = this.scene;
+    const { seat, unknown, anchors, zoneAnchors, zoneMargin } = this.scene;
     this.towns = features(places).map(({ properties: p, geometry: { coordinates } }) => ({
       kind: p.kind in FONTS ? p.kind : "town",
       text: p.name,
@@ -121,6 +125,7 @@ export class MapNames {
       kind: "zone",
       text: feature.properties.name,
       at: L.geoJSON(feature).getBounds(),
+      core: L.geoJSON(feature).getBounds().pad(-zoneMargin),
       population: 0,
       anchors: zoneAnchors,
     }));
@@ -256,7 +261,7 @@ export class MapNames {
     const view = this.map.getBounds().pad(0.3);
     const places = this.named()
       .filter(({ at }) => view.intersects(at))
-      .map((name) => ({ ...name, at: this.pixels(name.at), ...this.size(name) }));
+      .map((name) => ({ ...name, at: this.around(name), ...this.size(name) }));
     const seen = places.filter(({ at }) => overlap(at, edge));
     const unseen = places.filter((place) => !seen.includes(place));
     const beyond = new Placement(this.scene, () => true, [edge]);
@@ -268,6 +273,16 @@ export class MapNames {
       return [label, this.dot(at[0], at[1], kind, covered)];
     });
     return { nodes, written: new Set(found.map(([{ text }]) => text)) };
+  }
+
+  /**
+   * What a name stands around, in layer pixels: a point, the core of an area, or all of it.
+   *
+   * @param {PlaceName} name
+   */
+  around(name) {
+    const core = name.core && this.pixels(name.core);
+    return core && core[2] - core[0] >= this.size(name).width ? core : this.pixels(name.at);
   }
 
   /**

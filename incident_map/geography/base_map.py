@@ -163,8 +163,13 @@ SEAT_SAYS_IT_FROM = 1_000.0
 ANCHORS: tuple[tuple[int, int], ...] = (
     (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1),
 )  # fmt: skip
-#: The Green Zone lies west of the river, and so does its name where there is room.
-ZONE_ANCHORS: tuple[tuple[int, int], ...] = ((-1, 0), (-1, -1), (-1, 1), (0, 1), (0, -1))
+#: The Green Zone lies west of the river, and so does its name where it has no
+#: room above or below; where only the area itself is seen, it stands in its middle.
+ZONE_ANCHORS: tuple[tuple[int, int], ...] = ((0, 1), (0, -1), (-1, 0), (-1, 1), (-1, -1), (0, 0))
+#: Share of an area's box that is no part of its core, on each side. A name that is no wider than
+#: the core stands around it: beside a corner of the box, which the area may not reach, it would be
+#: nobody's.
+ZONE_MARGIN = 0.25
 #: How far a name may stand from its place, in heights of the name: never more than one.
 GAPS: tuple[float, ...] = (0.4, 0.7, 1.0)
 #: Pixels by which a town's name is nearer to its own place than to any other.
@@ -210,6 +215,13 @@ def water_named(about: dict[str, Any], metres: float) -> bool:
 ZOOM_0 = 156_543.034 * math.cos(math.radians(33.3))
 
 
+def core(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return the middle part of an area's box, about which its name stands."""
+    west, south, east, north = bounds
+    across, down = (east - west) * ZONE_MARGIN, (north - south) * ZONE_MARGIN
+    return west + across, south + down, east - across, north - down
+
+
 def scene() -> dict[str, Any]:
     """Return the scene as plain values, for a browser; infinite scales are left out."""
 
@@ -239,6 +251,7 @@ def scene() -> dict[str, Any]:
         "seatSaysItFrom": SEAT_SAYS_IT_FROM,
         "anchors": [list(anchor) for anchor in ANCHORS],
         "zoneAnchors": [list(anchor) for anchor in ZONE_ANCHORS],
+        "zoneMargin": ZONE_MARGIN,
         "gaps": list(GAPS),
         "nearer": NEARER,
         "clear": CLEAR,

@@ -9,7 +9,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +80,30 @@ def test_a_name_steps_aside_for_a_mark_where_it_can() -> None:
 def test_no_anchor_is_further_than_one_height() -> None:
     for anchors in (base_map.ANCHORS, base_map.ZONE_ANCHORS):
         place = Place("x", (100, 100, 130, 120), 60, 12, anchors)
-        assert all(0 < gap(box, place.at) <= 12 + 1e-9 for box in around(place))
+        boxes = list(zip(around(place), anchors * len(base_map.GAPS), strict=True))
+        assert all(gap(box, place.at) <= 12 + 1e-9 for box, _ in boxes)
+        assert all(gap(box, place.at) > 0 for box, anchor in boxes if anchor != (0, 0))
+
+
+@pytest.mark.parametrize("metres", [3.0, 8.0, 20.0, 60.0])
+def test_the_green_zones_name_is_no_further_from_it_than_one_height(metres: float) -> None:
+    """From the area itself, not from a corner of its box, with a ring in its middle and without."""
+    from incident_map.geography.map_frame import shapes
+
+    zone = shapely.union_all([shape for _, shape in shapes("green_zone", 0)])
+    middle, scale = zone.centroid, metres * 1.2  # of Mercator's metres at this latitude
+
+    def at(east: float, north: float) -> tuple[float, float]:
+        return 200 + (east - middle.x) / scale, 150 - (north - middle.y) / scale
+
+    drawn = shapely.transform(zone, lambda points: np.array([at(*point) for point in points]))
+    core, whole = base_map.core(zone.bounds), zone.bounds
+    west, south, east, north = core if (core[2] - core[0]) / scale >= 130 else whole
+    box = (*at(west, north), *at(east, south))
+    place = Place("Green Zone", box, 130, 15, base_map.ZONE_ANCHORS)
+    for marks in ([], [(176.0, 126.0, 224.0, 174.0)]):
+        named = Placement(FRAME).beside_places([place], marks)["Green Zone"]
+        assert shapely.box(*named).distance(drawn) <= 15
 
 
 def test_the_name_of_an_area_stays_in_what_is_seen_of_its_rooms() -> None:

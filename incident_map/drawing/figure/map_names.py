@@ -96,6 +96,11 @@ class Names:
         )
         self.written.append(text)
 
+    def _box(self, bounds: Box) -> Box:
+        """Return a box of the ground as one of the page."""
+        west, south, east, north = bounds
+        return (*self.at(west, north), *self.at(east, south))
+
     def _places(self, marks: list[Box]) -> None:
         """Name the Green Zone and the towns; a dot stands where no mark does."""
         theme = self.page.theme
@@ -116,9 +121,11 @@ class Names:
 
         if base_map.NAMES["zone"].written(self.metres):
             for about, zone in shapes("green_zone", self.frame.level):
-                x0, y1, x1, y0 = (*self.at(*zone.bounds[:2]), *self.at(*zone.bounds[2:]))
                 look = Look(8.6, theme.name_quiet)
-                add(about, (x0, y0, x1, y1), look, "zone", base_map.ZONE_ANCHORS)
+                wide = self._size(self.name(about["name"]), look)[0]
+                core, whole = self._box(base_map.core(zone.bounds)), self._box(zone.bounds)
+                at = core if core[2] - core[0] >= wide else whole
+                add(about, at, look, "zone", base_map.ZONE_ANCHORS)
         towns = sorted(shapes("places", self.frame.level), key=lambda it: -base_map.people(it[0]))
         for about, place in towns:
             x, y = self.at(place.x, place.y)
