@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View
+from incident_map.language.catalogue import text
 from incident_map.query.filters import pairs
 from ui import headline, page_address, table_columns
+from ui.page_language import LANGUAGE
 
 ROWS = 1_000  # a page of the table; the browser never gets more than this
 
@@ -20,7 +22,7 @@ if not len(view):
 
 pages = -(-len(view) // ROWS)
 number = st.pagination(pages, key="table_page") if pages > 1 else 1
-everything = st.toggle("All columns, with the names of the codebook", key="all_columns")
+everything = st.toggle(text("table-all-columns", LANGUAGE), key="all_columns")
 rows = view.rows(ROWS, (number - 1) * ROWS)
 query = pairs(view.filter.replace(id=()).to_query())
 queries = [urlencode([*query, ("id", incident)]) for incident in rows["incident_id"]]
@@ -41,9 +43,7 @@ with st.container(key="rows"):
         column_config=table_columns.config(everything, table_columns.is_phone()),
     )
 first = (number - 1) * ROWS + 1
-st.caption(
-    f"Rows {first:,}–{first + len(rows) - 1:,} of {len(view):,}. An empty cell means: not known. "
-    "Zero means: the sources say none."
-)
-with st.expander("What the columns mean", icon=":material/help:"):
+last = first + len(rows) - 1
+st.caption(text("table-rows", LANGUAGE, first=first, last=last, total=len(view)))
+with st.expander(text("table-meanings", LANGUAGE), icon=":material/help:"):
     st.markdown(table_columns.meanings(everything))

@@ -13,13 +13,14 @@ from typing import Any
 import streamlit as st
 
 from incident_map import View
+from incident_map.language.catalogue import text
 from incident_map.query.parameters import Parameter
 from incident_map.query.readers import LARGEST_NUMBER, LONGEST_TEXT
 from ui import typed_names
+from ui.page_language import LANGUAGE as LANGUAGE  # charts take it from here
 from ui.typed_names import key
 
 LISTED = 150  # names that a multiselect lists
-LANGUAGE = "en"  # of the page
 
 
 def widget(one: Parameter, view: View) -> None:
@@ -57,7 +58,7 @@ def _options(one: Parameter, view: View) -> None:
         format_func=written,
         key=key(one.name),
         help=one.said("help", LANGUAGE),
-        placeholder="Any: choose, or type a name" if many else "Any",
+        placeholder=text("sidebar-any-or-typed" if many else "sidebar-any", LANGUAGE),
         select_all=False,
         accept_new_options=many,
         filter_mode="contains" if many else "fuzzy",  # a slip must not choose another name

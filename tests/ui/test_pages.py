@@ -152,7 +152,7 @@ def test_table_begins_with_what_a_phone_has_room_for(open_page: Open) -> None:
     text = app.markdown[-1].value.replace("\\", "")
     for column in INCIDENTS.columns:
         if column.name in table_columns.SHOWN:
-            assert f"**{table_columns.SHOWN[column.name]}**: {column.meaning}" in text
+            assert f"**{table_columns.heading(column.name)}**: {column.meaning}" in text
     app.toggle(key="all_columns").set_value(True).run()
     assert list(app.dataframe[0].proto.column_order)[:2] == ["incident_id", "title"]
     assert "**killed_best**" in app.markdown[-1].value.replace("\\", "")
