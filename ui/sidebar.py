@@ -69,7 +69,7 @@ def _more(view: View) -> None:
     """Draw the filters that few need: only where they are open, because each costs the browser."""
     set_already = any(one.name in view.filter.given() for one in PLACES["more"])
     more = st.expander(
-        text("filters-more"),
+        text("filters-more", LANGUAGE),
         icon=":material/tune:",
         expanded=set_already,
         on_change="rerun",

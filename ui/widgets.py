@@ -18,6 +18,7 @@ from incident_map.query.parameters import Parameter
 from incident_map.query.readers import LARGEST_NUMBER, LONGEST_TEXT
 from ui import typed_names
 from ui.page_language import LANGUAGE as LANGUAGE  # charts take it from here
+from ui.page_language import PageSpeech
 from ui.typed_names import key
 
 LISTED = 150  # names that a multiselect lists
@@ -154,6 +155,8 @@ def _labeller(one: Parameter, counts: dict[str, int], always: bool = False) -> C
     def written(value: Any) -> str:
         number = f" ({counts.get(value, 0):,})" if always or value in counts else ""
         said = one.said("empty" if value is None else f"value-{value}", LANGUAGE)
+        if said is None and isinstance(value, str):
+            said = PageSpeech().value(one.name, value)
         return f"{said or value}{number}"
 
     return written

@@ -368,6 +368,14 @@ def test_empty_result_is_a_plain_sentence(open_page: Open) -> None:
         assert "reset_here" not in [button.key for button in app.button]
 
 
+def test_the_filters_stay_in_the_sidebar_where_nothing_matches(open_page: Open) -> None:
+    for page in ("map", "table"):
+        app = open_page(page, "q=zzzzzz")
+        assert app.sidebar.text_input(key="f_q").value == "zzzzzz"
+        app.sidebar.text_input(key="f_q").set_value("Kirkuk").run()
+        assert headline(app).startswith(expected("q=Kirkuk"))
+
+
 def test_data_without_a_usable_incident_blames_no_filter(open_page: Open, folder: Path) -> None:
     path = folder / "incidents.csv"
     header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
