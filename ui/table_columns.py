@@ -47,6 +47,11 @@ def heading(name: str) -> str:
     return text(f"table-column-{slug(name)}", LANGUAGE)
 
 
+def meaning(name: str) -> str:
+    """Return what a column of the file holds."""
+    return text(f"table-meaning-{slug(name)}", LANGUAGE)
+
+
 def is_phone() -> bool:
     """Tell whether the reader's browser says so; a column has the width that it is sent with."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
@@ -69,7 +74,7 @@ def config(everything: bool, phone: bool) -> dict[str, Any]:
     for column in INCIDENTS.columns:
         look: dict[str, Any] = {
             "label": heading(column.name) if column.name in shown else None,
-            "help": column.meaning,
+            "help": meaning(column.name),
             "width": ON_PHONE.get(column.name) if phone else None,
         }
         if column.kind == "date":
@@ -85,6 +90,8 @@ def config(everything: bool, phone: bool) -> dict[str, Any]:
 
 def meanings(everything: bool) -> str:
     """Return a line of Markdown for each column: hovering over a heading is not for fingers."""
-    about = {column.name: column.meaning for column in INCIDENTS.columns}
-    called = {name: name for name in about} if everything else {n: heading(n) for n in SHOWN}
-    return "\n".join(f"- **{plain(said)}**: {plain(about[name])}" for name, said in called.items())
+    names = {name: name for name in INCIDENTS.names}
+    called = names if everything else {name: heading(name) for name in SHOWN}
+    return "\n".join(
+        f"- **{plain(said)}**: {plain(meaning(name))}" for name, said in called.items()
+    )

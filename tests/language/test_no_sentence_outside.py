@@ -112,5 +112,24 @@ def test_what_is_for_machines_is_not(text):
     assert not reads_like_one(text)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>{{ place }} not known</p>",
+        '<ul aria-label="Back to the map"></ul>',
+        "{% if x %}\n- Limits\n{% endif %}",
+    ],
+)
+def test_a_sentence_in_a_template_is_found(source):
+    assert list(template_sentences(source))
+
+
+def test_messages_styles_and_remarks_in_a_template_are_none():
+    source = (
+        '{# A remark of ours. #}<style>a b c { color: red }</style><p class="a">{{ text("x") }}'
+    )
+    assert list(template_sentences(source)) == []
+
+
 def test_a_tag_may_tell_something():
     assert reads_like_one('<svg role="img" aria-label="Killed, day by day">')

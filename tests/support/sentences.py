@@ -57,7 +57,7 @@ def template_sentences(source: str) -> Iterator[str]:
     source = re.sub(r"(?s)\{#.*?#\}|<(style|script)\b.*?</\1>", "", source)
     source = re.sub(r"\{\{.*?\}\}", "{}", re.sub(r"(?s)\{%.*?%\}", "", source))
     for text in [*TOLD.findall(source), *re.split(r"<[^<>]*>|\n", source)]:
-        if reads_like_one(text):
+        if reads_like_one(text.lstrip("-#> ")):
             yield text
 
 

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from incident_map import IncidentFilter
 from incident_map.language.catalogue import parsed, shipped, text
+from incident_map.model.schema import INCIDENTS
 from incident_map.shipped import PACKAGE
 from ui import (
     folium_map,
@@ -32,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = PACKAGE / "language" / "messages" / "en"
 SUBJECTS = (
     "page", "headline", "incident-card", "incident-list", "sidebar", "filters", "histogram",
-    "picture-dialog", "table", "data-page", "about", "values", "tolls",
+    "picture-dialog", "table", "table-columns", "data-page", "about", "values", "tolls",
 )  # fmt: skip
 #: Fields of Streamlit's elements that a reader reads.
 READ = {"label", "help", "body", "placeholder", "content", "options", "title", "about", "differ"}
@@ -105,6 +106,11 @@ def test_no_message_is_in_english(arabic: None, page: str, query: str) -> None:
     seen = {words.rpartition(" (")[0] or words for one in told for words in read(one)}
     assert len(seen) > 5
     assert seen & english() == set()
+
+
+def test_a_column_means_in_english_what_the_codebook_says() -> None:
+    for column in INCIDENTS.columns:
+        assert table_columns.meaning(column.name) == column.meaning
 
 
 def test_a_filter_is_described_in_the_language_of_the_page(arabic: None) -> None:
