@@ -61,10 +61,11 @@ def dialog(view: View, kind: str) -> None:
             format_func=lambda name: text(f"picture-dialog-theme-{name}", LANGUAGE),
             required=True,
         )
+        languages = view.engine.project.languages
         lang = st.segmented_control(
             text("picture-dialog-language", LANGUAGE),
-            view.engine.project.languages,
-            default=LANGUAGE,
+            languages,
+            default=LANGUAGE if LANGUAGE in languages else "en",
             format_func=lambda name: text(f"picture-dialog-language-{name}", LANGUAGE),
             required=True,
         )

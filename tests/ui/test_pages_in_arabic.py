@@ -84,6 +84,12 @@ def elements(node: Any) -> Iterator[Any]:
             yield from elements(inner)
 
 
+def seen(app: AppTest) -> set[str]:
+    """Return what can be read on a page, options without their numbers."""
+    told = [one for part in app._tree.children.values() for one in elements(part)]
+    return {words.rpartition(" (")[0] or words for one in told for words in read(one)}
+
+
 @pytest.mark.parametrize("page", ["map", "table", "trends", "data", "about"])
 @pytest.mark.parametrize(
     "query",
@@ -102,10 +108,21 @@ def test_no_message_is_in_english(arabic: None, page: str, query: str) -> None:
     if page != "map":
         app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
     assert not app.exception
-    told = [one for part in app._tree.children.values() for one in elements(part)]
-    seen = {words.rpartition(" (")[0] or words for one in told for words in read(one)}
-    assert len(seen) > 5
-    assert seen & english() == set()
+    assert len(seen(app)) > 5
+    assert seen(app) & english() == set()
+
+
+def test_the_dialog_for_a_picture_is_arabic(arabic: None) -> None:
+    app = AppTest.from_file(str(ROOT / "ui" / "navigation.py"), default_timeout=60).run()
+    app.switch_page(str(ROOT / "pages" / "trends.py")).run()
+    before = seen(app)
+    label = text("picture-dialog-button", "ar")
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    added = seen(app) - before
+    for name in ("picture-dialog-title", "picture-dialog-size", "picture-dialog-drawn-from"):
+        assert text(name, "ar") in added
+    assert added & english() == set()
 
 
 def test_a_column_means_in_english_what_the_codebook_says() -> None:
