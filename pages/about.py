@@ -7,35 +7,56 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.exports.citation import is_own
-from incident_map.language.phrases import count
+from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from ui.markdown import plain, render
+from ui.page_language import LANGUAGE
+
+ADDRESSES = ("/api/incidents.json", "/api/summary", "/api/datapackage.json")
+#: Columns of the table of sources.
+COLUMNS = ["outlet", "author", "title", "published", "kind", "url"]
 
 view: View = st.session_state.pop("view")
 engine = view.engine
 counts, sources = engine.counts, engine.sources()
 
-st.subheader(f"About the {engine.project.title}", anchor=False)
+title = text("about-title", LANGUAGE, project=plain(engine.project.title))
+st.subheader(title, anchor=False)
 st.markdown(
     render(
         "about.md",
-        incidents=count(counts.incidents, "incident"),
-        claims=count(counts.claims, "claim"),
-        sources=count(counts.sources, "source"),
+        incidents=phrases.count(counts.incidents, "incident", LANGUAGE),
+        claims=phrases.count(counts.claims, "claim", LANGUAGE),
+        sources=phrases.count(counts.sources, "source", LANGUAGE),
+        addresses=phrases.enumerated([f"[{path}]({path})" for path in ADDRESSES], LANGUAGE),
         own=is_own(engine),
         project=engine.project,
     )
 )
 if sources:
-    st.subheader("Sources", anchor=False)
-    table = pd.DataFrame(sources)[["outlet", "author", "title", "published", "kind", "url"]]
+    st.subheader(text("about-sources", LANGUAGE), anchor=False)
+    table = pd.DataFrame(sources)[COLUMNS]
+    kinds = [
+        phrases.value("about-kind", kind, LANGUAGE) if kind else None for kind in table["kind"]
+    ]
     st.dataframe(
-        table.assign(published=pd.to_datetime(table["published"])),
+        table.assign(published=pd.to_datetime(table["published"]), kind=kinds),
         hide_index=True,
         placeholder="",
         width="stretch",
         column_config={
-            "url": st.column_config.LinkColumn("address", display_text="open"),
-            "published": st.column_config.DateColumn(format="D MMM YYYY"),
+            "outlet": text("about-source-outlet", LANGUAGE),
+            "author": text("about-source-author", LANGUAGE),
+            "title": text("about-source-title", LANGUAGE),
+            "published": st.column_config.DateColumn(
+                text("about-source-published", LANGUAGE),
+                format=text("page-days-written", LANGUAGE),
+            ),
+            "kind": text("about-source-kind", LANGUAGE),
+            "url": st.column_config.LinkColumn(
+                text("about-source-address", LANGUAGE),
+                display_text=text("about-source-open", LANGUAGE),
+            ),
         },
     )
-st.caption(plain(f"Data version {engine.version}."))
+st.caption(plain(text("about-version", LANGUAGE, version=engine.version)))

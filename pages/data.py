@@ -7,67 +7,58 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from incident_map import View, publish
-from incident_map.exports.citation import bibtex, text
+from incident_map.exports import citation
+from incident_map.language.catalogue import text
 from incident_map.publish.page_files import LEAFLET
 from incident_map.query.filters import pairs
 from incident_map.shipped import serve_hint
 from ui import changes, counting_rules, headline
 from ui.markdown import plain
+from ui.page_language import LANGUAGE
 
-FORMATS = {
-    "csv": "CSV",
-    "xlsx": "Excel",
-    "geojson": "GeoJSON",
-    "gpkg": "GeoPackage",
-    "parquet": "Parquet",
-    "json": "JSON",
-}
-TABLES = {"incidents": "incidents", "claims": "claims", "both": "incidents and claims"}
+FORMATS = ("csv", "xlsx", "geojson", "gpkg", "parquet", "json")
+TABLES = ("incidents", "claims", "both")
 
 view: View = st.session_state.pop("view")
 query = pairs(view.filter.to_query())
 headline.show(view)
 
-st.subheader("Download what you see", anchor=False)
+st.subheader(text("data-page-download", LANGUAGE), anchor=False)
 tables = st.segmented_control(
-    "Which rows",
+    text("data-page-tables", LANGUAGE),
     TABLES,
-    format_func=TABLES.__getitem__,
+    format_func=lambda name: text(f"data-page-tables-{name}", LANGUAGE),
     default="incidents",
     required=True,
     key="export_tables",
 )
 with st.container(horizontal=True):
-    for name, label in FORMATS.items():
+    for name in FORMATS:
+        label = text(f"data-page-format-{name}", LANGUAGE)
         route = "export.json" if name == "json" else f"incidents.{name}"
         address = f"/api/{route}?{urlencode([*query, ('tables', tables)])}"
         st.link_button(label, address, icon=":material/download:")
 st.markdown(  # not a caption: a link in one is too pale to read
-    ":small[Exactly the incidents of the headline, in the columns of the codebook; data version "
-    "and filter are in the file name. A program can ask for the same:] :small[[the API](/api/)]"
+    f":small[{text('data-page-what', LANGUAGE)}] :small[[{text('data-page-api', LANGUAGE)}](/api/)]"
 )
 
-st.subheader("Replication bundle", anchor=False)
-st.markdown(
-    "Incidents, claims, sources and actors of this view with schema, codebook, query, counts, "
-    "citation, licence and a script that prints the same totals. The same query on the same data "
-    "version gives the same bytes."
+st.subheader(text("data-page-bundle", LANGUAGE), anchor=False)
+st.markdown(text("data-page-bundle-what", LANGUAGE))
+st.link_button(
+    text("data-page-bundle-download", LANGUAGE),
+    f"/api/bundle.zip?{urlencode(query)}",
+    icon=":material/inventory_2:",
 )
-address = f"/api/bundle.zip?{urlencode(query)}"
-st.link_button("Download the bundle", address, icon=":material/inventory_2:")
 
-st.subheader("One-file map", anchor=False)
-st.markdown(
-    "This view as one HTML file: map, filters, claims and sources; it needs no network, and opens "
-    "in any browser, from a USB stick too."
-)
+st.subheader(text("data-page-one-file", LANGUAGE), anchor=False)
+st.markdown(text("data-page-one-file-what", LANGUAGE))
 if len(view) > publish.LIMIT:
-    st.caption(f"One file holds at most {publish.LIMIT:,} incidents: narrow the filters.")
+    st.caption(text("data-page-one-file-too-many", LANGUAGE, number=publish.LIMIT))
 elif not LEAFLET.is_dir():
-    st.caption("It is made of the browser libraries: run `npm ci --omit=dev` once.")
+    st.caption(text("data-page-one-file-not-built", LANGUAGE))
 else:
     st.download_button(
-        "Download the map",
+        text("data-page-one-file-download", LANGUAGE),
         lambda: publish.page(view),
         publish.file_name(view),
         "text/html",
@@ -76,21 +67,17 @@ else:
         on_click="ignore",
     )
 
-st.subheader("Cite it", anchor=False)
-st.markdown(plain(text(view)))
+st.subheader(text("data-page-cite", LANGUAGE), anchor=False)
+st.markdown(plain(citation.text(view)))
 with st.expander("BibTeX", icon=":material/format_quote:"):
-    st.code(bibtex(view), language="bibtex")
+    st.code(citation.bibtex(view), language="bibtex")
 
 if len(view):
     counting_rules.show(view)
 changes.show(view)
 
-st.subheader("Your own data", anchor=False)
-st.markdown(
-    "An export of UCDP GED, ACLED or GTD, as it was downloaded, becomes a data folder of this "
-    "program; vague dates and places stay vague, and what is wrong is listed by line:"
-)
-st.code(
-    f"python -m incident_map convert export.csv folder\n{serve_hint('folder')}",
-    language="bash",
-)
+st.subheader(text("data-page-own", LANGUAGE), anchor=False)
+st.markdown(text("data-page-own-what", LANGUAGE))
+folder = text("data-page-own-folder", LANGUAGE)
+convert = text("data-page-own-convert", LANGUAGE, folder=folder)
+st.code(f"{convert}\n{serve_hint(folder)}", language="bash")

@@ -19,6 +19,7 @@ from ui import (
     timeline,
 )
 from ui.folium_map import base_map, incident_layer
+from ui.page_language import LANGUAGE
 
 STYLE = shipped.ASSETS / "page.css"
 HEIGHT = 600  # pixels of the map and of the column beside it
@@ -67,7 +68,10 @@ with st.container(horizontal=True):
     picture_dialog.button(view)
     address = f"{page_address.prefix()}/present?{page_address.page_query() or 'count=best'}"
     st.link_button(
-        text("map-present"), address, icon=":material/slideshow:", help=text("map-present-help")
+        text("map-present", LANGUAGE),
+        address,
+        icon=":material/slideshow:",
+        help=text("map-present-help", LANGUAGE),
     )
 storyboard.show(view)
 if len(view) or view.filter.dates:

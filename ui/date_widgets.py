@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from incident_map.language.catalogue import text
 from incident_map.language.periods import parse_period
 from incident_map.query.filters import PARAMETERS
 from ui import histogram
+from ui.page_language import LANGUAGE
 from ui.typed_names import key
 from ui.widgets import hand_over, widget
 
@@ -24,19 +26,19 @@ def show(view: Any, full: tuple[date, date]) -> None:
     histogram.show(view, (low, high))
     hand_over("dates", (first, last), (low, high))
     st.slider(
-        "Dates",
+        PARAMETERS["dates"].said("label", LANGUAGE) or "",
         low,
         high,
         (first, last),
         key=key("dates"),
-        format="D MMM YYYY",
+        format=text("page-days-written", LANGUAGE),
         on_change=forget_exact,
     )
     st.text_input(
-        "Exact dates",
+        text("sidebar-exact-dates", LANGUAGE),
         key=key("exact"),
         placeholder="2021-10-21 – 2021-10-31",
-        help="A day, a month (2021-10), a year, or two of them.",
+        help=text("sidebar-exact-dates-help", LANGUAGE),
         on_change=take_exact_dates,
     )
     if error := state.pop("exact_error", None):
@@ -60,12 +62,10 @@ def forget_exact() -> None:
 
 def take_exact_dates() -> None:
     """Callback of the text field: move the slider, or say what is not understood."""
-    text = st.session_state[key("exact")].strip()
-    if not text:
+    typed = st.session_state[key("exact")].strip()
+    if not typed:
         return
     try:
-        st.session_state[key("dates")] = parse_period(text)
+        st.session_state[key("dates")] = parse_period(typed)
     except ValueError:
-        st.session_state["exact_error"] = (
-            "Not understood. Write 2021-10-21, 21 October 2021, or a month or year."
-        )
+        st.session_state["exact_error"] = text("sidebar-dates-not-understood", LANGUAGE)

@@ -20,7 +20,9 @@ from xyzservices import TileProvider, providers
 
 from incident_map import shipped
 from incident_map.drawing.map_config import map_config
+from incident_map.language.catalogue import text
 from incident_map.model.project import Project
+from ui.page_language import LANGUAGE
 from ui.script_components import address
 
 #: Browser libraries: npm package, and the files of it that the page loads.
@@ -95,7 +97,7 @@ class IncidentLayer(folium.FeatureGroup):
 
     def __init__(self, state: dict[str, Any]) -> None:
         # show=False: st_folium itself adds the layer to the map; folium need not do it again.
-        super().__init__(name="Incidents", control=False, show=False)
+        super().__init__(name="incidents", control=False, show=False)
         self.state_json = _script_json(state)
 
 
@@ -220,9 +222,9 @@ def _script_json(value: Any) -> str:
     The last is no theory: branca compiles every script it has rendered as a template of its own.
     A query such as ``q={{ 7 * 7 }}`` would be run on the server.
     """
-    text = str(htmlsafe_json_dumps(value))
+    written = str(htmlsafe_json_dumps(value))
     # Outside strings, JSON never has "{" before one of these; so this only changes strings.
-    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", written)
 
 
 def _addresses(names: Sequence[str], prefix: str) -> list[tuple[str, str]]:
@@ -258,7 +260,8 @@ def _tile_layers() -> list[dict[str, Any]]:
     }
     return [
         {
-            "name": name,
+            "name": name,  # in links and stories, whatever the language
+            "label": text(f"map-base-{name.lower()}", LANGUAGE),
             "url": provider.build_url(fill_subdomain=False),
             "attribution": provider["html_attribution"],
             "maxNativeZoom": int(provider.get("max_zoom", 17)),

@@ -13,6 +13,7 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from ui import page_address, sidebar
 from ui.markdown import plain
+from ui.page_language import LANGUAGE, country, described
 
 
 def show(view: View) -> None:
@@ -24,14 +25,13 @@ def show(view: View) -> None:
         nothing(view)
         return
     st.markdown(toll_line(summary))
-    link = f"[These incidents as JSON](/api/incidents.json?{summary['query']})"
-    st.markdown(f":small[{plain(phrases.ledger(summary))} {link}]")
+    link = f"[{text('headline-json', LANGUAGE)}](/api/incidents.json?{summary['query']})"
+    st.markdown(f":small[{plain(ledger(view, summary))} {link}]")
     if said := misspelt(view):
         st.markdown(f":small[{plain(said)}]")
     if view.filter.actor and view.filter.role == "any":
-        names = phrases.listing(view.filter.actor)
-        about = f"{names} in any role: as perpetrator, as target, or only named by a source."
-        st.markdown(f":small[{plain(about)} Choose the role in the filters.]")
+        names = phrases.listing(view.filter.actor, language=LANGUAGE)
+        st.markdown(f":small[{plain(text('headline-any-role', LANGUAGE, actors=names))}]")
 
 
 def nothing(view: View) -> None:
@@ -41,12 +41,9 @@ def nothing(view: View) -> None:
         return
     if said := misspelt(view):
         st.markdown(plain(said))
-    st.info(
-        "No incident fits these filters. Widen the dates, take a filter away, or reset all.",
-        icon=":material/search_off:",
-    )
+    st.info(text("headline-none", LANGUAGE), icon=":material/search_off:")
     st.button(
-        text("filters-reset"),
+        text("filters-reset", LANGUAGE),
         icon=":material/restart_alt:",
         on_click=sidebar.reset,
         key="reset_here",
@@ -55,20 +52,28 @@ def nothing(view: View) -> None:
 
 def no_data(view: View) -> str:
     """Say that the data holds nothing to show, whatever the filters."""
-    said = "This data holds no incident that can be used"
     rejected = view.engine.problems.rejected_rows
     if rows := sum(n for file, n in rejected.items() if file.startswith("incidents")):
-        left = "its one row was" if rows == 1 else f"all its {rows:,} rows were"
-        return f"{said}: {left} left out because of errors. The list of problems above names them."
-    return f"{said}: its files have no rows yet."
+        return text("headline-all-rejected", LANGUAGE, number=rows)
+    return text("headline-no-rows", LANGUAGE)
+
+
+def ledger(view: View, summary: Summary) -> str:
+    """Return what a view leaves out and why, in plain sentences."""
+    return phrases.ledger(summary, language=LANGUAGE, country=country(view.engine.project))
 
 
 def misspelt(view: View) -> str:
     """Say which words of the search no text holds, and what they were read as."""
     parts = []
     for typed, read_as in view.respelled().items():
-        others = phrases.listing([f"“{word}”" for word in read_as])
-        parts.append(f"No text has “{typed}”" + (f"; read as {others}." if others else "."))
+        words = [text("headline-word", LANGUAGE, word=word) for word in read_as]
+        others = phrases.listing(words, language=LANGUAGE)
+        parts.append(
+            text("headline-read-as", LANGUAGE, typed=typed, words=others)
+            if words
+            else text("headline-no-text", LANGUAGE, typed=typed)
+        )
     return " ".join(parts)
 
 
@@ -81,12 +86,12 @@ def limits(view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, value in asked.items():
             nothing: Any = () if name == "id" else None
-            alone = IncidentFilter().replace(**{name: value}).describe()
+            alone = described(IncidentFilter().replace(**{name: value}))
             st.button(
-                f"Only {plain(alone)}",
+                plain(text("headline-only", LANGUAGE, condition=alone)),
                 icon=":material/close:",
                 key=f"limit_{name}",
-                help="Take this limit off",
+                help=text("headline-only-off", LANGUAGE),
                 on_click=page_address.narrow,
                 kwargs={name: nothing},
             )
@@ -94,22 +99,31 @@ def limits(view: View) -> None:
 
 def headline(view: View, summary: Summary) -> str:
     """Return ``9 incidents, 5 September – 7 November 2021, Islamic State``."""
-    parts = [phrases.count(summary["count"], "incident")]
-    if context := summary["context"]:
-        parts[0] += f" ({context:,} of them background)"
+    count, context = summary["count"], summary["context"]
+    parts = [phrases.count(count, "incident", LANGUAGE)]
+    if context:
+        said = text("headline-with-background", LANGUAGE, number=count, background=context)
+        parts = [said]
     first, last = summary["dates"]["first"], summary["dates"]["last"]
     if view.filter.dates:
-        certain = "certainly within " if view.filter.date_match == "certain" else ""
-        parts.append(certain + phrases.date_range(*view.filter.dates))
+        dates = IncidentFilter(dates=view.filter.dates, date_match=view.filter.date_match)
+        parts.append(described(dates))
     elif first and last:
-        parts.append(phrases.date_range(date.fromisoformat(first), date.fromisoformat(last)))
-    rest = view.filter.replace(dates=None).describe()
-    return ", ".join(parts if rest == "all incidents" else [*parts, rest])
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        parts.append(phrases.date_range(*days, LANGUAGE))
+    rest = view.filter.replace(dates=None)
+    if not rest.is_empty:
+        parts.append(described(rest))
+    return text("list-comma", LANGUAGE).join(parts)
 
 
 def toll_line(summary: Summary) -> str:
     """Return the tolls as Markdown: the counting rule's figure, and the range around it."""
-    ranges = phrases.toll_ranges(summary["totals"], summary["count"], summary["counting_rule"])
-    parts = [f"{kind} **{span}**" for kind, span in ranges.items()]
-    parts = [f":red[{part}]" if part.startswith("killed") else part for part in parts]
-    return " · ".join(parts) or "No source gives a toll for these."
+    totals, rule = summary["totals"], summary["counting_rule"]
+    ranges = phrases.toll_ranges(totals, summary["count"], rule, language=LANGUAGE)
+    parts = []
+    for kind, span in ranges.items():
+        harmed = text(f"harmed-{kind}", LANGUAGE)
+        part = text("toll-of", LANGUAGE, kind=harmed, toll=f"**{span}**")
+        parts.append(f":red[{part}]" if kind == "killed" else part)
+    return " · ".join(parts) or text("headline-no-tolls", LANGUAGE)

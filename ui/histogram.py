@@ -12,6 +12,7 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.language.periods import EPOCH
 from ui import charts, time_bars
+from ui.page_language import LANGUAGE
 
 
 def show(view: View, period: tuple[date, date]) -> None:
@@ -34,15 +35,17 @@ def show(view: View, period: tuple[date, date]) -> None:
             kind: time_bars.amounts(np.array([one[kind] for one in bins], dtype=float))
             for kind in ("certain", "spread")
         }
+        name = text("histogram-incidents", LANGUAGE)
+        days = phrases.date_range(*period, LANGUAGE)
         time_bars.draw(
             "histogram",
             [*starts, stop],
-            [{"name": "incidents", "color": charts.ink().accent[1], **kinds}],  # type: ignore[typeddict-item]
+            [{"name": name, "color": charts.ink().accent[1], **kinds}],  # type: ignore[typeddict-item]
             unit=counted["unit"],
             height=56,
-            label=f"Incidents per {counted['unit']}, {phrases.date_range(*period)}",
+            label=text(f"histogram-bars-{counted['unit']}", LANGUAGE, period=days),
             chosen=view.filter.dates,
             ends=period,
         )
     if undated := counted["undated"]:
-        st.caption(text("filters-undated", number=undated))
+        st.caption(text("filters-undated", LANGUAGE, number=undated))

@@ -12,15 +12,18 @@ from incident_map.drawing import palette
 from incident_map.drawing.event_symbols import symbol_svg
 from incident_map.drawing.quote_card import quote_card
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Claim, Dossier, figures
 from incident_map.query.filters import IncidentFilter, pairs
-from incident_map.reports.dossier.facts import differences, figure, note, spoken
+from incident_map.reports.dossier.facts import differences, figure, label, note, spoken
 from ui import page_address
 from ui.markdown import plain, render
+from ui.page_language import LANGUAGE
 
 KM, DAYS = 25, 7  # what "nearby" means until the reader says otherwise
 MAX_KM, MAX_DAYS = 1_000, 3_650
+OPEN = ("killed", "wounded", "perpetrator", "attribution")  # fields whose claims are unfolded
 SVG = "http://www.w3.org/2000/svg"
 STYLE = shipped.ASSETS / "card.css"
 
@@ -51,15 +54,16 @@ def circle(view: View) -> dict[str, Any] | None:
 def line(engine: Engine, incident_id: str) -> str:
     """Return the selected incident in one line of Markdown, for above the map."""
     row = engine.incident(incident_id)
-    where = phrases.place(row["place"], row["governorate"])
-    return f"**{plain(row['title'])}** · {plain(phrases.record_date(row))} · {plain(where)}"
+    when = phrases.record_date(row, LANGUAGE)
+    where = phrases.place(row["place"], row["governorate"], language=LANGUAGE)
+    return f"**{plain(row['title'])}** · {plain(when)} · {plain(where)}"
 
 
 def show(view: View, incident_id: str) -> None:
     """Show the card, with the way back to the list."""
     incident = view.engine.dossier(incident_id)
     st.button(
-        "Back to the list",
+        text("incident-card-back", LANGUAGE),
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=page_address.select,
@@ -67,11 +71,11 @@ def show(view: View, incident_id: str) -> None:
         key="back",
     )
     if not view.contains([incident_id])[0]:
-        st.caption("Not among the incidents that the filters leave; shown because you selected it.")
+        st.caption(text("incident-card-filtered-out", LANGUAGE))
     st.html(STYLE)
     st.html(render("card.html", dossier=dossier_link(view, incident_id), **content(incident)))
     nearby(view, incident)
-    with st.expander("Text to paste", icon=":material/format_quote:"):
+    with st.expander(text("incident-card-paste", LANGUAGE), icon=":material/format_quote:"):
         address = f"{page_address.root()}/incident?id={quote(incident_id)}"
         st.code(quote_card(view.engine, incident_id, address), language=None, wrap_lines=True)
 
@@ -91,22 +95,29 @@ def nearby(view: View, incident: Dossier) -> None:
     here = asked if asked and asked[0] == incident_id else None
     first_km = min(max(int(here[1]), 1), MAX_KM) if here else KM
     first_days = min(here[2], MAX_DAYS) if here else DAYS
-    with st.expander("What happened nearby", icon=":material/radar:", expanded=bool(here)):
+    title = text("incident-card-nearby", LANGUAGE)
+    with st.expander(title, icon=":material/radar:", expanded=bool(here)):
         left, right = st.columns(2)
-        key = f"km_{incident_id}"
-        km = left.number_input("Kilometres", 1, MAX_KM, first_km, step=5, key=key)
-        key = f"days_{incident_id}"
-        days = right.number_input("Days", 0, MAX_DAYS, first_days, step=1, key=key)
+        asked_km, key = text("incident-card-kilometres", LANGUAGE), f"km_{incident_id}"
+        km = left.number_input(asked_km, 1, MAX_KM, first_km, step=5, key=key)
+        asked_days, key = text("incident-card-days", LANGUAGE), f"days_{incident_id}"
+        days = right.number_input(asked_days, 0, MAX_DAYS, first_days, step=1, key=key)
         wanted = (incident_id, float(km), int(days))
         near = view.engine.view(IncidentFilter(nearby=wanted, safe=view.filter.safe))
         possible, certain = len(near) - 1, near.certainly_near() - 1
         st.caption(
-            f"{phrases.count(possible, 'other incident')} within {km} km and "
-            f"{phrases.count(days, 'day')}: {certain} for certain, {possible - certain} possibly, "
-            "for all that is known of places and dates. Those without a point are not measured."
+            text(
+                "incident-card-near",
+                LANGUAGE,
+                incidents=phrases.count(possible, "other-incident", LANGUAGE),
+                km=km,
+                days=phrases.count(days, "day", LANGUAGE),
+                certain=certain,
+                possible=possible - certain,
+            )
         )
         st.button(
-            "Show them on the map and in the list",
+            text("incident-card-show-near", LANGUAGE),
             key="show_nearby",
             on_click=page_address.narrow,
             kwargs={"nearby": wanted},
@@ -135,12 +146,13 @@ def content(incident: Dossier) -> dict[str, Any]:
     for kind in v.TOLLS:
         toll = figures(incident, kind)
         if kind != "kidnapped" or toll.known:
-            tolls.append((kind, phrases.number_range(*toll)))
+            harmed = text(f"harmed-title-{kind}", LANGUAGE)
+            tolls.append((kind, harmed, phrases.number_range(*toll, LANGUAGE)))
     groups = []
     for field in v.CLAIM_FIELDS:
         said = [
             {
-                "text": spoken(claim),
+                "text": spoken(claim, LANGUAGE),
                 "source": sources.get(
                     claim["source_id"], {"outlet": claim["source_id"], "url": None}
                 ),
@@ -151,18 +163,29 @@ def content(incident: Dossier) -> dict[str, Any]:
             for claim in in_order(incident["claims"], field)
         ]
         if said:
-            label = field.replace("_", " ").capitalize()
-            groups.append((label, said, field in incident["disagreements"]))
+            differ = field in incident["disagreements"]
+            groups.append((label(field, LANGUAGE), said, differ, differ or field in OPEN))
     return {
         "incident": incident,
         "symbol": symbol_uri(incident["event_type"] or "other"),
-        "when": phrases.record_date(incident),
-        "where": phrases.place(incident["place"], incident["district"], incident["governorate"]),
-        "precision": phrases.precision(
-            incident["location_precision"], incident["location_radius_km"]
+        "type": phrases.value("type", incident["event_type"] or "", LANGUAGE),
+        "corroboration": phrases.value("corroboration", incident["corroboration"] or "", LANGUAGE),
+        "when": phrases.record_date(incident, LANGUAGE),
+        "where": phrases.place(
+            incident["place"], incident["district"], incident["governorate"], language=LANGUAGE
         ),
+        "precision": phrases.precision(
+            incident["location_precision"], incident["location_radius_km"], LANGUAGE
+        ),
+        "perpetrator": _names(incident["perpetrator"]) or text("card-not-known", LANGUAGE),
+        "attribution": phrases.value("attribution", incident["attribution"] or "", LANGUAGE),
+        "target": _names(incident["target"]),
         "tolls": tolls,
-        "differences": differences(incident),
+        "differences": differences(incident, LANGUAGE),
         "groups": groups,
-        "sources": phrases.count(len(sources), "source"),
+        "sources": phrases.count(len(sources), "source", LANGUAGE),
     }
+
+
+def _names(cell: str | None) -> str:
+    return phrases.enumerated(cell.split(";"), LANGUAGE) if cell else ""

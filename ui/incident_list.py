@@ -8,8 +8,10 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.records import Incident, figures
 from ui import page_address
+from ui.page_language import LANGUAGE
 from ui.script_components import component
 
 PER_PAGE = 40
@@ -23,7 +25,7 @@ def show(view: View) -> None:
     if not len(view):
         return
     pages = -(-len(view) // PER_PAGE)
-    st.markdown(f"**{phrases.count(len(view), 'incident')}, newest first**")
+    st.markdown(f"**{text('incident-list-newest-first', LANGUAGE, number=len(view))}**")
     mount = component("entries", page_address.prefix())
     mount(key=ENTRIES, data={"entries": entries(view, _page(view, pages))}, on_picked_change=_pick)
 
@@ -65,26 +67,32 @@ def entries(view: View, number: int) -> list[dict[str, str]]:
     out = []
     for record, reason, kinds in zip(records, *beside, strict=True):
         near = record.get("near_match") == "possible"
-        more = ["possibly, not certainly near"] if near else []
-        more += [f"found by {reason}"] if reason else []
+        more = [text("incident-list-possibly-near", LANGUAGE)] if near else []
+        more += [text("incident-list-found-by", LANGUAGE, reason=reason)] if reason else []
         out.append(
             {
                 "id": record["incident_id"],
                 "title": record["title"],
                 "about": caption(record),
-                "differ": f"sources differ on {phrases.listing(kinds, 'and')}" if kinds else "",
+                "differ": _differ(kinds) if kinds else "",
                 "more": " · ".join(more),
             }
         )
     return out
 
 
+def _differ(kinds: list[str]) -> str:
+    said = [phrases.value("disagreement", kind, LANGUAGE) for kind in kinds]
+    return text("incident-list-differ", LANGUAGE, values=phrases.listing(said, "and", LANGUAGE))
+
+
 def caption(row: Incident) -> str:
     """Return date, place and toll of one incident in a line."""
-    parts = [phrases.record_date(row), phrases.place(row["place"], row["governorate"])]
+    where = phrases.place(row["place"], row["governorate"], language=LANGUAGE)
+    parts = [phrases.record_date(row, LANGUAGE), where]
     if row["latitude"] is None:
-        parts.append("not on the map")
+        parts.append(text("filter-on-map-value-none", LANGUAGE))
     killed = figures(row, "killed")
     if killed.known:
-        parts.append(phrases.toll("killed", *killed))
+        parts.append(phrases.toll("killed", *killed, LANGUAGE))
     return " · ".join(parts)

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
+from incident_map.language import catalogue
 from incident_map.web.templating import environment
+from ui.page_language import LANGUAGE
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
 
@@ -21,7 +24,18 @@ def plain(text: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    return environment(Path(__file__).resolve().parent / "templates")
+    made = environment(Path(__file__).resolve().parent / "templates")
+    made.globals |= {"text": _text, "language": LANGUAGE}
+    return made
+
+
+def _text(identifier: str, **arguments: Any) -> Markup:
+    """Return a message for a template: it may hold markup of ours, what is filled in may not."""
+    given = {
+        name: value if isinstance(value, int) else str(escape(value))
+        for name, value in arguments.items()
+    }
+    return Markup(catalogue.text(identifier, LANGUAGE, **given))
 
 
 def render(template: str, **values: Any) -> str:

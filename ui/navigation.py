@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import shipped
+from incident_map.language.catalogue import text
 from incident_map.reading.project_file import UNTITLED
 from incident_map.reading.table_files import LoadError
 from incident_map.web import typeface
 from ui import notices, page_address, sidebar
 from ui.data_store import store
 from ui.markdown import plain, render
+from ui.page_language import LANGUAGE, country
 
 PAGES = shipped.ROOT / "pages"
 LETTER = 172 / 17  # width of one in the logo
@@ -22,41 +24,42 @@ name = project.title if project else UNTITLED
 st.set_page_config(page_title=name, page_icon=str(shipped.ASSETS / "icon.svg"), layout="wide")
 st.logo(render("logo.svg", title=name, width=round(len(name) * LETTER)), size="large")
 
+about = st.Page(
+    PAGES / "about.py",
+    title=text("page-about", LANGUAGE),
+    icon=":material/info:",
+    help=text("page-about-help", LANGUAGE),
+)
 page = st.navigation(
     [
         st.Page(
             PAGES / "map.py",
-            title="Map",
+            title=text("page-map", LANGUAGE),
             icon=":material/map:",
             default=True,
-            help=f"Incidents on the map of {project.name}, with who says what about each."
+            help=text("page-map-help", LANGUAGE, country=country(project))
             if project
-            else "Incidents on a map, with who says what about each.",
+            else text("page-map-help-without-data", LANGUAGE),
         ),
         st.Page(
             PAGES / "table.py",
-            title="Table",
+            title=text("page-table", LANGUAGE),
             icon=":material/table_chart:",
-            help="The same incidents as a table: everything the map shows, and what it cannot.",
+            help=text("page-table-help", LANGUAGE),
         ),
         st.Page(
             PAGES / "trends.py",
-            title="Trends",
+            title=text("page-trends", LANGUAGE),
             icon=":material/bar_chart:",
-            help="Incidents and casualties over time, by governorate, by actor and attribution.",
+            help=text("page-trends-help", LANGUAGE),
         ),
         st.Page(
             PAGES / "data.py",
-            title="Data",
+            title=text("page-data", LANGUAGE),
             icon=":material/download:",
-            help="Download, cite and check what you see; compare it with an earlier version.",
+            help=text("page-data-help", LANGUAGE),
         ),
-        st.Page(
-            PAGES / "about.py",
-            title="About",
-            icon=":material/info:",
-            help="What this is, how incidents are coded, sources, licence and limits.",
-        ),
+        about,
     ],
     position="top",
 )
@@ -67,16 +70,17 @@ st.html(f"<style>{faces}{shipped.asset('shell.css').read_text(encoding='utf-8')}
 try:
     engine = store().current()
 except LoadError as error:
-    st.error(plain(f"The incidents cannot be shown. {error}"), icon=":material/error:")
+    said = text("page-no-incidents", LANGUAGE, reason=str(error))
+    st.error(plain(said), icon=":material/error:")
     st.stop()
 
 wanted = page_address.read(engine)
-filtered = page.title != "About"
+filtered = page is not about
 if filtered:
     wanted = sidebar.read(engine, wanted)
 page_address.write(wanted)
 if wanted.q and not engine.is_searchable:  # of a million incidents, for some time after the start
-    with st.spinner("Preparing the search, once after the program has started …"):
+    with st.spinner(text("page-preparing-search", LANGUAGE)):
         engine.prepare_search()
 view = engine.view(wanted)
 notices.show(view.engine)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from incident_map import Engine
-from incident_map.language.phrases import count
+from incident_map.language.catalogue import text
 from incident_map.model.problems import EXAMPLES, Problems
 from ui.data_store import store
 from ui.markdown import plain
 from ui.page_address import ERRORS
+from ui.page_language import LANGUAGE
 
 MAX_LISTED = 100  # kinds of problem, each with its number
 
@@ -20,30 +21,36 @@ def show(engine: Engine) -> None:
         st.warning(plain(notice), icon=":material/sync_problem:")
     if errors := st.session_state.get(ERRORS):
         told = " ".join(error.message for error in errors)
-        message = f"{told} That part of the link is ignored; the rest is applied."
-        st.warning(plain(message), icon=":material/link_off:")
+        ignored = text("page-link-ignored", LANGUAGE, told=told)
+        st.warning(plain(ignored), icon=":material/link_off:")
     if not engine.problems:
         return
     rejected = sum(engine.problems.rejected_rows.values())
     flagged = engine.problems.flagged
-    parts = [f"{count(rejected, 'row')} of the data left out because of errors"] if rejected else []
-    parts += [f"{count(flagged, 'cell')} kept but flagged"] if flagged else []
+    parts = [text("page-rows-left-out", LANGUAGE, number=rejected)] if rejected else []
+    parts += [text("page-cells-flagged", LANGUAGE, number=flagged)] if flagged else []
     with st.expander(" · ".join(parts), icon=":material/rule:"):
         st.dataframe(grouped(engine.problems), hide_index=True, width="stretch")
-        st.caption("`python -m incident_map validate` prints every one with its line.")
+        st.caption(text("page-problems-all", LANGUAGE))
 
 
 def grouped(problems: Problems) -> list[dict[str, object]]:
     """Problems of one kind in one row, with their number; what was left out comes first."""
+    kept = {
+        True: text("page-problem-row-kept", LANGUAGE),
+        False: text("page-problem-row-left-out", LANGUAGE),
+    }
+    comma = text("list-comma", LANGUAGE)
     return [
         {
-            "File": kind.what.file,
-            "Lines": ", ".join(map(str, kind.lines)) + (" …" if kind.number > EXAMPLES else ""),
-            "Number": kind.number,
-            "Column": kind.what.column or "",
-            "Value": kind.value,
-            "What is wrong": kind.what.reason,
-            "Row": "kept" if kind.what.kept else "left out",
+            text("page-problem-file", LANGUAGE): kind.what.file,
+            text("page-problem-lines", LANGUAGE): comma.join(map(str, kind.lines))
+            + (" …" if kind.number > EXAMPLES else ""),
+            text("page-problem-number", LANGUAGE): kind.number,
+            text("page-problem-column", LANGUAGE): kind.what.column or "",
+            text("page-problem-value", LANGUAGE): kind.value,
+            text("page-problem-reason", LANGUAGE): kind.what.reason,
+            text("page-problem-row", LANGUAGE): kept[kind.what.kept],
         }
         for kind in problems.kinds[:MAX_LISTED]
     ]

@@ -12,8 +12,9 @@ from typing import Any
 from incident_map import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
-from incident_map.model import vocabulary as v
+from incident_map.language.catalogue import text
 from ui import headline
+from ui.page_language import LANGUAGE, described
 
 
 def caption(view: View) -> dict[str, Any]:
@@ -34,13 +35,14 @@ def caption(view: View) -> dict[str, Any]:
     """
     summary = view.summary()
     rest = view.filter.replace(dates=None)
+    rule = text(f"rule-{view.filter.count}", LANGUAGE)
+    left_out = headline.ledger(view, summary), headline.misspelt(view)
     return {
         "title": headline.headline(view, summary),
-        "filter": "" if rest.describe() == "all incidents" else rest.describe(),
+        "filter": "" if rest.is_empty else described(rest),
         "tolls": tolls(summary),
-        "rule": f"Counting rule: {v.COUNT_RULE_WORDS[view.filter.count]} count; an incident "
-        "without that figure adds nothing.",
-        "note": " ".join(filter(None, (phrases.ledger(summary), headline.misspelt(view)))),
+        "rule": text("picture-caption-rule", LANGUAGE, rule=rule),
+        "note": " ".join(filter(None, left_out)),
         "source": citation.text(view).partition(" Selection: ")[0],
         "licence": citation.licence(view.engine),
         "version": view.engine.version,
@@ -57,4 +59,4 @@ def tolls(summary: Mapping[str, Any]) -> dict[str, str]:
         Of :meth:`incident_map.engine.protocol.View.summary`.
     """
     totals, rule = summary["totals"], summary["counting_rule"]
-    return phrases.toll_ranges(totals, summary["count"], rule, "count")
+    return phrases.toll_ranges(totals, summary["count"], rule, "count", LANGUAGE)

@@ -8,33 +8,29 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.drawing.figure import FORMATS, PRESETS, SHOWN, THEMES
+from incident_map.language.catalogue import text
 from incident_map.model.vocabulary import MEASURES
 from incident_map.query.filters import pairs
 from ui import map_state, page_address
 from ui.map_state import Whereabouts
 from ui.markdown import render
+from ui.page_language import LANGUAGE
 
-KIND_WORDS = {"map": "map", "trend": "over time", "toll": "toll of the selected incident"}
-#: As in the map's own menu.
-SHOWN_WORDS = {
-    "marks": "Incidents, one by one",
-    "heat": "Heat map",
-    "governorates": "Governorates",
-    "rates": "Rates by governorate",
-}
-LANGUAGE_WORDS = {"en": "English", "ar": "العربية"}
-SEEN, WHOLE = "as on the map", "all incidents of the view"
+KINDS = ("map", "trend", "toll")
+SEEN, WHOLE = "seen", "whole"  # part of the map that a picture shows
 OPENINGS = "figure_openings"  # how often the dialog was opened: the map may have moved since
 
 
 def button(view: View, kind: str = "map") -> None:
     """Offer a picture of the view; `kind` is what the page shows."""
-    if st.button("Picture", icon=":material/image:", help="For a slide, a post or print"):
+    label = text("picture-dialog-button", LANGUAGE)
+    use = text("picture-dialog-button-help", LANGUAGE)
+    if st.button(label, icon=":material/image:", help=use):
         st.session_state[OPENINGS] = st.session_state.get(OPENINGS, 0) + 1
-        dialog(view, kind)
+        title = text("picture-dialog-title", LANGUAGE)
+        st.dialog(title, width="large", icon=":material/image:")(dialog)(view, kind)
 
 
-@st.dialog("A picture of this view", width="large", icon=":material/image:")
 def dialog(view: View, kind: str) -> None:
     """Ask for size, look and title; show what will be saved."""
     opening = st.session_state[OPENINGS]
@@ -47,34 +43,49 @@ def dialog(view: View, kind: str) -> None:
     options, shown = st.columns([0.36, 0.64], gap="medium")
     with options:
         selected = st.session_state[page_address.SELECTED]
-        kinds = [name for name in KIND_WORDS if name != "toll" or selected]
+        kinds = [name for name in KINDS if name != "toll" or selected]
         chosen = st.pills(
-            "What", kinds, default=kind, format_func=KIND_WORDS.__getitem__, required=True
-        )
-        shown_as = _shown(on_map, opening) if chosen == "map" else {}
-        preset = st.selectbox("Size", list(PRESETS), format_func=_size)
-        theme = st.segmented_control("Colours", list(THEMES), default="light", required=True)
-        lang = st.segmented_control(
-            "Language",
-            view.engine.project.languages,
-            default="en",
-            format_func=LANGUAGE_WORDS.__getitem__,
+            text("picture-dialog-what", LANGUAGE),
+            kinds,
+            default=kind,
+            format_func=lambda name: text(f"picture-dialog-kind-{name}", LANGUAGE),
             required=True,
         )
-        title = st.text_input("Title", max_chars=200, placeholder="As the view says it")
-        qr = st.toggle("QR code of this view", help="Readers open the view with their phone.")
+        shown_as = _shown(on_map, opening) if chosen == "map" else {}
+        size = text("picture-dialog-size", LANGUAGE)
+        preset = st.selectbox(size, list(PRESETS), format_func=_size)
+        theme = st.segmented_control(
+            text("picture-dialog-theme", LANGUAGE),
+            list(THEMES),
+            default="light",
+            format_func=lambda name: text(f"picture-dialog-theme-{name}", LANGUAGE),
+            required=True,
+        )
+        languages = view.engine.project.languages
+        lang = st.segmented_control(
+            text("picture-dialog-language", LANGUAGE),
+            languages,
+            default=LANGUAGE if LANGUAGE in languages else "en",
+            format_func=lambda name: text(f"picture-dialog-language-{name}", LANGUAGE),
+            required=True,
+        )
+        title = st.text_input(
+            text("picture-dialog-heading", LANGUAGE),
+            max_chars=200,
+            placeholder=text("picture-dialog-heading-empty", LANGUAGE),
+        )
+        qr = st.toggle(
+            text("picture-dialog-code", LANGUAGE), help=text("picture-dialog-code-help", LANGUAGE)
+        )
         if page_address.is_local(page_address.root()):
-            st.markdown(
-                ":small[This program runs on this computer only: a code or a link in the picture "
-                "leads nobody else here.]"
-            )
+            st.markdown(f":small[{text('picture-dialog-local', LANGUAGE)}]")
         format = st.segmented_control(
-            "File",
+            text("picture-dialog-file", LANGUAGE),
             FORMATS,
             default="png",
             format_func=str.upper,
             required=True,
-            help="SVG keeps its text as text, PDF brings its fonts.",
+            help=text("picture-dialog-file-help", LANGUAGE),
         )
     asked = {"kind": chosen, "preset": preset, "theme": theme, "lang": lang}
     asked |= shown_as
@@ -88,20 +99,17 @@ def dialog(view: View, kind: str) -> None:
     query = urlencode([*pairs(view.filter.to_query()), *asked.items()])
     with options:
         st.link_button(
-            "Download",
+            text("picture-dialog-download", LANGUAGE),
             f"{page_address.prefix()}/api/figure.{format}?{query}",
             icon=":material/download:",
             type="primary",
             width="stretch",
         )
     with shown:
-        size = PRESETS[preset]
+        pixels = PRESETS[preset]
         preview = f"{page_address.prefix()}/api/figure.png?{query}"
-        st.html(render("preview.html", address=preview, width=size.width, height=size.height))
-        st.caption(
-            "Drawn from the same data as the page: filter, counts, what is not shown, sources "
-            "and data version are inside the picture."
-        )
+        st.html(render("preview.html", address=preview, width=pixels.width, height=pixels.height))
+        st.caption(text("picture-dialog-drawn-from", LANGUAGE))
 
 
 def _shown(on_map: Whereabouts, opening: int) -> dict[str, str]:
@@ -114,27 +122,28 @@ def _shown(on_map: Whereabouts, opening: int) -> dict[str, str]:
     """
     asked: dict[str, str] = {}
     show = st.selectbox(
-        "Show",
+        text("picture-dialog-show", LANGUAGE),
         SHOWN,
         SHOWN.index(on_map.show),
-        format_func=SHOWN_WORDS.__getitem__,
+        format_func=lambda name: text(f"picture-dialog-show-{name}", LANGUAGE),
         key=f"figure_show_{opening}",
     )
     if show != SHOWN[0]:
         measure = st.segmented_control(
-            "Count",
+            text("picture-dialog-measure", LANGUAGE),
             MEASURES,
             default=on_map.measure,
-            format_func=str.capitalize,
+            format_func=lambda name: text(f"picture-dialog-measure-{name}", LANGUAGE),
             required=True,
             key=f"figure_measure_{opening}",
         )
         asked |= {"show": show, "measure": measure}
     if on_map.extent:
         part = st.segmented_control(
-            "Part of the map",
+            text("picture-dialog-part", LANGUAGE),
             [SEEN, WHOLE],
             default=SEEN if on_map.moved else WHOLE,
+            format_func=lambda name: text(f"picture-dialog-part-{name}", LANGUAGE),
             required=True,
             key=f"figure_part_{opening}",
         )
@@ -152,4 +161,10 @@ def _fragment(asked: dict[str, str], on_map: Whereabouts) -> str:
 
 def _size(name: str) -> str:
     preset = PRESETS[name]
-    return f"{name.replace('-', ' ')} · {preset.width}×{preset.height}"
+    return text(
+        "picture-dialog-size-of",
+        LANGUAGE,
+        name=text(f"picture-dialog-size-{name}", LANGUAGE),
+        width=str(preset.width),
+        height=str(preset.height),
+    )

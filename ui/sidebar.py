@@ -13,6 +13,7 @@ from incident_map.language.folding import words
 from incident_map.query.filters import PARAMETERS
 from incident_map.query.parameters import Parameter
 from ui import date_widgets, typed_names
+from ui.page_language import LANGUAGE
 from ui.typed_names import key
 from ui.widgets import widget
 
@@ -47,7 +48,7 @@ def show(view: View) -> None:
         for one in PLACES["end"]:
             _draw(one, view)
         st.button(
-            text("filters-reset"),
+            text("filters-reset", LANGUAGE),
             icon=":material/restart_alt:",
             on_click=reset,
             key="reset",
@@ -68,7 +69,7 @@ def _more(view: View) -> None:
     """Draw the filters that few need: only where they are open, because each costs the browser."""
     set_already = any(one.name in view.filter.given() for one in PLACES["more"])
     more = st.expander(
-        text("filters-more"),
+        text("filters-more", LANGUAGE),
         icon=":material/tune:",
         expanded=set_already,
         on_change="rerun",

@@ -8,9 +8,10 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.engine.protocol import Period
-from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.vocabulary import TIME_UNITS
 from ui import date_widgets, over_time, time_bars
+from ui.page_language import LANGUAGE
 
 HEIGHT = 150  # pixels
 MAX_BARS = 110  # of them, a bar is still wide enough for a finger on a wide screen
@@ -30,12 +31,13 @@ def show(view: View) -> None:
     with st.container(key="timeline", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(
-                f"**Incidents per {unit}** :small[Drag over the bars to set the dates.]",
+                f"**{text(f'histogram-title-{unit}', LANGUAGE)}** "
+                f":small[{text('histogram-brush', LANGUAGE)}]",
                 width="content",
             )
             if chosen:
                 st.button(
-                    "All dates",
+                    text("histogram-all-dates", LANGUAGE),
                     icon=":material/close:",
                     type="tertiary",
                     on_click=date_widgets.set_dates,
@@ -55,8 +57,8 @@ def show(view: View) -> None:
         )
         rest = view.summary()["histogram"]["undated"]
         pale = (frame["spread"] > 0).any()
-        said = ["Pale: shares of incidents whose dates span more than one bar."] * bool(pale)
-        said += [f"{phrases.count(round(rest), 'undated incident')} not drawn."] * bool(rest)
+        said = [text("histogram-pale", LANGUAGE)] if pale else []
+        said += [text("histogram-undated", LANGUAGE, number=round(rest))] if rest else []
         if said:
             st.caption(" ".join(said))
 
@@ -90,7 +92,7 @@ def stacked(frame: pd.DataFrame) -> list[time_bars.Series]:
     kinds = {kind: frame[kind].to_numpy().reshape(len(names), -1) for kind in ("certain", "spread")}
     return [
         {
-            "name": name,
+            "name": over_time.series_in_words(name, "type"),
             "color": colors[name],
             "certain": time_bars.amounts(kinds["certain"][i]),
             "spread": time_bars.amounts(kinds["spread"][i]),

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from incident_map.language.phrases import count
+from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.query.address import Choices
 from ui.markdown import plain
+from ui.page_language import LANGUAGE
 
 PREFIX = "f_"  # of the key of every widget that stands for a parameter
 MOST = 50  # names that a text may stand for and that are listed
@@ -64,12 +66,13 @@ def tell(parameter: str, chosen: list[str]) -> None:
     asked: TypedText | None = st.session_state.get(_asked(parameter))
     if not asked or asked.chosen != chosen:
         return
-    text = f"“{plain(asked.text)}”"
     if not asked.found:
-        st.caption(f":red[No {parameter} of this data is called {text}.]")
+        nobody = text(f"sidebar-no-{parameter}", LANGUAGE, typed=asked.text)
+        st.caption(f":red[{plain(nobody)}]")
         return
-    first = "the first of them stand" if len(asked.found) > MOST else "they stand"
-    st.caption(f"{count(len(asked.found), parameter)} hold {text}: {first} at the top of the list.")
+    message = "sidebar-very-many" if len(asked.found) > MOST else "sidebar-several"
+    names = phrases.count(len(asked.found), parameter, LANGUAGE)
+    st.caption(plain(text(message, LANGUAGE, names=names, typed=asked.text)))
 
 
 def _asked(parameter: str) -> str:

@@ -13,13 +13,15 @@ from typing import Any
 import streamlit as st
 
 from incident_map import View
+from incident_map.language.catalogue import text
 from incident_map.query.parameters import Parameter
 from incident_map.query.readers import LARGEST_NUMBER, LONGEST_TEXT
 from ui import typed_names
+from ui.page_language import LANGUAGE as LANGUAGE  # charts take it from here
+from ui.page_language import PageSpeech
 from ui.typed_names import key
 
 LISTED = 150  # names that a multiselect lists
-LANGUAGE = "en"  # of the page
 
 
 def widget(one: Parameter, view: View) -> None:
@@ -57,7 +59,7 @@ def _options(one: Parameter, view: View) -> None:
         format_func=written,
         key=key(one.name),
         help=one.said("help", LANGUAGE),
-        placeholder="Any: choose, or type a name" if many else "Any",
+        placeholder=text("sidebar-any-or-typed" if many else "sidebar-any", LANGUAGE),
         select_all=False,
         accept_new_options=many,
         filter_mode="contains" if many else "fuzzy",  # a slip must not choose another name
@@ -153,6 +155,8 @@ def _labeller(one: Parameter, counts: dict[str, int], always: bool = False) -> C
     def written(value: Any) -> str:
         number = f" ({counts.get(value, 0):,})" if always or value in counts else ""
         said = one.said("empty" if value is None else f"value-{value}", LANGUAGE)
+        if said is None and isinstance(value, str):
+            said = PageSpeech().value(one.name, value)
         return f"{said or value}{number}"
 
     return written

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from jinja2 import Environment, nodes
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("incident_map", "ui", "pages", "app.py")
 
@@ -26,9 +28,33 @@ def modules() -> dict[str, ast.Module]:
     }
 
 
+@cache
+def templates() -> dict[str, str]:
+    """Return the templates of the program, by path from the root."""
+    folders = [ROOT / name for name in PACKAGES if not name.endswith(".py")]
+    paths = [path for folder in folders for path in sorted(folder.rglob("templates/*"))]
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in paths
+        if path.is_file()
+    }
+
+
+@cache
+def parsed_templates() -> dict[str, nodes.Template]:
+    """Return the templates as syntax trees."""
+    return {path: Environment().parse(source) for path, source in templates().items()}
+
+
 def constants() -> set[str]:
     """Return all texts that stand in the code as they are."""
-    return {
+    in_templates = {
+        node.value
+        for tree in parsed_templates().values()
+        for node in tree.find_all(nodes.Const)
+        if isinstance(node.value, str)
+    }
+    return in_templates | {
         node.value
         for tree in modules().values()
         for node in ast.walk(tree)
@@ -61,6 +87,10 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
             first = node.args[0]
             if name == "text" and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield path, first.value, {keyword.arg or "**" for keyword in node.keywords}
+    for path, template in parsed_templates().items():
+        for call in template.find_all(nodes.Call):
+            if getattr(call.node, "name", "") == "text" and isinstance(call.args[0], nodes.Const):
+                yield path, call.args[0].value, {keyword.key for keyword in call.kwargs}
 
 
 def counted() -> Iterator[tuple[str, str, str]]:

@@ -52,6 +52,15 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, text
 
 
+def template_sentences(source: str) -> Iterator[str]:
+    """Yield what reads like a sentence or a label in a template of HTML, SVG or Markdown."""
+    source = re.sub(r"(?s)\{#.*?#\}|<(style|script)\b.*?</\1>", "", source)
+    source = re.sub(r"\{\{.*?\}\}", "{}", re.sub(r"(?s)\{%.*?%\}", "", source))
+    for text in [*TOLD.findall(source), *re.split(r"<[^<>]*>|\n", source)]:
+        if reads_like_one(text.lstrip("-#> ")):
+            yield text
+
+
 def reads_like_one(text: str) -> bool:
     """Whether a text, with ``{}`` for what is filled in, reads like a sentence or a label."""
     if text in VALUES or text.startswith("/*"):  # the latter is a remark in a style sheet

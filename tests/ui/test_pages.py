@@ -152,7 +152,7 @@ def test_table_begins_with_what_a_phone_has_room_for(open_page: Open) -> None:
     text = app.markdown[-1].value.replace("\\", "")
     for column in INCIDENTS.columns:
         if column.name in table_columns.SHOWN:
-            assert f"**{table_columns.SHOWN[column.name]}**: {column.meaning}" in text
+            assert f"**{table_columns.heading(column.name)}**: {column.meaning}" in text
     app.toggle(key="all_columns").set_value(True).run()
     assert list(app.dataframe[0].proto.column_order)[:2] == ["incident_id", "title"]
     assert "**killed_best**" in app.markdown[-1].value.replace("\\", "")
@@ -366,6 +366,14 @@ def test_empty_result_is_a_plain_sentence(open_page: Open) -> None:
         app.button(key="reset_here").click().run()
         assert headline(app).startswith(expected())
         assert "reset_here" not in [button.key for button in app.button]
+
+
+def test_the_filters_stay_in_the_sidebar_where_nothing_matches(open_page: Open) -> None:
+    for page in ("map", "table"):
+        app = open_page(page, "q=zzzzzz")
+        assert app.sidebar.text_input(key="f_q").value == "zzzzzz"
+        app.sidebar.text_input(key="f_q").set_value("Kirkuk").run()
+        assert headline(app).startswith(expected("q=Kirkuk"))
 
 
 def test_data_without_a_usable_incident_blames_no_filter(open_page: Open, folder: Path) -> None:

@@ -1,0 +1,35 @@
+### What the columns of the table mean; in English the codebook's own words
+
+table-meaning-incident-id = معرّف دائم لا يُعاد استعماله.
+table-meaning-title = قصير ومحايد.
+table-meaning-category = حادثة، أو خلفية لها.
+table-meaning-event-type = ما الذي وقع.
+table-meaning-date-start = أول يوم تدعمه المصادر.
+table-meaning-date-end = آخر يوم تدعمه المصادر (وهو مشمول).
+table-meaning-date-text = عبارة المصادر حين لا يُعرف اليوم.
+table-meaning-country = رمز البلد بثلاثة أحرف وفق { "ISO 3166-1" }؛ وأكثر من رمز عند الخلاف.
+table-meaning-governorate = القسم الإداري الأول ({ "ADM1" }).
+table-meaning-district = القسم الإداري الثاني ({ "ADM2" }).
+table-meaning-place = أدق مكان مسمّى.
+table-meaning-latitude = درجات عشرية شمالاً وفق { "WGS 84" }؛ وفارغ حين لا توجد نقطة صادقة.
+table-meaning-longitude = درجات عشرية شرقاً وفق { "WGS 84" }؛ وفارغ حين لا توجد نقطة صادقة.
+table-meaning-location-precision = أدق قسم تمثله النقطة.
+table-meaning-location-radius-km = نصف قطر النطاق الذي تدعمه المصادر، بالكيلومترات.
+table-meaning-location-basis = من أين جاءت النقطة، بالكلمات.
+table-meaning-perpetrator = العنوان الذي اعتمده المحررون: الأسماء المعتمدة للجهات.
+table-meaning-attribution = حال نسبة المسؤولية في ذلك العنوان.
+table-meaning-target = الأسماء المعتمدة للجهات التي أُصيبت أو استُهدفت.
+table-meaning-weapon = نص قصير.
+table-meaning-killed-low = القتلى: الرقم الأدنى الذي تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-killed-best = القتلى: الرقم الأرجح عند المحررين مما تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-killed-high = القتلى: الرقم الأعلى الذي تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-wounded-low = الجرحى: الرقم الأدنى الذي تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-wounded-best = الجرحى: الرقم الأرجح عند المحررين مما تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-wounded-high = الجرحى: الرقم الأعلى الذي تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-kidnapped-low = المخطوفون: الرقم الأدنى الذي تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-kidnapped-best = المخطوفون: الرقم الأرجح عند المحررين مما تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-kidnapped-high = المخطوفون: الرقم الأعلى الذي تدعمه المصادر؛ والصفر يعني أنها تقول إنه لا أحد.
+table-meaning-corroboration = مدى إسنادها إلى المصادر.
+table-meaning-summary = جملة إلى ثلاث جمل بكلمات المشروع نفسه.
+table-meaning-updated = تاريخ آخر تعديل في هذا الصف.
+table-meaning-note = ملاحظة المحررين: لماذا تقع إفادة خارج المدى، وما هو غير مؤكد.

@@ -1,0 +1,29 @@
+### The table of incidents
+
+table-all-columns = كل الأعمدة بأسمائها في دليل الترميز
+table-rows = الصفوف { $first }–{ $last } من أصل { $total }. الخلية الفارغة تعني: غير معروف. والصفر يعني: تقول المصادر إنه لا أحد.
+table-meanings = معاني الأعمدة
+table-column-title = الحادثة
+table-column-date-start = اليوم الأول
+table-column-place = { field-place }
+table-column-killed-best = القتلى، الأرجح
+table-column-killed-low = القتلى، الأدنى
+table-column-killed-high = القتلى، الأعلى
+table-column-date-end = اليوم الأخير
+table-column-date-text = كما تقول المصادر
+table-column-governorate = { filter-governorate-label }
+table-column-wounded-low = الجرحى، الأدنى
+table-column-wounded-best = الجرحى، الأرجح
+table-column-wounded-high = الجرحى، الأعلى
+table-column-perpetrator = { field-perpetrator }
+table-column-attribution = { field-attribution }
+table-column-event-type = { filter-type-label }
+table-column-corroboration = { filter-corroboration-label }
+table-column-location-precision = المكان معروف إلى مستوى
+table-column-incident-id = المعرّف
+table-map = الخريطة
+table-map-link = عرض
+table-map-help = محددة على الخريطة
+table-dossier = الملف
+table-dossier-link = فتح
+table-dossier-help = الإفادات كلها جنباً إلى جنب، للقراءة والطباعة والاستشهاد

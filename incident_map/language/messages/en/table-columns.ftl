@@ -1,0 +1,35 @@
+### What the columns of the table mean; in English the codebook's own words
+
+table-meaning-incident-id = Permanent identifier, never reused.
+table-meaning-title = Short, neutral, sentence case.
+table-meaning-category = Incident, or context for it.
+table-meaning-event-type = What happened.
+table-meaning-date-start = First day the sources support.
+table-meaning-date-end = Last day the sources support (inclusive).
+table-meaning-date-text = The wording when the day is not known.
+table-meaning-country = ISO 3166-1 alpha-3; several when disputed.
+table-meaning-governorate = First-level division (ADM1).
+table-meaning-district = Second-level division (ADM2).
+table-meaning-place = Finest named place.
+table-meaning-latitude = Decimal degrees north, WGS 84; empty when there is no honest point.
+table-meaning-longitude = Decimal degrees east, WGS 84; empty when there is no honest point.
+table-meaning-location-precision = The finest division for which the point stands.
+table-meaning-location-radius-km = Radius in kilometres of the area the sources support.
+table-meaning-location-basis = Where the point comes from, in words.
+table-meaning-perpetrator = The editors' headline: canonical actor names.
+table-meaning-attribution = How that headline stands.
+table-meaning-target = Canonical names of the actors hit or aimed at.
+table-meaning-weapon = Short text.
+table-meaning-killed-low = People killed: the lowest figure the sources support; 0 means they say none.
+table-meaning-killed-best = People killed: the editors' best figure the sources support; 0 means they say none.
+table-meaning-killed-high = People killed: the highest figure the sources support; 0 means they say none.
+table-meaning-wounded-low = People wounded: the lowest figure the sources support; 0 means they say none.
+table-meaning-wounded-best = People wounded: the editors' best figure the sources support; 0 means they say none.
+table-meaning-wounded-high = People wounded: the highest figure the sources support; 0 means they say none.
+table-meaning-kidnapped-low = People kidnapped: the lowest figure the sources support; 0 means they say none.
+table-meaning-kidnapped-best = People kidnapped: the editors' best figure the sources support; 0 means they say none.
+table-meaning-kidnapped-high = People kidnapped: the highest figure the sources support; 0 means they say none.
+table-meaning-corroboration = How well it is sourced.
+table-meaning-summary = One to three sentences in the project's own words.
+table-meaning-updated = Date of the last edit to this row.
+table-meaning-note = Editors' remark: why a claim lies outside the range, what is uncertain.

@@ -1,0 +1,29 @@
+### The table of incidents
+
+table-all-columns = All columns, with the names of the codebook
+table-rows = Rows { $first }–{ $last } of { $total }. An empty cell means: not known. Zero means: the sources say none.
+table-meanings = What the columns mean
+table-column-title = Incident
+table-column-date-start = First day
+table-column-place = { field-place }
+table-column-killed-best = Killed, best
+table-column-killed-low = Killed, low
+table-column-killed-high = Killed, high
+table-column-date-end = Last day
+table-column-date-text = As the sources say
+table-column-governorate = { filter-governorate-label }
+table-column-wounded-low = Wounded, low
+table-column-wounded-best = Wounded, best
+table-column-wounded-high = Wounded, high
+table-column-perpetrator = { field-perpetrator }
+table-column-attribution = { field-attribution }
+table-column-event-type = { filter-type-label }
+table-column-corroboration = { filter-corroboration-label }
+table-column-location-precision = Place known to the
+table-column-incident-id = Id
+table-map = Map
+table-map-link = show
+table-map-help = Selected on the map
+table-dossier = Dossier
+table-dossier-link = open
+table-dossier-help = Every claim side by side, to read, print and cite
