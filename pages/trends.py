@@ -8,47 +8,52 @@ from incident_map import View
 from incident_map.language.catalogue import text
 from incident_map.model.vocabulary import MEASURES
 from ui import attribution_matrix, charts, governorate_charts, headline, over_time, picture_dialog
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
-view: View = st.session_state.pop("view")
-project = view.engine.project
-headline.show(view)
 
-if not len(view):
-    st.stop()
+def show(view: View) -> None:
+    measure, unit, by = controls(view)
+    if charts.no_figures(view, measure):
+        st.info(text(f"trends-no-figure-{measure}", LANGUAGE), icon=":material/info:")
+    else:
+        show_over_time(view, measure, unit, by)
+        show_by_governorate(view, measure)
+    show_actors(view)
 
-units = view.units()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    measure = st.segmented_control(
-        text("trends-measure-label", LANGUAGE),
-        MEASURES,
-        default="incidents",
-        format_func=lambda value: text(f"trends-tip-{value}", LANGUAGE),
-        key="trends_measure",
-        required=True,
-    )
-    # Long periods offer no weeks; another offer is another widget.
-    unit = st.segmented_control(
-        text("trends-unit-label", LANGUAGE),
-        units,
-        default=units[0],
-        format_func=lambda value: text(f"trends-unit-{value}", LANGUAGE),
-        key=f"trends_{'_'.join(units)}",
-        required=True,
-    )
-    by = st.segmented_control(
-        text("trends-by-label", LANGUAGE),
-        ["type", "actor", None],
-        default="type",
-        format_func=lambda value: text(f"trends-by-{value or 'none'}", LANGUAGE),
-        key="trends_by",
-        required=True,
-    )
-    picture_dialog.button(view, "trend")
 
-if charts.no_figures(view, measure):
-    st.info(text(f"trends-no-figure-{measure}", LANGUAGE), icon=":material/info:")
-else:
+def controls(view: View) -> tuple[str, str, str | None]:
+    units = view.units()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        measure = st.segmented_control(
+            text("trends-measure-label", LANGUAGE),
+            MEASURES,
+            default="incidents",
+            format_func=lambda value: text(f"trends-tip-{value}", LANGUAGE),
+            key="trends_measure",
+            required=True,
+        )
+        # Long periods offer no weeks; another offer is another widget.
+        unit = st.segmented_control(
+            text("trends-unit-label", LANGUAGE),
+            units,
+            default=units[0],
+            format_func=lambda value: text(f"trends-unit-{value}", LANGUAGE),
+            key=f"trends_{'_'.join(units)}",
+            required=True,
+        )
+        by = st.segmented_control(
+            text("trends-by-label", LANGUAGE),
+            ["type", "actor", None],
+            default="type",
+            format_func=lambda value: text(f"trends-by-{value or 'none'}", LANGUAGE),
+            key="trends_by",
+            required=True,
+        )
+        picture_dialog.button(view, "trend")
+    return measure, unit, by
+
+
+def show_over_time(view: View, measure: str, unit: str, by: str | None) -> None:
     st.subheader(text("trends-over-time", LANGUAGE), anchor=False)
     bars = view.over_time(unit, by, measure=measure)
     if missing := over_time.nothing_over_time(bars, measure):
@@ -64,6 +69,9 @@ else:
             height=360,
         )
 
+
+def show_by_governorate(view: View, measure: str) -> None:
+    project = view.engine.project
     st.subheader(text("trends-by-governorate", LANGUAGE), anchor=False)
     places = view.by_governorate(measure)
     left, right = st.columns(2, gap="medium")
@@ -78,17 +86,23 @@ else:
         said = governorate_charts.bars_sentence(view, places, measure)
         drawn = governorate_charts.ranked_bars(project, places, measure)
         charts.show(view, drawn, places, said, name="governorates", height=440)
-    caveat = [text("trends-caveat-places", LANGUAGE)]
-    caveat += [text("trends-caveat-city", LANGUAGE, name=name) for name in project.city_areas]
-    st.caption(" ".join([*caveat, text("trends-caveat-areas", LANGUAGE)]))
+    st.caption(governorate_charts.remarks(project))
 
-st.subheader(text("trends-actors", LANGUAGE), anchor=False)
-actors = view.by_actor_and_status()
-if actors.empty:
-    st.info(text("trends-no-actor", LANGUAGE), icon=":material/info:")
-else:
-    drawn = attribution_matrix.matrix(actors.head(attribution_matrix.MATRIX_ROWS))
-    height = attribution_matrix.matrix_height(actors)
-    said = attribution_matrix.matrix_sentence(actors)
-    with st.container(width=900):
-        charts.show(view, drawn, actors, said, name="actors", height=height)
+
+def show_actors(view: View) -> None:
+    st.subheader(text("trends-actors", LANGUAGE), anchor=False)
+    actors = view.by_actor_and_status()
+    if actors.empty:
+        st.info(text("trends-no-actor", LANGUAGE), icon=":material/info:")
+    else:
+        drawn = attribution_matrix.matrix(actors.head(attribution_matrix.MATRIX_ROWS))
+        height = attribution_matrix.matrix_height(actors)
+        said = attribution_matrix.matrix_sentence(actors)
+        with st.container(width=900):
+            charts.show(view, drawn, actors, said, name="actors", height=height)
+
+
+shown: View = st.session_state.pop("view")
+headline.show(shown)
+if len(shown):  # st.stop() would take the sidebar away, which is drawn after the page
+    show(shown)

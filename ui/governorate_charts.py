@@ -1,4 +1,4 @@
-"""Incidents by governorate: a map with its caveat, and ranked bars."""
+"""Incidents by governorate: circles on a map, and ranked bars."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import pandas as pd
 import shapely
 
 from incident_map import View
-from incident_map.drawing import palette
 from incident_map.geography import layers
 from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from ui import charts
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 #: Rows that are no governorate → what is said of their incidents.
 APART = {v.ELSEWHERE: "trends-elsewhere", v.NO_GOVERNORATE: "trends-no-governorate"}
 SIMPLIFY = 0.02  # degrees; about a pixel of the map
+LARGEST = 56  # pixels across the largest circle
 
 
 def has_map(project: Project) -> bool:
@@ -31,7 +31,10 @@ def has_map(project: Project) -> bool:
 
 
 def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> charts.Spec:
-    """Return the governorates, filled by their amount, with the number on each.
+    """Return a circle for the amount of each governorate, over thin outlines.
+
+    The area of a circle grows with the amount. Areas that are drawn as a city only have the
+    extent that is guessed of them, dashed.
 
     Parameters
     ----------
@@ -46,14 +49,14 @@ def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> char
     features = []
     for name, shape in _shapes(project).items():
         value, incidents = rows[name][measure], rows[name]["incidents"]
-        share = 0 if pd.isna(value) else value / top
         features.append(
             {
                 "type": "Feature",
                 "geometry": shape["geometry"],
                 "name": name,
-                "fill": palette.mixed(*colors.ramp(measure), share**0.5) if share else colors.none,
-                "label": shape["prefix"] + said if (said := on_map(value, incidents)) else "",
+                "guessed": name in project.city_areas,
+                "size": LARGEST**2 * (0 if pd.isna(value) else value / top),
+                "label": on_map(value, incidents),
                 "lon": shape["lon"],
                 "lat": shape["lat"],
                 "says": charts.in_words(value, incidents, measure),
@@ -67,15 +70,36 @@ def governorate_map(project: Project, frame: pd.DataFrame, measure: str) -> char
     }
     halo = {"stroke": colors.paper, "strokeWidth": 3, "strokeJoin": "round", "color": colors.paper}
     tooltip = [charts.tip("name", "governorate"), charts.tip("says", measure)]
+    outline = {"type": "geoshape", "fill": colors.none, "stroke": colors.muted, "strokeWidth": 0.6}
+    color = colors.ramp(measure)[1]
+    # A circle without extent would be a dot of its outline.
+    circle = {"type": "circle", "color": color, "opacity": 0.35, "stroke": color, "tooltip": None}
     return {
         "data": {"values": features},
         "projection": {"type": "mercator"},
         "layer": [
             {
-                "mark": {"type": "geoshape", "stroke": colors.muted, "strokeWidth": 0.6},
+                "transform": [{"filter": "!datum.guessed"}],
+                "mark": outline,
+                "encoding": {"tooltip": tooltip},
+            },
+            {
+                "transform": [{"filter": "datum.guessed"}],
+                "mark": outline | {"strokeDash": [4, 3]},
+                "encoding": {"tooltip": tooltip},
+            },
+            {
+                "transform": [{"filter": "datum.size > 0"}],
+                "mark": circle,
                 "encoding": {
-                    "fill": {"field": "fill", "type": "nominal", "scale": None},
-                    "tooltip": tooltip,
+                    "longitude": at["longitude"],
+                    "latitude": at["latitude"],
+                    "size": {
+                        "field": "size",
+                        "type": "quantitative",
+                        "scale": None,
+                        "legend": None,
+                    },
                 },
             },
             {"mark": number | halo, "encoding": at},
@@ -139,8 +163,19 @@ def ranked_bars(project: Project, frame: pd.DataFrame, measure: str) -> charts.S
     }
 
 
+def remarks(project: Project) -> str:
+    """Say what the counts follow, what is drawn by a guess, and how circles are to be read."""
+    said = [text("trends-caveat-places", LANGUAGE)]
+    if has_map(project):
+        said.append(text("trends-caveat-circles", LANGUAGE))
+        if project.city_areas:
+            places = phrases.listing(project.city_areas, "and", LANGUAGE)
+            said.append(text("figure-approximate-outline", LANGUAGE, places=places))
+    return " ".join(said)
+
+
 def map_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
-    """Say which governorate is the darkest, and which have nothing."""
+    """Say which governorate has the largest circle, and which have nothing."""
     placed = frame[frame["governorate"].isin(view.engine.project.areas)]
     what = charts.what(view, measure)
     if not (placed[measure].fillna(0) > 0).any():
@@ -170,9 +205,6 @@ def bars_sentence(view: View, frame: pd.DataFrame, measure: str) -> str:
     return " ".join(said)
 
 
-# Actor and attribution
-
-
 def on_map(value: Any, incidents: int) -> str:
     """Return what stands on a governorate; a dash: incidents, but nobody gives a figure."""
     if not incidents or pd.isna(value):
@@ -182,24 +214,26 @@ def on_map(value: Any, incidents: int) -> str:
 
 @cache
 def _shapes(project: Project) -> dict[str, dict[str, Any]]:
-    """Governorates by name: simplified geometry and where their label stands.
+    """Governorates by name: simplified geometry and where their circle stands.
 
-    One coverage, so that neighbours keep one common border; rings clockwise, because Vega
-    takes what lies to the right of a ring for its inside.
+    One coverage, so that neighbours keep one common border, and on it those that are guessed;
+    rings clockwise, because Vega takes what lies to the right of a ring for its inside.
     """
     polygons = layers.area_polygons(project)
     simple = shapely.coverage_simplify(list(polygons.values()), SIMPLIFY)
+    guessed = {
+        feature["properties"]["name"]: shapely.from_geojson(json.dumps(feature["geometry"]))
+        for feature in layers.layer("city_areas")["features"]
+    }
+    simple = [guessed.get(name, each) for name, each in zip(polygons, simple, strict=True)]
     simple = shapely.transform(simple, lambda points: points.round(3))
     drawn = shapely.to_geojson(shapely.orient_polygons(simple, exterior_cw=True))
     features = [feature["properties"] for feature in layers.layer("governorates")["features"]]
     shapes = {
-        each["name"]: {"lon": each["label_lon"], "lat": each["label_lat"], "prefix": ""}
+        each["name"]: {"lon": each["label_lon"], "lat": each["label_lat"]}
         for each in features
         if each["name"] in polygons
     }
     for name, geometry in zip(polygons, drawn, strict=True):
         shapes[name]["geometry"] = json.loads(geometry)
-    for name in shapes.keys() & project.city_areas:
-        # A number would cover the city: it stands to the west, with the name.
-        shapes[name] |= {"lon": shapes[name]["lon"] - 1, "prefix": f"{name} "}
     return shapes

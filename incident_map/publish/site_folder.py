@@ -18,9 +18,9 @@ from types import TracebackType
 from incident_map import shipped
 from incident_map.whole_files import is_inside, leftovers, replacing, unfinished
 
-#: Hashes of every file of a site, for ``sha256sum -c``, which passes over the first line.
+#: Hashes of every file of a site, for ``sha256sum -c``, which passes over the heading.
 MANIFEST = "SHA256SUMS"
-HEADING = "# A published incident map: all that the program wrote, and may replace."
+HEADING = "# incident-map-site-1"
 #: What is in a site; a list that names anything else is not the program's.
 OWN = re.compile(r"(?:index\.html|robots\.txt|sitemap\.xml|data/[\w.-]+|incident/[^/\\]+)")
 #: Marks a folder that is being made.

@@ -369,7 +369,7 @@ def test_empty_result_is_a_plain_sentence(open_page: Open) -> None:
 
 
 def test_the_filters_stay_in_the_sidebar_where_nothing_matches(open_page: Open) -> None:
-    for page in ("map", "table"):
+    for page in ("map", "table", "trends"):
         app = open_page(page, "q=zzzzzz")
         assert app.sidebar.text_input(key="f_q").value == "zzzzzz"
         app.sidebar.text_input(key="f_q").set_value("Kirkuk").run()

@@ -80,7 +80,7 @@ def test_charts_sentences_and_downloads(project: Engine) -> None:
     ]
     assert len(specs(app)) == len(app.get("download_button")) == 4
     said = captions(app)
-    for words in ("Incidents per week", "Baghdad is the city only", "does not mean many"):
+    for words in ("Incidents per week", "Approximate outline: Baghdad", "does not mean many"):
         assert words in said
     for element in app.get("vega_lite_chart"):  # the same sentence for a screen reader
         assert element.proto.alt in said
@@ -195,7 +195,7 @@ def test_sentences(make_dataset: MakeDataset) -> None:
         "People killed (best figures), ranked: Anbar (3). 1 incident outside these governorates. "
         "2 incidents with no governorate known."
     )
-    assert "the strongest colour is Anbar with 3" in governorate_charts.map_sentence(
+    assert "the largest circle is that of Anbar with 3" in governorate_charts.map_sentence(
         view, places, "killed"
     )
 
