@@ -80,7 +80,11 @@ def test_charts_sentences_and_downloads(project: Engine) -> None:
     ]
     assert len(specs(app)) == len(app.get("download_button")) == 4
     said = captions(app)
-    for words in ("Incidents per week", "Approximate outline: Baghdad", "does not mean many"):
+    for words in (
+        "Incidents per week",
+        "Approximate outline: Baghdad",
+        "The area of a circle grows",
+    ):
         assert words in said
     for element in app.get("vega_lite_chart"):  # the same sentence for a screen reader
         assert element.proto.alt in said

@@ -71,7 +71,7 @@ def test_no_answer_that_is_not_described(
     )
     def answers_as_described(case: schemathesis.Case) -> None:
         case.validate_response(
-            case.call(),
+            case.call(timeout=60),  # the first picture may wait for its fonts
             checks=[
                 schemathesis.checks.not_a_server_error,
                 schemathesis.specs.openapi.checks.status_code_conformance,
