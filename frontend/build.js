@@ -4,11 +4,15 @@
  * What stands there is what the program serves and what a published page is made of;
  * `incident_map/shipped.py` knows the folder. A file that would not change is left alone, and a new
  * one takes the place of the old one whole, because a program may be running that reads it.
+ *
+ * A script brings the English messages that it names; `map.ar.js` beside `map.js` holds the same in
+ * Arabic, for a page to load first.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { catalogue, FALLBACK, languages, named } from "./catalogue.js";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = at("dist");
@@ -26,21 +30,45 @@ const COMMON = {
   write: false,
 };
 
+const messages = new Map();
+for (const language of await languages()) messages.set(language, await catalogue(language));
+
+/** Scripts of a page: nothing of them is seen from outside but what they put on the window. */
+const PAGES = {
+  map: "map/main.js",
+  present: "present/present.js",
+  "present-notes": "present/notes-window.js",
+  published: "onefile/published.js",
+  dossier: "dossier/dossier.js",
+};
+
+/**
+ * One script with the English messages that its modules name, and a file beside it for every other
+ * language. The first of two builds finds out which modules it is made of.
+ */
+async function script(name, entry, format) {
+  const options = { ...COMMON, format, entryPoints: { [name]: entry } };
+  const { metafile } = await build({ ...options, metafile: true, logLevel: "silent" });
+  const modules = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules"));
+  const sources = await Promise.all(modules.map((path) => readFile(at(path), "utf8")));
+  const define = { MESSAGES: JSON.stringify(named(messages.get(FALLBACK), sources)) };
+  const { outputFiles } = await build({ ...options, define });
+  for (const [language, all] of messages) {
+    const own = named(all, sources);
+    if (language === FALLBACK || !Object.keys(own).length) continue;
+    const contents = Buffer.from(
+      `Object.assign(((globalThis.incidentMessages??={})["${language}"]??={}),${JSON.stringify(own)});\n`,
+    );
+    outputFiles.push({ path: `${name}.${language}.js`, contents });
+  }
+  return { outputFiles };
+}
+
+const components = (await readdir(at("components"))).filter((name) => name.endsWith(".js"));
 const results = await Promise.all([
-  // Scripts of a page: nothing of them is seen from outside but what they put on the window.
-  build({
-    ...COMMON,
-    format: "iife",
-    entryPoints: {
-      map: "map/main.js",
-      present: "present/present.js",
-      "present-notes": "present/notes-window.js",
-      published: "onefile/published.js",
-      dossier: "dossier/dossier.js",
-    },
-  }),
+  ...Object.entries(PAGES).map(([name, entry]) => script(name, entry, "iife")),
   // Components of Streamlit: modules that it imports.
-  build({ ...COMMON, format: "esm", entryPoints: ["components/*.js"] }),
+  ...components.map((name) => script(name.replace(/\.js$/, ""), `components/${name}`, "esm")),
   build({
     ...COMMON,
     entryPoints: ["styles/*.css"],

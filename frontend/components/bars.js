@@ -13,6 +13,7 @@
  * Tells `brushed`: `[first day, last day]`.
  */
 import { html, svg } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 import { amounts, GAP, inWords, times, wide } from "./bars/axis.js";
 
 /**
@@ -72,7 +73,7 @@ class Bars {
   /** @type {ChartData} */
   data;
   /** @type {string} */
-  text;
+  shown;
   /** @type {number[]} */
   totals;
   /** @type {(days: Days) => void} */
@@ -115,10 +116,10 @@ class Bars {
    */
   show(data, tell) {
     this.tell = tell;
-    const text = JSON.stringify(data);
-    if (text === this.text) return;
+    const shown = JSON.stringify(data);
+    if (shown === this.shown) return;
     this.data = data;
-    this.text = text;
+    this.shown = shown;
     this.totals = data.edges.slice(1).map((_, i) => sum(data.series.map((s) => s.certain[i] + s.spread[i])));
     this.draw();
   }
@@ -207,9 +208,9 @@ class Bars {
       group.append(svg("line", { class: "grid", x1: left, x2: width, y1: y, y2: y }));
       group.append(svg("text", { x: left - 6, y: Math.max(y + 4, 10), "text-anchor": "end" }, number(tick)));
     }
-    for (const [x, from, text] of this.labels(left, width)) {
+    for (const [x, from, words] of this.labels(left, width)) {
       group.append(svg("line", { class: "grid", x1: x, x2: x, y1: height, y2: height + 5 }));
-      group.append(svg("text", { x: from, y: height + 16 }, text));
+      group.append(svg("text", { x: from, y: height + 16 }, words));
     }
     return group;
   }
@@ -225,14 +226,14 @@ class Bars {
     const { ends, between } = times(edges[0], edges[edges.length - 1], width - left);
     /** @type {[number, number, number, string][]} */
     const placed = [];
-    for (const [day, text] of [...ends, ...between]) {
+    for (const [day, words] of [...ends, ...between]) {
       const x = this.x(day);
-      const from = Math.min(x + 3, width - wide(text));
-      const to = from + wide(text);
+      const from = Math.min(x + 3, width - wide(words));
+      const to = from + wide(words);
       const isFree = placed.every(([, start, end]) => to + GAP < start || from > end + GAP);
-      if (isFree) placed.push([x, from, to, text]);
+      if (isFree) placed.push([x, from, to, words]);
     }
-    return placed.map(([x, from, , text]) => /** @type {[number, number, string]} */ ([x, from, text]));
+    return placed.map(([x, from, , words]) => /** @type {[number, number, string]} */ ([x, from, words]));
   }
 
   sayLegend() {
@@ -314,8 +315,9 @@ class Bars {
         ({ name, color, certain, spread }) =>
           /** @type {[string, string]} */ ([color, `${name}: ${number(certain[i] + spread[i])}`]),
       );
-    const total = `${inWords(edges[i], edges[i + 1], unit)}: ${number(this.totals[i])} ${measure}`;
-    const note = shares ? `${number(shares)} of them as shares of longer intervals` : "";
+    const when = inWords(edges[i], edges[i + 1], unit);
+    const total = text("script-bars-total", { when, amount: number(this.totals[i]), measure });
+    const note = shares ? text("script-bars-shares", { number: number(shares) }) : "";
     this.say(x, [total, ...(series.length > 1 ? rows.reverse() : [])], note);
   }
 
