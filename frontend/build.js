@@ -43,18 +43,16 @@ const PAGES = {
 };
 
 /**
- * One script with the English messages that its modules name, and a file beside it for every other
- * language. The first of two builds finds out which modules it is made of.
+ * One script with the English messages that it names, and a file beside it for every other
+ * language. The first of two builds finds out what is left of its modules, and so what it names.
  */
 async function script(name, entry, format) {
   const options = { ...COMMON, format, entryPoints: { [name]: entry } };
-  const { metafile } = await build({ ...options, metafile: true, logLevel: "silent" });
-  const modules = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules"));
-  const sources = await Promise.all(modules.map((path) => readFile(at(path), "utf8")));
-  const define = { MESSAGES: JSON.stringify(named(messages.get(FALLBACK), sources)) };
+  const [{ text }] = (await build(options)).outputFiles;
+  const define = { MESSAGES: JSON.stringify(named(messages.get(FALLBACK), text)) };
   const { outputFiles } = await build({ ...options, define });
   for (const [language, all] of messages) {
-    const own = named(all, sources);
+    const own = named(all, text);
     if (language === FALLBACK || !Object.keys(own).length) continue;
     const contents = Buffer.from(
       `Object.assign(((globalThis.incidentMessages??={})["${language}"]??={}),${JSON.stringify(own)});\n`,
@@ -82,6 +80,8 @@ const files = new Map(
   results.flatMap(({ outputFiles }) => outputFiles.map(({ path, contents }) => [basename(path), contents])),
 );
 files.set("icon.svg", await readFile(at("icon.svg")));
+// Of @fluent/bundle, which is part of the scripts.
+files.set("Apache-2.0.txt", await readFile(at("licences/Apache-2.0.txt")));
 
 await mkdir(DIST, { recursive: true });
 for (const [name, contents] of files) {

@@ -28,14 +28,13 @@ function inside(pattern) {
 }
 
 /**
- * The messages that sources name, as `Catalogue.for_browser` selects them: by their whole
+ * The messages that a script names, as `Catalogue.for_browser` selects them: by their whole
  * identifier, or by the beginning of one that is put together; and those inside them.
  *
  * @param {Record<string, unknown>} messages
- * @param {string[]} sources JavaScript as it is written
+ * @param {string} text JavaScript
  */
-export function named(messages, sources) {
-  const text = sources.join("\n");
+export function named(messages, text) {
   const whole = new Set([...text.matchAll(/"([a-z]+(?:-[a-z0-9]+)+)"/g)].map(([, name]) => name));
   const begun = new Set([...text.matchAll(/`([a-z]+-(?:[a-z0-9]+-)*)\$\{/g)].map(([, beginning]) => beginning));
   const wanted = new Set(

@@ -20,6 +20,7 @@ from xyzservices import TileProvider, providers
 
 from incident_map import shipped
 from incident_map.drawing.map_config import map_config
+from incident_map.language.catalogue import FALLBACK
 from incident_map.model.project import Project
 from ui.script_components import address
 
@@ -104,6 +105,7 @@ def base_map(
     offline_assets: bool | None = None,
     tiles: bool | None = None,
     prefix: str = "",
+    language: str = FALLBACK,
 ) -> IncidentMap:
     """Make the map without incidents; the same script on every call.
 
@@ -121,6 +123,8 @@ def base_map(
         Whether to offer online tile layers. By default, unless ``BASEMAP_TILES=off``.
     prefix : str
         Path under which the program is served, e.g. ``/map``, when it is not the root.
+    language : str
+        In which the script speaks; English it brings itself.
 
     Returns
     -------
@@ -136,9 +140,10 @@ def base_map(
     if tiles is None:
         tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
     libraries = _library_urls(offline_assets, prefix)
-    links = libraries + _addresses(SCRIPTS + FONTS + STYLES, prefix)
+    messages = () if language == FALLBACK else (f"map.{language}.js",)
+    links = libraries + _addresses(messages + SCRIPTS + FONTS + STYLES, prefix)
     return IncidentMap(
-        config=map_config(project, _tile_layers() if tiles else []),
+        config=map_config(project, _tile_layers() if tiles else []) | {"language": language},
         js=[link for link in links if _path(link[1]).endswith(".js")],
         css=[link for link in links if _path(link[1]).endswith(".css")],
     )

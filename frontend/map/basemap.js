@@ -13,14 +13,12 @@ import { svg } from "../shared/dom.js";
 import { joined } from "../shared/phrases.js";
 import { holds, MapNames, within } from "./map-names.js";
 
-/** Addresses and names of what the base map is made of. */
+/** What the base map is made of. */
 const SOURCES = [
-  ["https://www.naturalearthdata.com/", "Natural Earth"],
-  ["https://www.soest.hawaii.edu/pwessel/gshhg/", "GSHHG"],
-  ["https://www.geonames.org/", "GeoNames"],
+  '<a href="https://www.naturalearthdata.com/">Natural Earth</a>',
+  '<a href="https://www.soest.hawaii.edu/pwessel/gshhg/">GSHHG</a>',
+  '<a href="https://www.geonames.org/">GeoNames</a>',
 ];
-/** @param {string[]} source */
-export const credit = ([address, name]) => `<a href="${address}">${name}</a>`;
 // Leaflet's tile pane is 200, its overlay pane 400, its marker pane 600. Names of towns stand
 // above marks, which are no reason for a name to go.
 const PANES = { "imap-fills": 150, "imap-lines": 250, "imap-labels": 640 };
@@ -65,7 +63,7 @@ export class Basemap {
       this.renderers[pane] = L.svg({ pane, padding: 0.35 });
     }
     this.names = new MapNames(map, scene, () => this.controls());
-    map.attributionControl.addAttribution(joined(SOURCES.map(credit)));
+    map.attributionControl.addAttribution(joined(SOURCES));
     this.markZoom();
     map.on("zoomend", () => this.markZoom());
   }

@@ -6,7 +6,7 @@ import { source } from "../shared/api.js";
 import { byId } from "../shared/dom.js";
 import { speak, text } from "../shared/messages.js";
 import { setup } from "../shared/symbols.js";
-import { Basemap, credit } from "./basemap.js";
+import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
 import * as Description from "./describe.js";
 import { focusWithoutScrolling, whenStyled, zoomAtOnceByWheel } from "./frame-fixes.js";
@@ -65,7 +65,7 @@ export function create(id, config) {
     fadeAnimation: animate,
     markerZoomAnimation: animate,
   });
-  map.attributionControl.setPrefix(credit(["https://leafletjs.com", "Leaflet"]));
+  map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
 
   // Streamlit may give the frame its width late, and full screen changes it: until the reader
   // moves the map, what it was made to show stays whole.

@@ -53,14 +53,12 @@ function isMechanical(callee) {
 
 /** Attributes that a reader sees or hears. */
 const TOLD = /^(aria-label|aria-valuetext|alt|title|placeholder)$/;
-/** Selectors, and styles with something filled in. */
-const CODE = /^[.#][a-z]|^[a-z-]+\(in |: \{\}px/;
+/** Selectors, styles with something filled in, and links that give credit by a name. */
+const CODE = /^[.#][a-z]|^[a-z-]+\(in |: \{\}px|^<a href="https:[^"]+">[^<]+<\/a>$/;
 
 function isForMachines(node, above) {
   const [parent] = above;
   if (CODE.test(textOf(node))) return true;
-  // An address, and what it is called.
-  if (parent.type === "ArrayExpression" && /^https:/.test(textOf(parent.elements[0]))) return true;
   if (/^(Import|Export)/.test(parent.type) || parent.type === "SwitchCase") return true;
   if (parent.type === "BinaryExpression" && COMPARED.has(parent.operator)) return true;
   if (parent.type === "MemberExpression" && parent.property === node) return true;
