@@ -49,8 +49,11 @@ const PAGES = {
 async function script(name, entry, format) {
   const options = { ...COMMON, format, entryPoints: { [name]: entry } };
   const [{ text }] = (await build(options)).outputFiles;
-  const define = { MESSAGES: JSON.stringify(named(messages.get(FALLBACK), text)) };
-  const { outputFiles } = await build({ ...options, define });
+  const english = named(messages.get(FALLBACK), text);
+  const isPlain = Object.values(english).every((pattern) => typeof pattern === "string");
+  // Where no message has anything to fill in, nothing has to be filled in.
+  const alias = isPlain ? { "@fluent/bundle": at("shared/no-fluent.js") } : {};
+  const { outputFiles } = await build({ ...options, alias, define: { MESSAGES: JSON.stringify(english) } });
   for (const [language, all] of messages) {
     const own = named(all, text);
     if (language === FALLBACK || !Object.keys(own).length) continue;

@@ -142,8 +142,10 @@ def base_map(
     libraries = _library_urls(offline_assets, prefix)
     messages = () if language == FALLBACK else (f"map.{language}.js",)
     links = libraries + _addresses(messages + SCRIPTS + FONTS + STYLES, prefix)
+    config = map_config(project, _tile_layers() if tiles else [])
+    config["project"]["name"] = project.names[language]
     return IncidentMap(
-        config=map_config(project, _tile_layers() if tiles else []) | {"language": language},
+        config=config | {"language": language},
         js=[link for link in links if _path(link[1]).endswith(".js")],
         css=[link for link in links if _path(link[1]).endswith(".css")],
     )

@@ -5,6 +5,7 @@
 import { source } from "../shared/api.js";
 import { byId } from "../shared/dom.js";
 import { speak, text } from "../shared/messages.js";
+import { tellOf } from "../shared/phrases.js";
 import { setup } from "../shared/symbols.js";
 import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
@@ -43,6 +44,7 @@ export function whereabouts() {
  */
 export function create(id, config) {
   speak(config.language);
+  tellOf(config.project.name);
   setup(config.symbols);
   const container = byId(id);
   container.classList.add("imap");

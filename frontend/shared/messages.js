@@ -19,34 +19,34 @@ class Grouped extends FluentNumber {
   }
 }
 
+/** @type {Record<string, Messages>} */
+const learned = {};
 /** @type {Map<string, FluentBundle>} */
 const bundles = new Map();
 let chosen = "";
 let strict = false;
 
 /**
- * Take over messages of a language. `build.js` and tests have them; a page need not call it.
+ * Take over all messages of a language; what is missing is an error from now on. For tests.
  *
  * @param {string} language
  * @param {Messages} messages
  */
 export function learn(language, messages) {
-  const bundle = new FluentBundle(language, { useIsolating: false });
-  const body = Object.entries(messages).map(([id, value]) => ({ id, value, attributes: {} }));
-  bundle.addResource(/** @type {import("@fluent/bundle").FluentResource} */ (/** @type {unknown} */ ({ body })));
-  bundles.set(language, bundle);
+  learned[language] = messages;
+  strict = true;
 }
 
 /**
  * The messages of a language; undefined where the page has not loaded them.
  *
  * @param {string} language
+ * @returns {Messages | undefined}
  */
-function bundleOf(language) {
-  const given =
-    language === FALLBACK ? typeof MESSAGES !== "undefined" && MESSAGES : globalThis.incidentMessages?.[language];
-  if (given && !bundles.has(language)) learn(language, given);
-  return bundles.get(language);
+function messagesOf(language) {
+  if (learned[language]) return learned[language];
+  if (language !== FALLBACK) return globalThis.incidentMessages?.[language];
+  return typeof MESSAGES === "undefined" ? undefined : MESSAGES;
 }
 
 /**
@@ -58,15 +58,10 @@ export function speak(language) {
   chosen = language || "";
 }
 
-/** Throw instead of falling back, in tests. */
-export function beStrict() {
-  strict = true;
-}
-
 /** The language of the page, if there are messages in it; else English. */
 export function language() {
-  const asked = (chosen || globalThis.document?.documentElement.lang || "").split("-")[0];
-  return asked && bundleOf(asked) ? asked : FALLBACK;
+  const asked = (chosen || globalThis.document?.documentElement?.lang || "").split("-")[0];
+  return asked && messagesOf(asked) ? asked : FALLBACK;
 }
 
 /**
@@ -74,7 +69,7 @@ export function language() {
  *
  * @param {string} identifier
  */
-export const has = (identifier) => Boolean(bundleOf(language())?.hasMessage(identifier));
+export const has = (identifier) => Object.hasOwn(messagesOf(language()) || {}, identifier);
 
 /**
  * A message with arguments in the place of its variables; where the language lacks it, in English.
@@ -83,20 +78,38 @@ export const has = (identifier) => Boolean(bundleOf(language())?.hasMessage(iden
  * @param {Record<string, string | number>} [given]
  */
 export function text(identifier, given = {}) {
-  /** @type {Record<string, string | FluentNumber>} */
-  const filled = {};
-  for (const [name, value] of Object.entries(given))
-    filled[name] = typeof value === "number" ? new Grouped(value) : value;
   for (const code of new Set([language(), FALLBACK])) {
-    const bundle = bundleOf(code);
-    const pattern = bundle?.getMessage(identifier)?.value;
+    const pattern = messagesOf(code)?.[identifier];
     /** @type {Error[]} */
     const errors = [];
-    const said = bundle && pattern ? bundle.formatPattern(pattern, filled, errors) : "";
+    const said = pattern ? filled(code, pattern, given, errors) : "";
     if (pattern && !errors.length) return said;
     const problem = `${code}: “${identifier}”: ${errors[0]?.message ?? "missing"}`;
     if (strict) throw new RangeError(problem);
     console.warn(problem);
   }
   return identifier;
+}
+
+/**
+ * A pattern with its variables filled in.
+ *
+ * @param {string} code of the language
+ * @param {NonNullable<Messages[string]>} pattern
+ * @param {Record<string, string | number>} given
+ * @param {Error[]} errors to which problems are added
+ */
+function filled(code, pattern, given, errors) {
+  if (typeof pattern === "string") return pattern;
+  let bundle = bundles.get(code);
+  if (!bundle) {
+    bundle = new FluentBundle(code, { useIsolating: false });
+    const body = Object.entries(messagesOf(code) || {}).map(([id, value]) => ({ id, value, attributes: {} }));
+    bundle.addResource(/** @type {import("@fluent/bundle").FluentResource} */ (/** @type {unknown} */ ({ body })));
+    bundles.set(code, bundle);
+  }
+  /** @param {string | number} value */
+  const grouped = (value) => (typeof value === "number" ? new Grouped(value) : value);
+  const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, grouped(value)]));
+  return bundle.formatPattern(pattern, values, errors);
 }

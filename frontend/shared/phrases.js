@@ -121,6 +121,16 @@ export function tollRanges(totals, count, rule, counted = false) {
     });
 }
 
+let country = "";
+/**
+ * Take over the name of the country in the language of the page.
+ *
+ * @param {string} name
+ */
+export function tellOf(name) {
+  country = name;
+}
+
 /**
  * Reasons with their numbers: "2 outside Iraq, 3 with no known place".
  *
@@ -131,7 +141,7 @@ export function notDrawn(reasons) {
     Object.entries(reasons).map(([reason, n]) => {
       const name = `not-drawn-${slug(reason)}`;
       if (has(name)) return text(name, { number: n });
-      return text("not-drawn-abroad", { number: n, country: reason.replace(/^outside /, "") });
+      return text("not-drawn-abroad", { number: n, country: country || reason.replace(/^outside /, "") });
     }),
   );
 }

@@ -197,7 +197,7 @@ def base(
         "slug": formats.slug(view),
         "pages": around.pages,
         "names": dict(around.names),
-        "map": map_config(project) | {"language": language},
+        "map": _map_config(project, language),
     }
 
 
@@ -241,6 +241,12 @@ def as_json(value: object) -> str:
     for char in "<>\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
+
+
+def _map_config(project: Project, language: str) -> dict[str, Any]:
+    config = map_config(project)
+    config["project"]["name"] = project.names[language]
+    return config | {"language": language}
 
 
 def _messages(language: str) -> str:
