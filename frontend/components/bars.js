@@ -9,11 +9,12 @@
  * - `chosen`: first and last day of the filter, or null; bars outside are faint
  * - `height` of the plot in pixels; `axes`, `legend`, `brush`: whether to have them
  * - `label`: the sentence that stands for the picture; `quiet`: colour of axis labels
+ * - `language` of the page, where it is not that of the document
  *
  * Tells `brushed`: `[first day, last day]`.
  */
 import { html, svg } from "../shared/dom.js";
-import { text } from "../shared/messages.js";
+import { speak, text } from "../shared/messages.js";
 import { amounts, GAP, inWords, times, wide } from "./bars/axis.js";
 
 /**
@@ -37,6 +38,7 @@ import { amounts, GAP, inWords, times, wide } from "./bars/axis.js";
  * @property {boolean} brush
  * @property {string} label
  * @property {string} quiet
+ * @property {string} [language]
  */
 
 const OUTSIDE = 0.22; // opacity of bars outside the chosen dates
@@ -116,6 +118,7 @@ class Bars {
    */
   show(data, tell) {
     this.tell = tell;
+    speak(data.language);
     const shown = JSON.stringify(data);
     if (shown === this.shown) return;
     this.data = data;

@@ -3,6 +3,7 @@ import { afterEach, test } from "node:test";
 import { FluentResource } from "@fluent/bundle";
 import { named } from "../catalogue.js";
 
+const given = (values) => Object.assign(globalThis, values);
 /** A module of its own, as a page has it: it knows what the page has loaded, and nothing is strict. */
 let turn = 0;
 const page = () => import(`../shared/messages.js?page=${(turn += 1)}`);
@@ -14,8 +15,8 @@ afterEach(() => {
 
 test("numbers are written alike in every language, and nothing is isolated", async () => {
   const { speak, text } = await page();
-  globalThis.MESSAGES = patterns("few = { $n } of { $name }");
-  globalThis.incidentMessages = { ar: patterns("few = { $name }: { $n }") };
+  given({ MESSAGES: patterns("few = { $n } of { $name }") });
+  given({ incidentMessages: { ar: patterns("few = { $name }: { $n }") } });
   assert.equal(text("few", { n: 1234, name: "{x}" }), "1,234 of {x}");
   speak("ar");
   assert.equal(text("few", { n: 1234, name: "⁨x⁩" }), "⁨x⁩: 1,234");
@@ -23,11 +24,11 @@ test("numbers are written alike in every language, and nothing is isolated", asy
 
 test("a page speaks its document's language, or the one that it is told", async () => {
   const { language, speak, text } = await page();
-  globalThis.MESSAGES = patterns("here = Here");
+  given({ MESSAGES: patterns("here = Here") });
   assert.equal(language(), "en", "without any document");
-  globalThis.document = { documentElement: { lang: "ar" } };
+  given({ document: { documentElement: { lang: "ar" } } });
   assert.equal(language(), "en", "which has not been loaded");
-  globalThis.incidentMessages = { ar: patterns("here = هنا") };
+  given({ incidentMessages: { ar: patterns("here = هنا") } });
   assert.equal(text("here"), "هنا");
   globalThis.document.documentElement.lang = "ar-IQ";
   assert.equal(text("here"), "هنا");
@@ -40,8 +41,8 @@ test("a page speaks its document's language, or the one that it is told", async 
 test("what is missing is said in English, and told to whoever looks", async (t) => {
   const warned = t.mock.method(console, "warn", () => {});
   const { has, speak, text } = await page();
-  globalThis.MESSAGES = patterns("here = Here\nwho = { $name } came");
-  globalThis.incidentMessages = { ar: patterns("who = جاء { $name } { $place }") };
+  given({ MESSAGES: patterns("here = Here\nwho = { $name } came") });
+  given({ incidentMessages: { ar: patterns("who = جاء { $name } { $place }") } });
   speak("ar");
   assert.equal(text("here"), "Here");
   assert.equal(text("who", { name: "X" }), "X came");

@@ -29,9 +29,21 @@ script-mark-at-this-place = { count-incident } في هذا المكان
 script-mark-click-list = انقر لعرض القائمة
 script-mark-click-zoom = انقر للتقريب
 script-mark-near = ضمن { $km } كم
-script-mark-near-days = ضمن { $km } كم و{ count-day }
+script-mark-near-days = { $number ->
+    [one] ضمن { $km } كم ويوم واحد
+    [two] ضمن { $km } كم ويومين
+    [few] ضمن { $km } كم و{ $number } أيام
+    [many] ضمن { $km } كم و{ $number } يوماً
+   *[other] ضمن { $km } كم و{ $number } يوم
+}
 script-mark-near-possible = ضمن { $km } كم احتمالاً
-script-mark-near-days-possible = ضمن { $km } كم و{ count-day } احتمالاً
+script-mark-near-days-possible = { $number ->
+    [one] ضمن { $km } كم ويوم واحد احتمالاً
+    [two] ضمن { $km } كم ويومين احتمالاً
+    [few] ضمن { $km } كم و{ $number } أيام احتمالاً
+    [many] ضمن { $km } كم و{ $number } يوماً احتمالاً
+   *[other] ضمن { $km } كم و{ $number } يوم احتمالاً
+}
 script-mark-dossier = الملف
 script-mark-card = من يقول ماذا: انظر بطاقة الحادثة
 script-mark-close = إغلاق النافذة
