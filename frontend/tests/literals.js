@@ -70,7 +70,10 @@ function isForMachines(node, above) {
     if (outer.type === "AssignmentExpression" && nameOf(outer.left?.object) === "style") return true;
     // What is inside a function that is an argument is none of its.
     if (/Function/.test(outer.type)) return false;
-    if (outer.type === "CallExpression" && isMechanical(outer.callee)) return true;
+    if (outer.type === "CallExpression" && isMechanical(outer.callee)) {
+      // What a method is called on may be a sentence, but not one of several values.
+      if (above[i - 1] !== outer.callee || nameOf(outer.callee) === "includes") return true;
+    }
     if (nameOf(outer.callee) === "setAttribute" && !TOLD.test(nameOf(outer.arguments[0]))) return true;
     if (outer.type === "NewExpression" && nameOf(outer.callee) === "DOMException") return true;
   }

@@ -247,14 +247,15 @@ def _day(iso: str) -> int:
 
 def text() -> str:
     """Return it as the file holds it: an answer is a line, so that a change shows where it is."""
-    parts = {name: _lines(part) for name, part in expected().items()}
+    parts = {name: _lines(part, deep=name == "words") for name, part in expected().items()}
     return "{\n" + ",\n".join(f"{_json(name)}: {part}" for name, part in parts.items()) + "\n}\n"
 
 
-def _lines(part: Any) -> str:
+def _lines(part: Any, *, deep: bool = False) -> str:
     if isinstance(part, list):
         return "[\n" + ",\n".join(map(_json, part)) + "\n]"
-    return "{\n" + ",\n".join(f"{_json(k)}: {_json(value)}" for k, value in part.items()) + "\n}"
+    write = _lines if deep else _json
+    return "{\n" + ",\n".join(f"{_json(k)}: {write(value)}" for k, value in part.items()) + "\n}"
 
 
 def _json(value: Any) -> str:

@@ -37,6 +37,7 @@ def test_no_sentence_stands_outside_the_catalogue() -> None:
         'add("Perpetrator", names);',
         'throw new Refusal("The picture is too large.");',
         'map.on("click", () => say("the dead"));',
+        'say("Only {} of them".replace("{}", n));',
         'const RULES = { low: "lowest count", best: "حوادث" };',
     ],
 )

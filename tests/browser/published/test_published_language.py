@@ -1,4 +1,4 @@
-"""A published page whose script speaks Arabic: everything that it tells comes from the catalogue."""
+"""A published page whose script speaks Arabic: all that it tells comes from the catalogue."""
 
 from __future__ import annotations
 
