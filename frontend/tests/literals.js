@@ -80,14 +80,21 @@ function isForMachines(node, above) {
   return false;
 }
 
-/** Name, arguments and whether there may be more of `text("…", {…})`. */
+/** Identifiers that an expression may have: whole ones as `[name]`, others as their parts. */
+function identifiers(node) {
+  if (node?.type === "ConditionalExpression") return [node.consequent, node.alternate].flatMap(identifiers);
+  if (node?.type === "TemplateLiteral") return [node.quasis.map(({ value }) => value.cooked)];
+  return node?.type === "Literal" ? [[node.value]] : [];
+}
+
+/** Identifier, arguments and whether these are all, of `text("…", {…})`. */
 function asked(node) {
-  if (node.type !== "CallExpression" || nameOf(node.callee) !== "text") return null;
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "text") return [];
   const [identifier, given] = node.arguments;
-  if (identifier?.type !== "Literal" || node.callee.type !== "Identifier") return null;
   const properties = given?.type === "ObjectExpression" ? given.properties : [];
   const isWhole = !given || (given.type === "ObjectExpression" && properties.every(({ type }) => type === "Property"));
-  return [identifier.value, properties.flatMap(({ key }) => (key ? [nameOf(key)] : [])), isWhole];
+  const names = properties.flatMap(({ key }) => (key ? [nameOf(key)] : []));
+  return identifiers(identifier).map((parts) => [parts, names, isWhole]);
 }
 
 const found = {};
@@ -96,8 +103,7 @@ for (const path of process.argv.slice(2)) {
   const about = { sentences: [], strings: [], begun: [], calls: [] };
   found[path] = about;
   for (const [node, above] of walk(tree)) {
-    const call = asked(node);
-    if (call) about.calls.push(call);
+    about.calls.push(...asked(node));
     const text = textOf(node);
     if (text === null) continue;
     about.strings.push(text);

@@ -23,13 +23,13 @@ class Script(NamedTuple):
     begun
         Parts of texts that are put together.
     calls
-        Identifier, arguments, and whether these are all.
+        Identifier, in parts where it is put together; arguments, and whether these are all.
     """
 
     sentences: list[tuple[int, str]]
     strings: list[str]
     begun: list[list[str]]
-    calls: list[tuple[str, list[str], bool]]
+    calls: list[tuple[list[str], list[str], bool]]
 
 
 @cache
