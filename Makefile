@@ -23,7 +23,7 @@ CHROMIUM := $(shell for name in chromium-headless-shell chromium chromium-browse
 
 # What esbuild makes of frontend/, for the browser; the folder is rebuilt when a source changes.
 FRONTEND := frontend/dist/map.js
-SOURCES := $(shell find frontend -path frontend/dist -prune -o -type f -print)
+SOURCES := $(shell find frontend incident_map/language/messages -path frontend/dist -prune -o -type f -print)
 # Where npm's node is; the rest of the path as it is.
 NODE_PATHS := PATH="$(abspath $(BIN)):$$PATH"
 

@@ -20,6 +20,8 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 #: Where ``incident_map.shipped`` looks.
 TARGET = "incident_map/shipped_files"
+#: What scripts say stands in the library's catalogue.
+MESSAGES = "incident_map/language/messages"
 
 
 class RequirementsHook(MetadataHookInterface):
@@ -72,9 +74,8 @@ class ShippedFilesHook(BuildHookInterface[BuilderConfig]):
             shutil.copy(root / name, folder)
         command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--loglevel=error"]
         subprocess.run(command, cwd=folder, check=True)
-        shutil.copytree(
-            root / "frontend", folder / "frontend", ignore=shutil.ignore_patterns("dist")
-        )
+        for part in ("frontend", MESSAGES):
+            shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("dist"))
         return folder
 
     def _is_installed(self) -> bool:

@@ -120,6 +120,7 @@ interface Project {
 }
 interface Tiles {
   name: string;
+  label: string;
   url: string;
   attribution: string;
   maxNativeZoom: number;
@@ -191,6 +192,8 @@ interface NamedPlace {
 }
 /** What the map is told at the start: `incident_map/drawing/map_config.py`. */
 interface Config {
+  /** Of the page; without one, that of the document. */
+  language?: string;
   project: Project;
   bounds: [[number, number], [number, number]];
   maxBounds: [[number, number], [number, number]];
@@ -258,11 +261,13 @@ interface Bin {
   certain: number;
   spread: number;
 }
+/** Sums under each rule, and how many incidents have no figure. */
+type Totals = Record<Rule | "unknown", number>;
 interface Summary {
   count: number;
   dates: { first: string | null; last: string | null };
   counting_rule: Rule;
-  totals: Record<Toll, Record<Rule | "unknown", number>>;
+  totals: Record<Toll, Totals>;
   not_shown: { filtered_out: number; not_on_map: Record<string, number> };
   histogram: { unit: string; bins: Bin[]; undated: number; outside: number };
 }
@@ -461,6 +466,15 @@ interface Presenting {
   auto: boolean;
   black: boolean;
 }
+
+// ---------------------------------------------------------------------------------- messages
+
+/** Identifier → pattern, as `@fluent/bundle` formats it. */
+type Messages = Record<string, import("@fluent/bundle").Message["value"]>;
+/** The English messages of this script; `build.js` puts them here. */
+declare const MESSAGES: Messages | undefined;
+/** Language → messages that the page has loaded beside its scripts. */
+declare var incidentMessages: Record<string, Messages> | undefined;
 
 interface Document {
   /** Of older Safari. */

@@ -38,7 +38,7 @@ if selected:
     line.markdown(incident_card.line(view.engine, selected))
 with map_column.container(key="map_frame"):
     st_folium(
-        base_map(view.engine.project),
+        base_map(view.engine.project, language=LANGUAGE),
         key="map",
         height=HEIGHT,
         use_container_width=True,

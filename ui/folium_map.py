@@ -20,9 +20,8 @@ from xyzservices import TileProvider, providers
 
 from incident_map import shipped
 from incident_map.drawing.map_config import map_config
-from incident_map.language.catalogue import text
+from incident_map.language.catalogue import FALLBACK, text
 from incident_map.model.project import Project
-from ui.page_language import LANGUAGE
 from ui.script_components import address
 
 #: Browser libraries: npm package, and the files of it that the page loads.
@@ -106,6 +105,7 @@ def base_map(
     offline_assets: bool | None = None,
     tiles: bool | None = None,
     prefix: str = "",
+    language: str = FALLBACK,
 ) -> IncidentMap:
     """Make the map without incidents; the same script on every call.
 
@@ -123,6 +123,8 @@ def base_map(
         Whether to offer online tile layers. By default, unless ``BASEMAP_TILES=off``.
     prefix : str
         Path under which the program is served, e.g. ``/map``, when it is not the root.
+    language : str
+        In which the script speaks; English it brings itself.
 
     Returns
     -------
@@ -138,9 +140,12 @@ def base_map(
     if tiles is None:
         tiles = os.environ.get("BASEMAP_TILES", "").strip().lower() not in {"off", "0", "false"}
     libraries = _library_urls(offline_assets, prefix)
-    links = libraries + _addresses(SCRIPTS + FONTS + STYLES, prefix)
+    messages = () if language == FALLBACK else (f"map.{language}.js",)
+    links = libraries + _addresses(messages + SCRIPTS + FONTS + STYLES, prefix)
+    config = map_config(project, _tile_layers(language) if tiles else [])
+    config["project"]["name"] = project.names[language]
     return IncidentMap(
-        config=map_config(project, _tile_layers() if tiles else []),
+        config=config | {"language": language},
         js=[link for link in links if _path(link[1]).endswith(".js")],
         css=[link for link in links if _path(link[1]).endswith(".css")],
     )
@@ -248,7 +253,7 @@ def _library_urls(offline: bool, prefix: str) -> list[tuple[str, str]]:
     ]
 
 
-def _tile_layers() -> list[dict[str, Any]]:
+def _tile_layers(language: str) -> list[dict[str, Any]]:
     """Online layers to choose from. None is loaded before somebody chooses it.
 
     The light one is Esri's grey canvas: CARTO's Positron now asks for an API key.
@@ -261,7 +266,7 @@ def _tile_layers() -> list[dict[str, Any]]:
     return [
         {
             "name": name,  # in links and stories, whatever the language
-            "label": text(f"map-base-{name.lower()}", LANGUAGE),
+            "label": text(f"map-base-{name.lower()}", language),
             "url": provider.build_url(fill_subdomain=False),
             "attribution": provider["html_attribution"],
             "maxNativeZoom": int(provider.get("max_zoom", 17)),

@@ -9,10 +9,12 @@
  * - `chosen`: first and last day of the filter, or null; bars outside are faint
  * - `height` of the plot in pixels; `axes`, `legend`, `brush`: whether to have them
  * - `label`: the sentence that stands for the picture; `quiet`: colour of axis labels
+ * - `language` of the page, where it is not that of the document
  *
  * Tells `brushed`: `[first day, last day]`.
  */
 import { html, svg } from "../shared/dom.js";
+import { speak, text } from "../shared/messages.js";
 import { amounts, GAP, inWords, times, wide } from "./bars/axis.js";
 
 /**
@@ -36,6 +38,7 @@ import { amounts, GAP, inWords, times, wide } from "./bars/axis.js";
  * @property {boolean} brush
  * @property {string} label
  * @property {string} quiet
+ * @property {string} [language]
  */
 
 const OUTSIDE = 0.22; // opacity of bars outside the chosen dates
@@ -72,7 +75,7 @@ class Bars {
   /** @type {ChartData} */
   data;
   /** @type {string} */
-  text;
+  shown;
   /** @type {number[]} */
   totals;
   /** @type {(days: Days) => void} */
@@ -115,10 +118,11 @@ class Bars {
    */
   show(data, tell) {
     this.tell = tell;
-    const text = JSON.stringify(data);
-    if (text === this.text) return;
+    speak(data.language);
+    const shown = JSON.stringify(data);
+    if (shown === this.shown) return;
     this.data = data;
-    this.text = text;
+    this.shown = shown;
     this.totals = data.edges.slice(1).map((_, i) => sum(data.series.map((s) => s.certain[i] + s.spread[i])));
     this.draw();
   }
@@ -207,9 +211,9 @@ class Bars {
       group.append(svg("line", { class: "grid", x1: left, x2: width, y1: y, y2: y }));
       group.append(svg("text", { x: left - 6, y: Math.max(y + 4, 10), "text-anchor": "end" }, number(tick)));
     }
-    for (const [x, from, text] of this.labels(left, width)) {
+    for (const [x, from, words] of this.labels(left, width)) {
       group.append(svg("line", { class: "grid", x1: x, x2: x, y1: height, y2: height + 5 }));
-      group.append(svg("text", { x: from, y: height + 16 }, text));
+      group.append(svg("text", { x: from, y: height + 16 }, words));
     }
     return group;
   }
@@ -225,14 +229,14 @@ class Bars {
     const { ends, between } = times(edges[0], edges[edges.length - 1], width - left);
     /** @type {[number, number, number, string][]} */
     const placed = [];
-    for (const [day, text] of [...ends, ...between]) {
+    for (const [day, words] of [...ends, ...between]) {
       const x = this.x(day);
-      const from = Math.min(x + 3, width - wide(text));
-      const to = from + wide(text);
+      const from = Math.min(x + 3, width - wide(words));
+      const to = from + wide(words);
       const isFree = placed.every(([, start, end]) => to + GAP < start || from > end + GAP);
-      if (isFree) placed.push([x, from, to, text]);
+      if (isFree) placed.push([x, from, to, words]);
     }
-    return placed.map(([x, from, , text]) => /** @type {[number, number, string]} */ ([x, from, text]));
+    return placed.map(([x, from, , words]) => /** @type {[number, number, string]} */ ([x, from, words]));
   }
 
   sayLegend() {
@@ -314,8 +318,9 @@ class Bars {
         ({ name, color, certain, spread }) =>
           /** @type {[string, string]} */ ([color, `${name}: ${number(certain[i] + spread[i])}`]),
       );
-    const total = `${inWords(edges[i], edges[i + 1], unit)}: ${number(this.totals[i])} ${measure}`;
-    const note = shares ? `${number(shares)} of them as shares of longer intervals` : "";
+    const when = inWords(edges[i], edges[i + 1], unit);
+    const total = text("script-bars-total", { when, amount: number(this.totals[i]), measure });
+    const note = shares ? text("script-bars-shares", { number: number(shares) }) : "";
     this.say(x, [total, ...(series.length > 1 ? rows.reverse() : [])], note);
   }
 

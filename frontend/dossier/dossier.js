@@ -1,22 +1,23 @@
 /** The dossier's buttons: copy a text, and the way back to where the reader came from. */
 import { byId, first } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 
 // Without this script the texts can be marked and copied by hand.
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button[data-copy]"))) {
-  const text = byId(String(button.dataset.copy));
+  const copied = byId(String(button.dataset.copy));
   const said = first(/** @type {Element} */ (button.parentNode), "[role=status]");
   button.hidden = false;
   button.addEventListener("click", () => {
     const mark = () => {
-      window.getSelection()?.selectAllChildren(text);
-      said.textContent = "Marked: copy it with the keyboard or the menu.";
+      window.getSelection()?.selectAllChildren(copied);
+      said.textContent = text("script-dossier-marked");
     };
     if (!navigator.clipboard) {
       mark();
       return;
     }
-    navigator.clipboard.writeText(String(text.textContent)).then(() => {
-      said.textContent = "Copied.";
+    navigator.clipboard.writeText(String(copied.textContent)).then(() => {
+      said.textContent = text("script-dossier-copied");
     }, mark);
   });
 }

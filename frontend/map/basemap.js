@@ -10,15 +10,18 @@
  */
 import { source } from "../shared/api.js";
 import { svg } from "../shared/dom.js";
+import { joined } from "../shared/phrases.js";
 import { holds, MapNames, within } from "./map-names.js";
 import written from "./scene.json" with { type: "json" };
 
 const SCENE = /** @type {Scene} */ (/** @type {unknown} */ (written));
 
-const ATTRIBUTION =
-  '<a href="https://www.naturalearthdata.com/">Natural Earth</a>, ' +
-  '<a href="https://www.soest.hawaii.edu/pwessel/gshhg/">GSHHG</a>, ' +
-  '<a href="https://www.geonames.org/">GeoNames</a>';
+/** What the base map is made of. */
+const SOURCES = [
+  '<a href="https://www.naturalearthdata.com/">Natural Earth</a>',
+  '<a href="https://www.soest.hawaii.edu/pwessel/gshhg/">GSHHG</a>',
+  '<a href="https://www.geonames.org/">GeoNames</a>',
+];
 // Leaflet's tile pane is 200, its overlay pane 400, its marker pane 600. Names of towns stand
 // above marks, which are no reason for a name to go.
 const PANES = { "imap-fills": 150, "imap-lines": 250, "imap-labels": 640 };
@@ -62,7 +65,7 @@ export class Basemap {
       this.renderers[pane] = L.svg({ pane, padding: 0.35 });
     }
     this.names = new MapNames(map, SCENE, () => this.controls());
-    map.attributionControl.addAttribution(ATTRIBUTION);
+    map.attributionControl.addAttribution(joined(SOURCES));
     this.markZoom();
     map.on("zoomend", () => this.markZoom());
   }

@@ -3,10 +3,10 @@
  * messages, and the switch between light and dark.
  */
 import { first, html, svg } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 
 const NARROW = 600; // CSS pixels; on such a map the choice of background starts closed
 export const SCALE = 110; // the widest that the scale gets
-const BUILT_IN = "Built-in map";
 
 /** Animations are for those who have not asked for less motion. */
 export const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -20,7 +20,7 @@ export const mayAnimate = () => !window.matchMedia("(prefers-reduced-motion: red
  */
 export function addButtons(map, country, goHome) {
   const bar = /** @type {HTMLElement} */ (map.zoomControl.getContainer());
-  const whole = `Whole of ${country}`;
+  const whole = text("script-map-whole", { country });
   const home = html(
     "a",
     { href: "#", role: "button", title: whole, "aria-label": whole, class: "imap-home" },
@@ -39,11 +39,25 @@ export function addButtons(map, country, goHome) {
   L.DomEvent.on(home, "click", L.DomEvent.stop).on(home, "click", goHome);
   bar.append(home);
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Zoom and extent");
+  bar.setAttribute("aria-label", text("script-map-zoom"));
+  // Leaflet has words of its own for its buttons.
+  for (const [name, words] of [
+    ["in", text("script-map-zoom-in")],
+    ["out", text("script-map-zoom-out")],
+  ]) {
+    const button = first(bar, `.leaflet-control-zoom-${name}`);
+    button.title = words;
+    button.setAttribute("aria-label", words);
+  }
 
   // Without the browser's own full screen (iPhones), the button could do nothing in a frame.
   if (L.Control.FullScreen && (document.fullscreenEnabled || document.webkitFullscreenEnabled)) {
-    map.addControl(new L.Control.FullScreen({ title: "Full screen", titleCancel: "Leave full screen" }));
+    map.addControl(
+      new L.Control.FullScreen({
+        title: text("script-map-full-screen"),
+        titleCancel: text("script-map-leave-full-screen"),
+      }),
+    );
   }
 }
 
@@ -87,7 +101,7 @@ const TOOLS = {
 export function addTools(map, tools) {
   /** @type {Record<string, HTMLElement>} */
   const buttons = {};
-  const bar = html("div", { class: "leaflet-bar imap-tools", role: "group", "aria-label": "This view" });
+  const bar = html("div", { class: "leaflet-bar imap-tools", role: "group", "aria-label": text("script-map-tools") });
   for (const [name, words, action] of tools) {
     const { d, fill, line } = TOOLS[name];
     const path = svg("path", { d, fill: fill || "none" });
@@ -139,11 +153,12 @@ export function addScale(map) {
  */
 export function addBackgrounds(map, tiles, basemap, messages) {
   if (!tiles.length) {
-    return { current: () => null, choose: () => {}, menu: () => addMenu(map, {}, "What the map shows") };
+    return { current: () => null, choose: () => {}, menu: () => addMenu(map, {}, text("script-map-shows")) };
   }
+  const own = text("script-map-built-in");
   const builtIn = L.layerGroup().addTo(map);
   /** @type {Record<string, L.Layer>} */
-  const choices = { [BUILT_IN]: builtIn };
+  const choices = { [own]: builtIn };
   /** @type {Map<L.Layer, ?Tiles>} */
   const about = new Map([[builtIn, null]]);
   for (const tile of tiles) {
@@ -166,14 +181,19 @@ export function addBackgrounds(map, tiles, basemap, messages) {
         map.removeLayer(layer);
         map.addLayer(builtIn);
         basemap.setBackground(null);
-        messages.show("tiles", "Online tiles can’t be reached; showing the built-in map.", { seconds: 9 });
+        messages.show("tiles", text("script-map-tiles-gone"), { seconds: 9 });
       });
     });
     choices[tile.name] = layer;
     about.set(layer, tile);
   }
-  const menu = addMenu(map, choices, "Layers and background");
-  first(menu, ".leaflet-control-layers-base").before(html("div", { class: "imap-choice-title" }, "Background"));
+  // A link and a story name a background; a reader is told what it is called.
+  const called = new Map(tiles.map(({ name, label }) => [name, label]));
+  const labelled = Object.entries(choices).map(([name, layer]) => [called.get(name) || name, layer]);
+  const menu = addMenu(map, Object.fromEntries(labelled), text("script-map-layers"));
+  first(menu, ".leaflet-control-layers-base").before(
+    html("div", { class: "imap-choice-title" }, text("script-map-background")),
+  );
   map.on("baselayerchange", ({ layer }) => {
     messages.clear("tiles");
     basemap.setBackground(about.get(layer) || null);
@@ -184,7 +204,7 @@ export function addBackgrounds(map, tiles, basemap, messages) {
     current: () => shown()?.name || null,
     /** @param {string} name */
     choose(name) {
-      const [from, to] = [shown()?.name || BUILT_IN, Object.hasOwn(choices, name) ? name : BUILT_IN];
+      const [from, to] = [shown()?.name || own, Object.hasOwn(choices, name) ? name : own];
       if (from === to) return;
       map.removeLayer(choices[from]);
       map.addLayer(choices[to]); // tells the others, through "baselayerchange"

@@ -1,22 +1,11 @@
 /** Amounts in words and colours: the sentence, the tips and the legend of heat map and governorates. */
 import { html } from "../shared/dom.js";
-import { number, plural, sentence } from "../shared/words.js";
+import { number, text } from "../shared/messages.js";
+import { enumerated, joined, notDrawn, ruleWords } from "../shared/phrases.js";
 
-const RULES = { low: "lowest", best: "best", high: "highest" };
 export const CLASSES = 5;
 export const RADII = [6, 10, 14, 19, 25]; // pixels, of the circles of five classes
 const FAINT = 0.3; // opacity of the lowest amounts, as a share of that of all others
-
-/** Why something is not drawn, after its number, where the reason itself is no such phrase. */
-/** @type {Record<string, string>} */
-const REASONS = {
-  "no known place": "with no known place",
-  "named place, no known point": "with a place that is named but not located",
-  "known to the country only": "known to the country only",
-  "area of unknown size": "known to an area of no stated size",
-  "outside these governorates": "recorded outside these governorates",
-  "no governorate known": "with no governorate recorded",
-};
 
 /**
  * Large numbers short enough for a key, and shares of an incident as they are.
@@ -40,29 +29,12 @@ const tiny = (n) =>
  * @param {Amounts} answer
  */
 function left({ not_drawn: { count, reasons } }) {
-  const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
-  return count ? `${plural(count, "incident")} not drawn: ${why.join(", ")}.` : "";
+  return count ? text("script-amounts-not-drawn", { number: count, reasons: notDrawn(reasons) }) : "";
 }
 
 /** @param {Amounts} answer */
 const unknown = ({ measure, without_figure: n }) =>
-  n ? `${plural(n, "incident")} without a figure for ${measure}.` : "";
-
-/**
- * "incidents", or "killed, best count"
- *
- * @param {Amounts} answer
- */
-const measured = ({ measure, counting_rule: rule }) =>
-  measure === "incidents" ? measure : `${measure}, ${RULES[rule]} count`;
-
-/**
- * "killed per incident, best count", or "share of incidents, in percent,"
- *
- * @param {Amounts} answer
- */
-const rateOf = ({ measure, counting_rule: rule }, count = `, ${RULES[rule]} count`) =>
-  measure === "incidents" ? "share of incidents, in percent," : `${measure} per incident${count}`;
+  n && measure !== "incidents" ? text(`figure-without-figure-${measure}`, { number: n }) : "";
 
 /**
  * What is drawn of a governorate.
@@ -104,18 +76,29 @@ export const shadeOf = (k, classes) => (classes > 1 ? 1 + Math.round(((k - 1) * 
  * @param {Amounts} answer
  */
 export function lines({ governorate, incidents, amount, low, high, without_figure: missing }, answer) {
-  const { measure, counting_rule: rule } = answer;
-  if (measure === "incidents" || !incidents) return [governorate, plural(incidents, "incident")];
-  if (amount === null) {
-    return [governorate, `${plural(incidents, "incident")}; no source gives a figure for ${measure}`];
-  }
-  const range = low === high || low === null || high === null ? "" : `; lowest ${number(low)}, highest ${number(high)}`;
-  const without = missing ? `, ${number(missing)} of them without a figure` : "";
+  const { measure, counting_rule } = answer;
+  const all = { number: incidents };
+  if (measure === "incidents" || !incidents) return [governorate, text("count-incident", all)];
+  if (amount === null) return [governorate, text(`script-amounts-no-figure-${measure}`, all)];
+  const told = { amount, rule: ruleWords(counting_rule) };
   return [
     governorate,
-    `${number(amount)} ${measure} (${RULES[rule]} count${range})`,
-    `In ${plural(incidents, "incident")}${without}`,
+    low === high || low === null || high === null
+      ? text(`script-amounts-figure-${measure}`, told)
+      : text(`script-amounts-figure-${measure}-range`, { ...told, low, high }),
+    missing ? text("script-amounts-in-without", { ...all, without: missing }) : text("script-amounts-in", all),
   ];
+}
+
+/**
+ * The same in a line, for those who hear it.
+ *
+ * @param {Governorate} row
+ * @param {Amounts} answer
+ */
+export function said(row, answer) {
+  const [governorate, ...rest] = lines(row, answer);
+  return text("script-amounts-named", { governorate, said: rest.join(". ") });
 }
 
 /**
@@ -126,17 +109,23 @@ export function lines({ governorate, incidents, amount, low, high, without_figur
  */
 export function words(answer, rated) {
   if (!answer) return "";
-  const about = [left(answer), unknown(answer)].filter(Boolean).join(" ");
-  if (answer.layer === "heat") {
-    const most = answer.breaks.at(-1);
-    const top = most ? ` At most ${short(most)} in a cell.` : "";
-    return `Heat map: ${measured(answer)}, per cell of about ${answer.cell_km} km.${top} ${about}`.trim();
+  const { layer, measure, counting_rule, cell_km: km, breaks } = answer;
+  const rule = ruleWords(counting_rule);
+  const said = [];
+  if (layer === "heat") {
+    const most = breaks.at(-1);
+    said.push(text(`script-amounts-heat-${measure}`, { rule, km: String(km) }));
+    if (most) said.push(text("script-amounts-most-in-cell", { amount: short(most) }));
+  } else {
+    const figure = (/** @type {Governorate} */ row) => Number(figureOf(row, rated));
+    const named = answer.governorates.filter((row) => figure(row) > 0).sort((a, b) => figure(b) - figure(a));
+    const largest = named
+      .slice(0, 3)
+      .map((row) => text("script-amounts-of", { governorate: row.governorate, amount: figure(row) }));
+    said.push(text(rated ? `script-amounts-rates-${measure}` : `script-amounts-governorates-${measure}`, { rule }));
+    if (largest.length) said.push(text("script-amounts-most", { governorates: joined(largest) }));
   }
-  const figure = (/** @type {Governorate} */ row) => Number(figureOf(row, rated));
-  const named = answer.governorates.filter((row) => figure(row) > 0).sort((a, b) => figure(b) - figure(a));
-  const largest = named.slice(0, 3).map((row) => `${row.governorate} ${number(figure(row))}`);
-  const most = largest.length ? ` Most: ${largest.join(", ")}.` : "";
-  return `Governorates by ${rated ? rateOf(answer) : measured(answer)}.${most} ${about}`.trim();
+  return [...said, left(answer), unknown(answer)].filter(Boolean).join(" ");
 }
 
 /**
@@ -149,22 +138,21 @@ export function words(answer, rated) {
 export function legend(answer, rated, guessed) {
   if (!answer) return [];
   const heat = answer.layer === "heat";
-  const title = heat
-    ? `${sentence(answer.measure)} per cell of about ${answer.cell_km} km`
-    : `${sentence(rated ? rateOf(answer, "") : answer.measure)} by recorded governorate`;
-  const rule = answer.measure === "incidents" ? "" : ` (${RULES[answer.counting_rule]} count)`;
+  const told = { rule: ruleWords(answer.counting_rule), km: String(answer.cell_km) };
+  const { measure } = answer;
+  let title = text(`script-amounts-legend-governorates-${measure}`, told);
+  if (heat) title = text(`script-amounts-legend-heat-${measure}`, told);
+  else if (rated) title = text(`script-amounts-legend-rates-${measure}`, told);
+  const classes = rated ? "figure-classes-rates" : "figure-classes-governorates";
   const notes = [
-    heat && "An incident known only to an area is shared out evenly over it.",
-    breaksOf(answer, rated).length > 1 &&
-      (heat
-        ? "Colours by rank: half of the cells in view have the first."
-        : `${rated ? "Colours" : "Circles"} by rank: fifths of those above zero.`),
-    rated && guessed.length > 0 && `Approximate outline: ${guessed.join(", ")}.`,
+    heat && text("figure-shared-out"),
+    breaksOf(answer, rated).length > 1 && text(heat ? "script-amounts-classes-heat" : classes),
+    rated && guessed.length > 0 && text("figure-approximate-outline", { places: enumerated(guessed) }),
     left(answer),
     unknown(answer),
   ];
   return [
-    html("section", { class: "imap-ramp" }, html("h3", {}, title + rule), heat ? bar(answer) : steps(answer, rated)),
+    html("section", { class: "imap-ramp" }, html("h3", {}, title), heat ? bar(answer) : steps(answer, rated)),
     html(
       "section",
       { class: "imap-ramp-notes" },
@@ -180,7 +168,7 @@ export function legend(answer, rated, guessed) {
  */
 function bar(answer) {
   const { breaks } = answer;
-  if (!breaks.length) return html("p", {}, "Nothing in this part of the map.");
+  if (!breaks.length) return html("p", {}, text("script-amounts-nothing"));
   const stops = breaks.map((_, i) => `var(--imap-shade-${shadeOf(i + 1, breaks.length)})`);
   const colors = html("div", { class: "imap-ramp-bar", "aria-hidden": "true" });
   // The colour of a bound stands at its number; below the first it fades in.
@@ -199,25 +187,25 @@ function steps(answer, rated) {
   const breaks = breaksOf(answer, rated);
   /**
    * @param {string} className
-   * @param {string} text
+   * @param {string} words
    */
-  const row = (className, text, style = "") =>
+  const row = (className, words, style = "") =>
     html(
       "li",
       {},
       html("span", { class: "imap-key" }, html("span", { class: `imap-swatch ${className}`, style })),
-      html("span", {}, text),
+      html("span", {}, words),
     );
   const rows = breaks.map((bound, i) => {
     const shade = shadeOf(i + 1, breaks.length);
     if (rated) return row(`imap-shade-${shade}`, `≤ ${short(bound)}`);
     const from = (i ? breaks[i - 1] : 0) + 1;
     const across = 2 * RADII[shade - 1];
-    const text = from < bound ? `${short(from)}–${short(bound)}` : short(bound);
-    return row("imap-amount", text, `width: ${across}px; height: ${across}px`);
+    const span = from < bound ? text("toll-range", { low: short(from), high: short(bound) }) : short(bound);
+    return row("imap-amount", span, `width: ${across}px; height: ${across}px`);
   });
   if (governorates.some(({ amount }) => amount === 0)) rows.unshift(row("imap-shade-0", "0"));
-  if (governorates.some(({ amount }) => amount === null)) rows.push(row("imap-shade-none", "incidents, but no figure"));
+  if (governorates.some(({ amount }) => amount === null)) rows.push(row("imap-shade-none", text("figure-no-amount")));
   return html("ul", {}, ...rows);
 }
 

@@ -9,17 +9,13 @@
  */
 import { plain, source } from "../shared/api.js";
 import { html, svg } from "../shared/dom.js";
-import { breaksOf, classOf, figureOf, legend, lines, RADII, shadeOf, short, words } from "./density-legend.js";
+import { text } from "../shared/messages.js";
+import { breaksOf, classOf, figureOf, legend, lines, RADII, said, shadeOf, short, words } from "./density-legend.js";
 import { heatOf } from "./heat.js";
 import { tell } from "./tip.js";
 
-const LAYERS = {
-  marks: "Incidents, one by one",
-  heat: "Heat map",
-  governorates: "Governorates",
-  rates: "Rates by governorate",
-};
-const MEASURES = { incidents: "Incidents", killed: "Killed", wounded: "Wounded" };
+const LAYERS = ["marks", "heat", "governorates", "rates"];
+const MEASURES = ["incidents", "killed", "wounded"];
 const PADDING = 0.1; // how much more than the view is asked for
 const LEAST = [-180, -90]; // degrees
 /** @type {[number, number][]} */
@@ -91,7 +87,7 @@ export class Density {
    */
   choose(choice) {
     const { layer = "marks", measure = "incidents" } = (source.density && choice) || {};
-    if (!Object.hasOwn(LAYERS, layer) || !Object.hasOwn(MEASURES, measure)) return;
+    if (!LAYERS.includes(layer) || !MEASURES.includes(measure)) return;
     if (layer === this.layer && measure === this.measure) return;
     this.layer = layer;
     this.measure = measure;
@@ -108,10 +104,10 @@ export class Density {
     /**
      * @param {string} name
      * @param {string} words
-     * @param {Record<string, string>} entries
+     * @param {string[][]} entries value and words
      */
     const group = (name, words, entries) => {
-      const inputs = Object.entries(entries).map(([value, text]) => {
+      const inputs = entries.map(([value, said]) => {
         const input = html("input", {
           type: "radio",
           name: `imap-${name}`,
@@ -121,11 +117,16 @@ export class Density {
         input.addEventListener("change", () =>
           this.choose({ layer: this.layer, measure: this.measure, [name]: value }),
         );
-        return html("label", {}, input, html("span", {}, text));
+        return html("label", {}, input, html("span", {}, said));
       });
       return html("fieldset", { class: `imap-choice imap-choice-${name}` }, html("legend", {}, words), ...inputs);
     };
-    this.choices = [group("layer", "Show", LAYERS), group("measure", "Count", MEASURES)];
+    const layers = LAYERS.map((name) => [name, text(`script-amounts-layer-${name}`)]);
+    const measures = MEASURES.map((name) => [name, text(`script-amounts-measure-${name}`)]);
+    this.choices = [
+      group("layer", text("script-amounts-layers"), layers),
+      group("measure", text("script-amounts-measures"), measures),
+    ];
     menu.prepend(...this.choices);
     this.check();
   }
@@ -187,14 +188,13 @@ export class Density {
     if (!answer) return null;
     if (!answer.count) return ofMarks;
     if (this.layer !== "heat") {
-      return answer.not_drawn.count === answer.count ? "No governorate is recorded for these incidents." : null;
+      return answer.not_drawn.count === answer.count ? text("figure-no-governorate") : null;
     }
     if (answer.inside) return null;
-    if (answer.not_drawn.count === answer.count)
-      return "None of these incidents can be placed closely enough; see the list.";
+    if (answer.not_drawn.count === answer.count) return text("script-amounts-too-vague");
     return answer.measure === "incidents"
-      ? "No incidents in this part of the map."
-      : `Nobody ${answer.measure} in this part of the map.`;
+      ? text("script-map-none-here")
+      : text(`script-amounts-nobody-${answer.measure}`);
   }
 
   /** The picture in words; empty while there is none. */
@@ -212,7 +212,7 @@ export class Density {
   draw() {
     const { answer } = this;
     const box = this.map.getContainer().classList;
-    for (const measure of Object.keys(MEASURES)) box.toggle(`imap-of-${measure}`, answer?.measure === measure);
+    for (const measure of MEASURES) box.toggle(`imap-of-${measure}`, answer?.measure === measure);
     if (answer?.layer !== "heat") this.clearHeat();
     else this.drawHeat(answer);
     if (this.circles) this.circles.remove();
@@ -292,7 +292,7 @@ export class Density {
       for (const name of ["none", 0, 1, 2, 3, 4, 5]) path.classList.remove(`imap-shade-${name}`);
       path.classList.add(`imap-shade-${k === "none" ? k : rated ? shade : 0}`);
       if (shade && !rated) circles.push([shape, RADII[shade - 1]]);
-      path.setAttribute("aria-label", lines(row, answer).join(". ").replace(". ", ": "));
+      path.setAttribute("aria-label", said(row, answer));
       this.rows.set(shape, row);
     });
     // The largest lowest. A circle is its governorate for the pointer, as it may be the larger.
@@ -365,8 +365,8 @@ export class Density {
     const [column, row] = [Math.floor(part("x") * columns), Math.floor(part("y") * rows)];
     const found = cells.amount.find((_, i) => cells.column[i] === column && cells.row[i] === row);
     if (!found) return this.hideTip();
-    const what = measure === "incidents" && found === 1 ? "incident" : measure;
-    tell(this.map, this.tip, at, html("div", {}, `${short(found)} ${what} in this cell of about ${size} km`));
+    const told = text(`script-amounts-cell-${measure}`, { number: found, amount: short(found), km: String(size) });
+    tell(this.map, this.tip, at, html("div", {}, told));
   }
 
   /**

@@ -4,12 +4,11 @@
  * when the map is reached, and not at every move.
  */
 import { html } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
+import { joined } from "../shared/phrases.js";
 import { latLng } from "../shared/symbols.js";
-import { clusterToll, disputedWords, plural } from "../shared/words.js";
+import { clusterToll, disputedWords } from "../shared/words.js";
 
-const KEYS =
-  "The list beside the map holds all incidents of the filters as text. Tab goes through the marks, " +
-  "Enter opens one, plus and minus zoom, the arrow keys move the map, P plays through time.";
 const NEAR = 60; // pixels within which a cluster is said to be near a town
 
 /**
@@ -21,18 +20,18 @@ const NEAR = 60; // pixels within which a cluster is said to be near a town
  */
 export function words(features, nearest, rule) {
   const all = features.map(({ properties }) => properties);
-  if (!all.length) return "No incidents in this part of the map.";
+  if (!all.length) return text("script-map-none-here");
   /** @param {(p: Properties) => unknown} pick */
   const sum = (pick) => all.reduce((total, p) => total + (Number(pick(p)) || 0), 0);
   const count = sum((p) => p.count);
   const clusters = all.filter((p) => p.count > 1 && !p.stack).length;
   const stacks = all.filter((p) => p.stack).length;
   const singles = all.filter((p) => p.count === 1).length;
-  const kinds = [
-    clusters && plural(clusters, "cluster"),
-    stacks && `${plural(stacks, "place")} with several incidents`,
-    singles && plural(singles, "single incident"),
-  ].filter(Boolean);
+  const kinds = joined([
+    clusters > 0 && text("script-map-clusters", { number: clusters }),
+    stacks > 0 && text("script-map-stacks", { number: stacks }),
+    singles > 0 && text("script-map-singles", { number: singles }),
+  ]);
   /** @param {"killed" | "killed_low" | "killed_high"} name */
   const known = (name) => (all.some((p) => Number.isFinite(p[name])) ? sum((p) => p[name]) : null);
   const toll = clusterToll(
@@ -46,13 +45,14 @@ export function words(features, nearest, rule) {
     rule,
   );
   const sentences = [
-    `${plural(count, "incident")} in this part of the map, in ${plural(all.length, "mark")}: ${kinds.join(", ")}`,
+    text("script-map-described", { number: count, marks: text("script-map-marks", { number: all.length }), kinds }),
     toll.text,
   ];
   const largest = features.reduce((a, b) => (b.properties.count > a.properties.count ? b : a));
   if (largest.properties.count > 1) {
     const town = nearest(latLng(largest), NEAR);
-    sentences.push(`Largest: ${plural(largest.properties.count, "incident")}${town ? ` near ${town}` : ""}`);
+    const most = { number: largest.properties.count };
+    sentences.push(town ? text("script-map-largest-near", { ...most, town }) : text("script-map-largest", most));
   }
   sentences.push(disputedWords(sum((p) => (p.count > 1 ? p.disputed : Number(Boolean(p.disagree))))));
   return `${sentences.filter(Boolean).join(". ")}.`;
@@ -68,10 +68,12 @@ export function words(features, nearest, rule) {
 export function follow(map, basemap, view) {
   const container = map.getContainer();
   const summary = html("div", { id: "imap-summary" });
-  container.append(html("div", { class: "imap-unseen" }, summary, html("div", { id: "imap-keys" }, KEYS)));
+  container.append(
+    html("div", { class: "imap-unseen" }, summary, html("div", { id: "imap-keys" }, text("script-map-keys"))),
+  );
   container.setAttribute("aria-describedby", "imap-summary imap-keys");
   map.on("imap:still", ({ features, words: amounts }) => {
-    const text = amounts || words(features, (at, pixels) => basemap.nearest(at, pixels), view().count);
-    if (summary.textContent !== text) summary.textContent = text;
+    const said = amounts || words(features, (at, pixels) => basemap.nearest(at, pixels), view().count);
+    if (summary.textContent !== said) summary.textContent = said;
   });
 }

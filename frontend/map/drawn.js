@@ -1,4 +1,5 @@
 /** What a legend has to explain: what is drawn, and nothing else. */
+import { text } from "../shared/messages.js";
 import { isArea } from "../shared/symbols.js";
 
 /**
@@ -19,7 +20,7 @@ export function drawnOf(visible) {
   const most = Math.max(-1, ...known);
   /** @type {[Figure, string][]} */
   const sizes = [];
-  if (known.length < singles.length) sizes.push([null, "not known"]);
+  if (known.length < singles.length) sizes.push([null, text("toll-not-known")]);
   if (most >= 0) sizes.push([0, "0"]);
   if (most > 0) sizes.push([10, "10"]);
   if (most > 25) sizes.push([50, "50+"]);

@@ -9,8 +9,8 @@
  * reported in one way only: as a click on the persistent feature group.
  */
 import { Ahead, address, boxOf, outwards, within } from "../shared/api.js";
+import { text } from "../shared/messages.js";
 import { latLng, reach } from "../shared/symbols.js";
-import { plural } from "../shared/words.js";
 import { mayAnimate, seen } from "./controls.js";
 import { Density } from "./density.js";
 import { Marks } from "./marks.js";
@@ -199,7 +199,7 @@ export class IncidentLayer {
     this.messages.clear("error");
     map.getContainer().setAttribute("aria-busy", "true");
     const patience = this.days ? PATIENCE_PLAYING : PATIENCE;
-    const waiting = setTimeout(() => this.messages.show("loading", "Loading incidents …"), patience);
+    const waiting = setTimeout(() => this.messages.show("loading", text("script-map-loading")), patience);
     try {
       const answer = url && (await this.ahead.ask(url, request.stop.signal));
       if (request !== this.pending) return "stale";
@@ -219,8 +219,8 @@ export class IncidentLayer {
       // Marks of another query would be wrong; marks of a smaller view are only incomplete.
       if (isNew) this.draw(this.density.take(null));
       this.messages.clear("empty");
-      this.messages.show("error", error.forReader || "The incidents could not be loaded.", {
-        action: error.forReader ? null : ["Try again", () => this.load(true)],
+      this.messages.show("error", error.forReader || text("script-map-incidents-not-loaded"), {
+        action: error.forReader ? null : [text("script-map-again"), () => this.load(true)],
       });
       return "error";
     } finally {
@@ -309,12 +309,10 @@ export class IncidentLayer {
   /** Why there is nothing to see: a reader must not go looking for what cannot be drawn. */
   emptyWords() {
     const { incidents, unplaced } = this.state;
-    if (incidents === 0) return "No incident fits the filters.";
-    if (incidents === 1 && unplaced === 1) return "The one incident has no known point; see the list.";
-    if (incidents && unplaced === incidents) {
-      return `None of the ${plural(incidents, "incident")} has a known point; see the list.`;
-    }
-    return "No incidents in this part of the map.";
+    if (incidents === 0) return text("script-map-no-match");
+    if (incidents === 1 && unplaced === 1) return text("script-map-one-unplaced");
+    if (incidents && unplaced === incidents) return text("script-map-all-unplaced", { number: incidents });
+    return text("script-map-none-here");
   }
 
   // --------------------------------------------------------------------------- clicks

@@ -4,6 +4,8 @@
  */
 import { source } from "../shared/api.js";
 import { byId } from "../shared/dom.js";
+import { speak, text } from "../shared/messages.js";
+import { tellOf } from "../shared/phrases.js";
 import { Basemap } from "./basemap.js";
 import * as C from "./controls.js";
 import * as Description from "./describe.js";
@@ -40,10 +42,12 @@ export function whereabouts() {
  * @returns {L.Map}
  */
 export function create(id, config) {
+  speak(config.language);
+  tellOf(config.project.name);
   const container = byId(id);
   container.classList.add("imap");
   container.setAttribute("role", "region");
-  container.setAttribute("aria-label", `Map of incidents in ${config.project.name}`);
+  container.setAttribute("aria-label", text("script-map-region", { country: config.project.name }));
   const animate = C.mayAnimate();
   focusWithoutScrolling();
   zoomAtOnceByWheel();
@@ -120,12 +124,12 @@ export function create(id, config) {
   const tools = C.addTools(map, [
     [
       "play",
-      "Play through time (P)",
+      text("script-map-play"),
       (button) => (playback.open ? playback.close() : playback.show({ opener: button })),
     ],
-    ["area", "Filter to this area", () => layer.selectArea()],
-    ["link", "Copy link to this view", (button) => copyLink(button)],
-    ["picture", "Save this view as a picture", () => picture.toggle()],
+    ["area", text("script-map-area"), () => layer.selectArea()],
+    ["link", text("script-map-link"), (button) => copyLink(button)],
+    ["picture", text("script-map-picture"), () => picture.toggle()],
   ]);
   legend = new Legend().addTo(map);
   layer = new IncidentLayer(map, basemap, messages, legend);
@@ -187,7 +191,7 @@ export function create(id, config) {
   basemap.load().then((missing) => {
     layer.density.boundaries(basemap.governorates);
     if (missing.includes("outline") && missing.includes("governorates")) {
-      messages.show("basemap", "The built-in map could not be loaded.");
+      messages.show("basemap", text("script-map-not-loaded"));
     }
   });
 

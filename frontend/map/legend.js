@@ -1,7 +1,8 @@
 /** The legend: symbols, sizes, outlines and signs, of what can be seen. */
 import { first, html, svg } from "../shared/dom.js";
+import { number, text } from "../shared/messages.js";
+import { attributionLabel, typeLabel } from "../shared/phrases.js";
 import { badge, donut, glyph, radius, symbol, table } from "../shared/symbols.js";
-import { number } from "../shared/words.js";
 import { SCALE } from "./controls.js";
 import { drawnOf } from "./drawn.js";
 
@@ -24,7 +25,12 @@ export class Legend extends L.Control {
   /** @param {L.Map} map */
   onAdd(map) {
     this.body = html("div", { class: "imap-legend-body" });
-    this.box = html("details", { class: "imap-legend leaflet-bar" }, html("summary", {}, "Legend"), this.body);
+    this.box = html(
+      "details",
+      { class: "imap-legend leaflet-bar" },
+      html("summary", {}, text("script-map-legend")),
+      this.body,
+    );
     this.box.open = map.getSize().x >= NARROW;
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
@@ -76,7 +82,7 @@ export class Legend extends L.Control {
     if (this.body.scrollHeight > this.body.clientHeight + 1) {
       this.body.tabIndex = 0;
       this.body.setAttribute("role", "group");
-      this.body.setAttribute("aria-label", "Legend");
+      this.body.setAttribute("aria-label", text("script-map-legend"));
     } else {
       for (const name of ["tabindex", "role", "aria-label"]) this.body.removeAttribute(name);
     }
@@ -121,15 +127,16 @@ export class Legend extends L.Control {
 
   /**
    * @param {Node} picture
-   * @param {string} text
+   * @param {string} words
    * @param {?string} [extra]
+   * @param {?string} [printed] what it says where nothing can be opened
    */
-  row(picture, text, extra = null) {
+  row(picture, words, extra = null, printed = null) {
     return html(
       "li",
       {},
       html("span", { class: "imap-key" }, picture),
-      html("span", {}, text),
+      html("span", { "data-printed": printed }, words),
       extra ? html("span", { class: "imap-number" }, extra) : null,
     );
   }
@@ -138,8 +145,8 @@ export class Legend extends L.Control {
   types(counts) {
     const present = table.types.filter((look) => counts.get(look.type));
     if (!present.length) return null;
-    const rows = present.map((look) => this.row(glyph(look.type), look.label, number(counts.get(look.type))));
-    return this.section("In view", html("ul", {}, ...rows));
+    const rows = present.map((look) => this.row(glyph(look.type), typeLabel(look), number(counts.get(look.type))));
+    return this.section(text("script-map-legend-types"), html("ul", {}, ...rows));
   }
 
   /**
@@ -147,24 +154,26 @@ export class Legend extends L.Control {
    * @param {Rule} rule
    */
   sizes({ sizes, sample }, rule) {
-    const words = { low: "lowest count", best: "best count", high: "highest count" }[rule] || "best count";
-    const figures = sizes.map(([killed, text]) =>
+    const figures = sizes.map(([killed, words]) =>
       html(
         "span",
         { class: "imap-size" },
         symbol({ count: 1, event_type: sample, killed, attribution: "unclaimed" }, { radius: radius(killed) }),
-        html("span", {}, text),
+        html("span", {}, words),
       ),
     );
-    return this.section(`Size: killed, ${words}`, html("div", { class: "imap-sizes" }, ...figures));
+    return this.section(
+      text(`script-map-legend-size-${rule || "best"}`),
+      html("div", { class: "imap-sizes" }, ...figures),
+    );
   }
 
   /** @param {Set<string>} present */
   outlines(present) {
     const rows = table.lines
       .filter((line) => present.has(line.status))
-      .map((line) => this.row(this.sample(line), line.label));
-    return rows.length ? this.section("Outline: attribution", html("ul", { class: "imap-two" }, ...rows)) : null;
+      .map((line) => this.row(this.sample(line), attributionLabel(line)));
+    return rows.length ? this.section(text("figure-outline"), html("ul", { class: "imap-two" }, ...rows)) : null;
   }
 
   /** @param {Line} line */
@@ -183,17 +192,23 @@ export class Legend extends L.Control {
   /** @param {Drawn} drawn */
   signs(drawn) {
     const rows = [];
+    /**
+     * @param {Properties} several
+     * @param {string} words
+     * @param {string} printed
+     */
+    const mark = (several, words, printed) => rows.push(this.row(this.small(several), words, null, printed));
     if (drawn.ring) {
-      rows.push(this.row(this.small(drawn.ring), "several incidents; opens by zooming"));
+      mark(drawn.ring, text("script-map-legend-cluster"), text("script-map-legend-cluster-printed"));
     }
-    if (drawn.stack) rows.push(this.row(this.small(drawn.stack), "several at one place; opens a list"));
+    if (drawn.stack) mark(drawn.stack, text("script-map-legend-stack"), text("script-map-legend-stack-printed"));
     if (drawn.area) {
       const area = svg(
         "svg",
         { width: 22, height: 22, viewBox: "-11 -11 22 22", "aria-hidden": "true", focusable: "false" },
         svg("circle", { r: 9.5, class: "imap-area-sample" }),
       );
-      rows.push(this.row(area, "somewhere in this area"));
+      rows.push(this.row(area, text("script-map-legend-area")));
     }
     if (drawn.differs) {
       const sign = svg(
@@ -201,14 +216,14 @@ export class Legend extends L.Control {
         { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true", focusable: "false" },
         badge(0, 0),
       );
-      rows.push(this.row(sign, "the sources differ"));
+      rows.push(this.row(sign, text("script-map-legend-differ")));
     }
     if (drawn.possible) {
       const faint = glyph(drawn.possible.event_type);
       faint.classList.add("imap-possible");
-      rows.push(this.row(faint, "only possibly as near"));
+      rows.push(this.row(faint, text("script-map-legend-possible")));
     }
-    return rows.length ? this.section("Signs", html("ul", {}, ...rows)) : null;
+    return rows.length ? this.section(text("script-map-legend-signs"), html("ul", {}, ...rows)) : null;
   }
 
   /** @param {Properties} several */

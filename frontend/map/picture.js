@@ -8,7 +8,7 @@
  */
 import { ask, plain } from "../shared/api.js";
 import { first, html } from "../shared/dom.js";
-import { plural } from "../shared/words.js";
+import { text } from "../shared/messages.js";
 import { seen } from "./controls.js";
 import { drawn, figureOf, styles } from "./picture/figure.js";
 import { download, file, labelled, nameOf } from "./picture/file.js";
@@ -60,11 +60,11 @@ export class Picture {
 
   open() {
     /**
-     * @param {string} text
+     * @param {string} words
      * @param {(scale?: number) => void} action
      */
-    const entry = (text, action) => {
-      const node = html("button", { type: "button" }, text);
+    const entry = (words, action) => {
+      const node = html("button", { type: "button" }, words);
       node.addEventListener("click", () => {
         this.close();
         action();
@@ -72,16 +72,16 @@ export class Picture {
       return node;
     };
     const entries = [
-      entry("PNG, screen size (1×)", () => this.save(1)),
-      entry("PNG, double size (2×)", () => this.save(2)),
+      entry(text("script-picture-single"), () => this.save(1)),
+      entry(text("script-picture-double"), () => this.save(2)),
     ];
     const around = page();
     if ([window, around].some((where) => where?.ClipboardItem && where.navigator.clipboard?.write)) {
-      entries.push(entry("Copy picture (2×)", () => this.copy(2)));
+      entries.push(entry(text("script-picture-copy"), () => this.copy(2)));
     }
     this.menu = html(
       "div",
-      { class: "imap-menu", role: "group", "aria-label": "Save this view as a picture" },
+      { class: "imap-menu", role: "group", "aria-label": text("script-map-picture") },
       ...entries,
     );
     this.menu.addEventListener("keydown", (event) => this.key(event, entries));
@@ -133,7 +133,7 @@ export class Picture {
       async () => {
         const { blob, name } = await this.make(scale);
         download(blob, name);
-        return `Saved as ${name}`;
+        return text("script-picture-saved", { name });
       },
     );
   }
@@ -150,13 +150,13 @@ export class Picture {
             // Given before it is made: some browsers forget the click while they wait.
             const { ClipboardItem, navigator } = /** @type {Window & typeof globalThis} */ (where);
             await navigator.clipboard.write([new ClipboardItem({ "image/png": made })]);
-            return "Picture copied";
+            return text("script-picture-copied");
           } catch {
             await made; // if there is no picture, that is the reason
           }
         }
-        throw new Refusal("The browser does not let the picture be copied.", [
-          "Save it instead",
+        throw new Refusal(text("script-picture-not-copied"), [
+          text("script-picture-save-instead"),
           () => this.save(scale),
         ]);
       },
@@ -173,7 +173,7 @@ export class Picture {
     if (this.busy) return;
     this.busy = true;
     this.messages.clear(NOTICE);
-    const patience = setTimeout(() => this.messages.show(NOTICE, "Making the picture …"), WORTH_SAYING);
+    const patience = setTimeout(() => this.messages.show(NOTICE, text("script-picture-making")), WORTH_SAYING);
     try {
       const said = await action();
       clearTimeout(patience);
@@ -182,8 +182,8 @@ export class Picture {
       clearTimeout(patience);
       const known = error instanceof Refusal;
       if (!known) console.warn("The picture could not be made:", error);
-      this.messages.show(NOTICE, known ? error.message : "The picture could not be made.", {
-        action: known && error.action ? error.action : ["Try again", again],
+      this.messages.show(NOTICE, known ? error.message : text("script-picture-failed"), {
+        action: known && error.action ? error.action : [text("script-map-again"), again],
         seconds: 20,
       });
     } finally {
@@ -204,10 +204,10 @@ export class Picture {
       layer.pending ||
       (playback.open && playback.asking) ||
       box.querySelector(".imap-labels.imap-hidden, .leaflet-tile:not(.leaflet-tile-loaded)") ||
-      box.querySelector(".leaflet-popup .imap-foot")?.textContent.startsWith("Loading");
+      box.querySelector(".leaflet-popup .imap-waits");
     while (waiting() && performance.now() < until) await wait(50);
     if (layer.pending || !layer.asked) {
-      throw new Refusal("The incidents could not be loaded, so there is no true picture of them.");
+      throw new Refusal(text("script-picture-no-incidents"));
     }
   }
 
@@ -217,9 +217,9 @@ export class Picture {
     if (!layer.days) return null;
     const query = layer.view().query;
     const summary = await ask(plain("summary", query)).catch((error) => {
-      throw new Refusal(error.forReader || "The figures of these days could not be loaded.");
+      throw new Refusal(error.forReader || text("script-picture-no-figures"));
     });
-    return { query, summary, days: layer.days, words: playback.windowWords(), undated: playback.undatedWords() };
+    return { query, summary, days: layer.days, words: playback.windowWords(), undated: playback.undated };
   }
 
   /**
@@ -241,7 +241,10 @@ export class Picture {
     const box = map.getContainer();
     const { state } = layer;
     const ring = state.selected;
-    const caption = state.caption || { title: plural(state.incidents || 0, "incident"), version: state.version };
+    const caption = state.caption || {
+      title: text("count-incident", { number: state.incidents || 0 }),
+      version: state.version,
+    };
     const paragraphs = wording({
       caption,
       shown: layer.density.words() || inView(layer.marks),
@@ -257,18 +260,20 @@ export class Picture {
 
     const canvas = document.createElement("canvas");
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    const text = lines(paragraphs, Math.min(figure.width - 2 * MARGIN, MEASURE), pen, family);
+    const strip = lines(paragraphs, Math.min(figure.width - 2 * MARGIN, MEASURE), pen, family);
     canvas.width = figure.width * scale;
-    canvas.height = (figure.height + text.height) * scale;
+    canvas.height = (figure.height + strip.height) * scale;
     pen.fillStyle = colors.ui;
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(picture, 0, 0, figure.width * scale, figure.height * scale);
     pen.setTransform(scale, 0, 0, scale, 0, figure.height * scale);
     pen.fillStyle = colors.rule;
     pen.fillRect(0, 0, figure.width, 1);
-    write(text, pen, family, colors);
+    write(strip, pen, family, colors);
     const blob = await file(canvas);
-    if (!blob) throw new Refusal("The picture is too large for this browser.", ["Save at 1×", () => this.save(1)]);
+    if (!blob) {
+      throw new Refusal(text("script-picture-too-large"), [text("script-picture-save-single"), () => this.save(1)]);
+    }
 
     const said = paragraphs.map(({ runs }) => runs.map((run) => run.text).join(" · "));
     const texts = {
@@ -285,7 +290,7 @@ export class Picture {
       height: canvas.height,
       map: map.getSize().y,
       key: figure.height - map.getSize().y,
-      strip: text.height,
+      strip: strip.height,
     };
     map.fire("imap:picture", made);
     return made;
@@ -296,8 +301,8 @@ export class Picture {
       return figureOf(this.map);
     } catch (error) {
       if (/** @type {Error} */ (error).name !== "SecurityError") throw error;
-      throw new Refusal("This background can’t be saved: its tiles may be shown, but not copied.", [
-        "Use the built-in map",
+      throw new Refusal(text("script-picture-tiles"), [
+        text("script-picture-use-built-in"),
         () => {
           this.backgrounds.choose("");
           this.messages.clear(NOTICE);

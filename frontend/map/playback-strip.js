@@ -1,7 +1,7 @@
 /** The strip of the playback: its buttons, lists, words and slider, and the keys within it. */
 import { html, svg } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 import { UNITS, words } from "../shared/timeline.js";
-import { plural, sentence } from "../shared/words.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 
@@ -72,11 +72,11 @@ export class Strip {
     this.map.fire("imap:foot", { height });
   }
 
-  /** @param {string} text */
-  announce(text) {
+  /** @param {string} words */
+  announce(words) {
     clearTimeout(this.speaking);
     this.speaking = window.setTimeout(() => {
-      this.spoken.textContent = text.replace(/, $/, "");
+      this.spoken.textContent = words;
     }, SPOKEN);
   }
 }
@@ -111,15 +111,15 @@ export function makeStrip(playback) {
     const list = html(
       "select",
       { "aria-label": label },
-      ...options.map(([value, text]) => html("option", { value }, text)),
+      ...options.map(([value, words]) => html("option", { value }, words)),
     );
     list.addEventListener("change", () => action(list.value));
     return [list, html("label", { class: "imap-play-choice" }, html("span", {}, label), list)];
   };
-  playback.toggleButton = button("play", "Play", () => playback.toggle());
-  playback.backButton = button("back", "One step back", () => playback.stepBy(-1));
-  playback.forwardButton = button("forward", "One step forward", () => playback.stepBy(1));
-  playback.closeButton = button("close", "Close playback, show all dates of the filter", () => playback.close());
+  playback.toggleButton = button("play", text("script-play-play"), () => playback.toggle());
+  playback.backButton = button("back", text("script-play-back"), () => playback.stepBy(-1));
+  playback.forwardButton = button("forward", text("script-play-forward"), () => playback.stepBy(1));
+  playback.closeButton = button("close", text("script-play-close"), () => playback.close());
   playback.when = html("strong", { class: "imap-play-when" });
   playback.figures = html("span", { class: "imap-play-figures" });
   playback.bars = svg("svg", {
@@ -129,17 +129,18 @@ export function makeStrip(playback) {
     "aria-hidden": "true",
     focusable: "false",
   });
-  playback.slider = html("input", { type: "range", min: 0, max: 0, step: 1, value: 0, "aria-label": "Time" });
+  const named = { "aria-label": text("script-play-time") };
+  playback.slider = html("input", { type: "range", min: 0, max: 0, step: 1, value: 0, ...named });
   const [units, unitChoice] = select(
-    "Step",
-    UNITS.map((unit) => [unit, sentence(unit)]),
+    text("script-play-step"),
+    UNITS.map((unit) => [unit, text(`script-play-unit-${unit}`)]),
     (unit) => playback.choose({ unit: /** @type {Unit} */ (unit) }),
   );
-  const [widths, widthChoice] = select("Show", [], (width) =>
+  const [widths, widthChoice] = select(text("script-play-show"), [], (width) =>
     playback.choose({ width: width === "all" ? "all" : Number(width) }),
   );
   const [speeds, speedChoice] = select(
-    "Speed",
+    text("script-play-speed"),
     SPEEDS.map((speed) => [speed, `${speed}×`]),
     (speed) => {
       playback.speed = Number(speed);
@@ -150,7 +151,7 @@ export function makeStrip(playback) {
   playback.spoken = html("span", { class: "imap-unseen", "aria-live": "polite" });
   playback.box = html(
     "section",
-    { class: "imap-play", role: "group", "aria-label": "Play through time" },
+    { class: "imap-play", role: "group", "aria-label": text("script-play-name") },
     html("div", { class: "imap-play-buttons" }, playback.backButton, playback.toggleButton, playback.forwardButton),
     html("div", { class: "imap-play-words" }, playback.when, playback.figures),
     playback.closeButton,
@@ -203,26 +204,28 @@ function pressed(playback, event) {
 export function showState(playback) {
   const ready = playback.steps.length > 0;
   const resting = playback.index === null;
-  const text = ready
+  const when = ready
     ? resting
       ? words(/** @type {Days} */ (playback.period))
       : playback.windowWords()
     : playback.open && playback.bins.length
-      ? "No dated incident"
+      ? text("script-play-none")
       : "";
-  playback.when.textContent = text;
-  const count = resting ? (ready ? `${plural(playback.total, "incident")} in all` : "") : playback.countWords();
+  playback.when.textContent = when;
+  const total = ready ? text("script-play-count", { number: playback.total }) : "";
+  const count = resting ? total : playback.countWords();
   if (count || !playback.asking) {
     playback.figures.textContent = [count, ready ? playback.undatedWords() : ""].filter(Boolean).join(" · ");
   }
-  const name = playback.playing ? "Pause" : playback.atEnd() ? "Play again" : "Play";
+  const starts = playback.atEnd() ? "script-play-again" : "script-play-play";
+  const name = text(playback.playing ? "script-play-pause" : starts);
   if (playback.toggleButton.title !== name) {
     playback.toggleButton.title = name;
     playback.toggleButton.setAttribute("aria-label", name);
     playback.toggleButton.replaceChildren(icon(playback.playing ? "pause" : playback.atEnd() ? "again" : "play"));
   }
   playback.slider.value = String(resting ? 0 : playback.index);
-  playback.slider.setAttribute("aria-valuetext", resting ? `All dates: ${text}` : text);
+  playback.slider.setAttribute("aria-valuetext", resting ? text("script-play-all-dates", { days: when }) : when);
   playback.box.classList.toggle("imap-play-all", resting);
   playback.figures.classList.toggle("imap-play-asking", Boolean(playback.asking));
   playback.map.getContainer().classList.toggle("imap-playing", playback.playing);
@@ -269,8 +272,8 @@ export function fillWidths(playback) {
       ? WIDTHS
       : [...WIDTHS, playback.width].sort((a, b) => a - b);
   playback.widths.replaceChildren(
-    ...widths.map((n) => html("option", { value: n }, plural(n, unit))),
-    html("option", { value: "all" }, "all so far"),
+    ...widths.map((n) => html("option", { value: n }, text(`script-play-width-${unit}`, { number: n }))),
+    html("option", { value: "all" }, text("script-play-width-all")),
   );
   playback.widths.value = String(playback.width);
 }

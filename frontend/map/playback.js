@@ -7,8 +7,9 @@
  * dates of the filter.
  */
 import { Ahead, ask, plain, within } from "../shared/api.js";
+import { text } from "../shared/messages.js";
+import { joined } from "../shared/phrases.js";
 import { dayOf, isoOf, steps, unitFor, words } from "../shared/timeline.js";
-import { number, plural } from "../shared/words.js";
 import { Bars } from "./playback-bars.js";
 import { fillWidths, listen, makeStrip, Strip, showState } from "./playback-strip.js";
 
@@ -133,8 +134,8 @@ export class Playback extends Strip {
     } catch (problem) {
       const error = /** @type {ApiError} */ (problem);
       if (error.name === "AbortError" || turn !== this.turn) return false;
-      this.messages.show("error", error.forReader || "The dates could not be loaded.", {
-        action: error.forReader ? null : ["Try again", () => this.renew(days)],
+      this.messages.show("error", error.forReader || text("script-play-not-loaded"), {
+        action: error.forReader ? null : [text("script-map-again"), () => this.renew(days)],
       });
       return false;
     }
@@ -222,7 +223,8 @@ export class Playback extends Strip {
     this.ahead.fetch([]);
     this.layer.fetchDays(null);
     this.render();
-    if (!quiet) this.announce(`${this.atEnd() ? "The end" : "Paused"}: ${this.windowWords()}, ${this.countWords()}`);
+    const said = joined([this.windowWords(), this.countWords()]);
+    if (!quiet) this.announce(text(this.atEnd() ? "script-play-ended" : "script-play-paused", { said }));
   }
 
   atEnd() {
@@ -244,7 +246,7 @@ export class Playback extends Strip {
     const shown = await this.go(to);
     // The slider says its own words when it has the focus.
     const own = document.activeElement === this.slider;
-    if (shown) this.announce(own ? this.countWords() : `${this.windowWords()}, ${this.countWords()}`);
+    if (shown) this.announce(joined([own ? "" : this.windowWords(), this.countWords()]));
   }
 
   /**
@@ -374,12 +376,13 @@ export class Playback extends Strip {
   countWords() {
     if (this.count === null) return "";
     const inView = this.layer.inView();
-    return `${plural(this.count, "incident")} in all${inView === null ? "" : `, ${number(inView)} in view`}`;
+    if (inView === null) return text("script-play-count", { number: this.count });
+    return text("script-play-count-in-view", { number: this.count, inside: inView });
   }
 
   undatedWords() {
     if (!this.undated) return "";
-    return `${number(this.undated)} undated included at any dates`;
+    return text("script-play-undated", { number: this.undated });
   }
 
   // ----------------------------------------------------------------------------- drawing

@@ -7,8 +7,10 @@
 import { address, ask } from "../shared/api.js";
 import { incidentDate } from "../shared/dates.js";
 import { html } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
+import { sentence, typeWords } from "../shared/phrases.js";
 import { glyph, latLng, reach } from "../shared/symbols.js";
-import { areaWords, label, number, plural, sentence } from "../shared/words.js";
+import { areaWords, label, placeKnown, severalWords } from "../shared/words.js";
 import { foot } from "./controls.js";
 import { Share } from "./share.js";
 import { clusterSummary, summary } from "./summary.js";
@@ -98,10 +100,12 @@ export class Popups {
     this.popup = { popup, key: popupKey(feature), opener };
     const box = /** @type {HTMLElement} */ (popup.getElement());
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", p.count > 1 ? label(p).split(";")[0] : p.title || label(p));
+    box.setAttribute("aria-label", p.count > 1 ? severalWords(p) : p.title || label(p));
     box.tabIndex = -1;
     // "#close" would announce a place in the page to skip to; there is none.
-    box.querySelector(".leaflet-popup-close-button")?.setAttribute("href", "#");
+    const close = box.querySelector(".leaflet-popup-close-button");
+    close?.setAttribute("href", "#");
+    close?.setAttribute("aria-label", text("script-mark-close"));
     if (byKeyboard) box.focus({ preventScroll: true });
   }
 
@@ -188,8 +192,8 @@ export class Popups {
     const node = html(
       "div",
       {},
-      html("h2", { class: "imap-title" }, `${plural(feature.properties.count, "incident")} at this place`),
-      place ? html("div", { class: "imap-quiet imap-lead" }, `Place known ${place}`) : null,
+      html("h2", { class: "imap-title" }, text("script-mark-at-this-place", { number: feature.properties.count })),
+      place ? html("div", { class: "imap-quiet imap-lead" }, placeKnown(feature.properties)) : null,
       items,
       foot,
     );
@@ -199,7 +203,8 @@ export class Popups {
      * @param {boolean} focus
      */
     const more = async (offset, focus) => {
-      foot.replaceChildren("Loading …");
+      foot.classList.add("imap-waits");
+      foot.replaceChildren(text("script-map-list-loading"));
       try {
         const answer = await ask(String(address("incidents.json", this.view().query, box, { limit: PAGE, offset })));
         const entries = answer.incidents.map((/** @type {Listed} */ incident) => this.entry(incident, at, place));
@@ -210,7 +215,7 @@ export class Popups {
           const button = html(
             "button",
             { type: "button", class: "imap-more" },
-            `More (${shown} of ${number(answer.count)})`,
+            text("script-map-list-more", { shown, total: answer.count }),
           );
           button.addEventListener("click", (event) => {
             event.stopPropagation();
@@ -223,9 +228,12 @@ export class Popups {
         if (this.popup && node.isConnected) this.popup.popup.update();
         if (focus && entries.length) entries[0].querySelector("button").focus({ preventScroll: offset === 0 });
       } catch (error) {
-        const again = html("button", { type: "button", class: "imap-more" }, "Try again");
+        const again = html("button", { type: "button", class: "imap-more" }, text("script-map-again"));
         again.addEventListener("click", () => more(offset, focus));
-        foot.replaceChildren(`${/** @type {ApiError} */ (error).forReader || "The list could not be loaded."} `, again);
+        const why = /** @type {ApiError} */ (error).forReader || text("script-map-list-not-loaded");
+        foot.replaceChildren(`${why} `, again);
+      } finally {
+        foot.classList.remove("imap-waits");
       }
     };
     more(0, focusFirst);
@@ -240,7 +248,7 @@ export class Popups {
    * @param {string} place how exactly the stack's place is known; an entry says where it differs
    */
   entry(incident, at, place) {
-    const own = areaWords({ ...incident, count: 1 }) || "exact site";
+    const own = areaWords({ ...incident, count: 1 }) || text("precision-site");
     const button = html(
       "button",
       { type: "button" },
@@ -248,7 +256,7 @@ export class Popups {
       html(
         "span",
         { class: "imap-entry" },
-        html("span", { dir: "auto" }, incident.title || sentence(incident.event_type)),
+        html("span", { dir: "auto" }, incident.title || sentence(typeWords(incident.event_type || ""))),
         html(
           "span",
           { class: "imap-quiet" },

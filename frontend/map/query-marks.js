@@ -1,5 +1,5 @@
 /** What a query says of the incidents that answer it, and what it draws itself. */
-import { plural } from "../shared/words.js";
+import { text } from "../shared/messages.js";
 
 /**
  * Put into words what `near` and `nearby` ask for, on each incident that answers them.
@@ -15,8 +15,9 @@ export function sayHowNear(features, query) {
     const match = p.nearby_match || p.near_match;
     if (!match || !far) continue;
     const possible = match === "possible";
-    const time = days ? ` and ${plural(Number(days), "day")}` : "";
-    p.near = { possible, text: `${possible ? "possibly " : ""}within ${far} km${time}` };
+    const message = days ? "script-mark-near-days" : "script-mark-near";
+    const unsure = days ? "script-mark-near-days-possible" : "script-mark-near-possible";
+    p.near = { possible, text: text(possible ? unsure : message, { km: far, number: Number(days || 0) }) };
   }
 }
 

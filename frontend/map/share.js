@@ -10,6 +10,7 @@
  */
 import { source } from "../shared/api.js";
 import { html } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 import { dayOf, isoOf, UNITS } from "../shared/timeline.js";
 
 const NAMES = ["map", "base", "play", "show", "measure"];
@@ -146,14 +147,14 @@ function link(view, query) {
 }
 
 /**
- * Put a text on the clipboard; false where the browser refuses.
+ * Put an address on the clipboard; false where the browser refuses.
  *
- * @param {string} text
+ * @param {string} address
  */
-async function copy(text) {
+async function copy(address) {
   for (const where of [window, page()]) {
     try {
-      await /** @type {Window} */ (where).navigator.clipboard.writeText(text);
+      await /** @type {Window} */ (where).navigator.clipboard.writeText(address);
       return true;
     } catch {
       // No permission, no secure context, or no focus: the next one, then by hand.
@@ -167,21 +168,22 @@ async function copy(text) {
  *
  * @param {L.Map} map
  * @param {import("./messages.js").Messages} messages
- * @param {string} text
+ * @param {string} address
  * @param {HTMLElement} opener
  */
-async function share(map, messages, text, opener) {
-  if (await copy(text)) {
-    messages.show("link", "Link copied", { seconds: 4 });
+async function share(map, messages, address, opener) {
+  if (await copy(address)) {
+    messages.show("link", text("script-map-link-copied"), { seconds: 4 });
     return;
   }
   map.getContainer().querySelector(".imap-link")?.remove();
-  const field = html("input", { type: "text", readonly: "", value: text, "aria-label": "Link to this view" });
-  const close = html("button", { type: "button", class: "imap-more" }, "Close");
+  const named = { "aria-label": text("script-map-link-here") };
+  const field = html("input", { type: "text", readonly: "", value: address, ...named });
+  const close = html("button", { type: "button", class: "imap-more" }, text("script-map-close"));
   const box = html(
     "div",
-    { class: "imap-link", role: "group", "aria-label": "Copy this link" },
-    html("span", {}, "Copy this link:"),
+    { class: "imap-link", role: "group", "aria-label": text("script-map-link-copy") },
+    html("span", {}, text("script-map-link-by-hand")),
     field,
     close,
   );

@@ -1,16 +1,17 @@
 /** An incident, or several, in a few lines: what tooltip and popup hold. */
 import { html } from "../shared/dom.js";
-import { glyph, isArea, typesOf } from "../shared/symbols.js";
+import { text } from "../shared/messages.js";
+import { known, sentence, typeWords } from "../shared/phrases.js";
+import { glyph, typesOf } from "../shared/symbols.js";
 import {
   areaWords,
   clusterToll,
   disagreeWords,
   disputedWords,
   killedWords,
-  known,
-  number,
-  plural,
-  sentence,
+  ofType,
+  parts,
+  placeKnown,
   whoWords,
   woundedWords,
 } from "../shared/words.js";
@@ -36,7 +37,7 @@ async function showCard() {
 
 /** Where to read more: words beside the card, a button where the card is off the screen. */
 function cardHint() {
-  const words = "Who says what: see the incident’s card";
+  const words = text("script-mark-card");
   const button = html("button", { type: "button", class: "imap-more" }, words);
   button.addEventListener("click", (event) => {
     event.stopPropagation();
@@ -51,7 +52,11 @@ function cardHint() {
  * @param {{href: string, follow: (event: MouseEvent) => void}} dossier
  */
 function dossierLink({ href, follow }) {
-  const link = html("a", { href, target: "_blank", rel: "noopener", class: "imap-dossier" }, "Dossier");
+  const link = html(
+    "a",
+    { href, target: "_blank", rel: "noopener", class: "imap-dossier" },
+    text("script-mark-dossier"),
+  );
   link.addEventListener("click", (event) => {
     event.stopPropagation();
     follow(event);
@@ -68,14 +73,18 @@ function dossierLink({ href, follow }) {
 export function summary(p, { full = false, dossier = null } = {}) {
   const killed = killedWords(p);
   const deadly = (p.killed_high || p.killed_best || p.killed_low || 0) > 0;
-  const where = [p.place, areaWords(p)].filter(Boolean).join("; ");
-  const sources = known(p.sources) ? plural(p.sources, "source") : null;
+  const where = parts([p.place, areaWords(p)]);
+  const sources = known(p.sources) ? text("count-source", { number: p.sources }) : null;
   const node = html(
     "div",
     { class: "imap-summary" },
-    html(full ? "h2" : "strong", { class: "imap-title", dir: "auto" }, p.title || sentence(p.event_type)),
-    html("div", {}, p.date || "date not known"),
-    html("div", { class: "imap-quiet", dir: "auto" }, where || "place not known"),
+    html(
+      full ? "h2" : "strong",
+      { class: "imap-title", dir: "auto" },
+      p.title || sentence(typeWords(p.event_type || "")),
+    ),
+    html("div", {}, p.date || text("date-not-known")),
+    html("div", { class: "imap-quiet", dir: "auto" }, where || text("place-not-known")),
     html(
       "div",
       { class: "imap-toll" },
@@ -101,19 +110,24 @@ export function clusterSummary(p, rule) {
   const node = html(
     "div",
     { class: "imap-summary" },
-    html("strong", { class: "imap-title" }, plural(p.count, "incident") + (p.stack ? " at one place" : "")),
+    html(
+      "strong",
+      { class: "imap-title" },
+      text(p.stack ? "script-mark-at-one-place" : "count-incident", { number: p.count }),
+    ),
   );
   const list = html("ul", { class: "imap-types" });
   for (const [type, n] of typesOf(p)
     .sort((a, b) => b[1] - a[1])
     .slice(0, 5)) {
-    list.append(html("li", {}, glyph(type), html("span", {}, `${number(n)} ${type}`)));
+    list.append(html("li", {}, glyph(type), html("span", {}, ofType(type, n))));
   }
   node.append(list);
-  const { text, deadly } = clusterToll(p, rule);
-  node.append(html("div", { class: deadly ? "imap-deaths" : "" }, text));
+  const toll = clusterToll(p, rule);
+  node.append(html("div", { class: toll.deadly ? "imap-deaths" : "" }, toll.text));
   if (p.disputed) node.append(html("div", { class: "imap-disagree" }, disputedWords(p.disputed)));
-  if (isArea(p)) node.append(html("div", { class: "imap-quiet" }, `Place known ${areaWords(p)}`));
-  node.append(html("div", { class: "imap-hint" }, p.stack ? "Click for the list" : "Click to zoom in"));
+  const place = placeKnown(p);
+  if (place) node.append(html("div", { class: "imap-quiet" }, place));
+  node.append(html("div", { class: "imap-hint" }, text(p.stack ? "script-mark-click-list" : "script-mark-click-zoom")));
   return node;
 }

@@ -2,15 +2,17 @@
  * The data that stands in the file: read once, as columns. Nothing here asks the network.
  */
 import { byId } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
+
 /**
  * Text of an embedded part; a packed one is deflated and in base 64.
  *
  * @param {HTMLElement} node
  */
 export async function textOf(node) {
-  const text = node.textContent.trim();
-  if (!node.dataset.packed) return text;
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const packed = node.textContent.trim();
+  if (!node.dataset.packed) return packed;
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
   const open = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(open).text();
 }
@@ -19,7 +21,7 @@ export async function textOf(node) {
 export async function load() {
   const node = byId("data");
   if (node.dataset.packed && !window.DecompressionStream) {
-    throw new Error("This file is packed, and this browser is too old to open it. A browser of 2023 or later can.");
+    throw new Error(text("script-onefile-too-old"));
   }
   return unpack(JSON.parse(await textOf(node)));
 }

@@ -3,6 +3,7 @@
  * data. Conditions combine with "and", several values of one with "or". Which parameters there are
  * stands in the file (`incident_map/publish/browser_parameters.py`).
  */
+import { text } from "../shared/messages.js";
 import { CONDITIONS } from "./conditions.js";
 import { READERS } from "./readers.js";
 
@@ -50,7 +51,7 @@ export class Filters {
     for (const name of new Set(address.keys())) {
       const known = this.parameters.some((one) => one.name === name) || OF_THE_MAP.includes(name);
       if (known || name === "near" || !address.get(name)) continue;
-      refuse(`This file cannot filter by “${name}”; it was ignored.`);
+      refuse(text("script-onefile-no-filter", { name }));
     }
     return { wanted, faults };
   }
@@ -63,7 +64,7 @@ export class Filters {
    */
   readIds(given, refuse) {
     const ids = given.filter((id) => {
-      if (this.data.find(id) < 0) refuse(`There is no incident “${id}” in this file.`);
+      if (this.data.find(id) < 0) refuse(text("script-onefile-no-incident", { id }));
       return this.data.find(id) >= 0;
     });
     const distinct = [...new Set(ids)];

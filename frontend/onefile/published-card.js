@@ -4,22 +4,20 @@
  */
 import { dayWords } from "../shared/dates.js";
 import { html } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
+import {
+  attributionWords,
+  corroborationWords,
+  enumerated,
+  fieldWords,
+  harmedTitle,
+  numberRange,
+  precision,
+  typeWords,
+} from "../shared/phrases.js";
 import { glyph } from "../shared/symbols.js";
-import { plural, sentence } from "../shared/words.js";
 import { TOLLS } from "./local-figures.js";
-import { numberRange } from "./published-words.js";
 
-/** @type {Record<string, string>} */
-const PRECISIONS = {
-  site: "exact site",
-  neighbourhood: "known to the neighbourhood",
-  settlement: "known to the town or village",
-  subdistrict: "known to the sub-district",
-  district: "known to the district",
-  governorate: "known to the governorate",
-  country: "known to the country only",
-  unknown: "place not known",
-};
 const OPEN = ["killed", "wounded", "perpetrator", "attribution"];
 /** @type {Record<string, string[]>} */
 const DISPUTES = { date: ["date"], place: ["place"], toll: TOLLS, actor: ["perpetrator"], weapon: ["weapon_count"] };
@@ -54,6 +52,12 @@ export function card(data, row, { inView, page }) {
   const said = data.claims(row);
   const type = data.code("event_type", row);
   const sources = new Set(said.map((claim) => claim.key)).size;
+  const corroboration = data.code("corroboration", row);
+  const kind = [
+    type ? typeWords(type) : text("script-card-no-type"),
+    corroboration ? corroborationWords(corroboration) : text("script-card-no-corroboration"),
+    text("count-source", { number: sources }),
+  ].join(" · ");
   const node = html("article", { class: "card", "aria-labelledby": "dossier-title" });
   node.append(
     html("h2", { id: "dossier-title", tabindex: "-1", dir: "auto" }, data.text("title", row)),
@@ -61,48 +65,35 @@ export function card(data, row, { inView, page }) {
       "p",
       { class: "card-kind" },
       glyph(type || "other"),
-      ` ${type || "type not known"} · ${data.code("corroboration", row) || "corroboration not stated"} · ` +
-        `${plural(sources, "source")} · `,
+      ` ${kind} · `,
       html("span", { class: "card-id" }, columns.incident_id[row]),
     ),
   );
-  if (!inView)
-    node.append(
-      html(
-        "p",
-        { class: "card-soft" },
-        "Not among the incidents that the filters leave; shown because you selected it.",
-      ),
-    );
+  if (!inView) node.append(html("p", { class: "card-soft" }, text("script-card-outside")));
   if (page)
     node.append(
-      html(
-        "p",
-        {},
-        html("a", { href: page }, "The dossier as a page"),
-        soft(" every claim side by side, to read, print and cite"),
-      ),
+      html("p", {}, html("a", { href: page }, text("script-card-page")), soft(` ${text("script-card-page-what")}`)),
     );
   if (data.text("summary", row)) node.append(html("p", { dir: "auto" }, data.text("summary", row)));
   node.append(...differences(columns.differ[row]), facts(data, row));
   if (data.text("note", row))
-    node.append(html("p", { class: "card-soft", dir: "auto" }, `Editors’ note: ${data.text("note", row)}`));
-  node.append(html("h3", {}, "Who says what"), ...claims(data, row, said), ...sourceList(said));
+    node.append(
+      html(
+        "p",
+        { class: "card-soft", dir: "auto" },
+        text("script-card-editors-note", { note: data.text("note", row) }),
+      ),
+    );
+  node.append(html("h3", {}, text("script-card-claims")), ...claims(data, row, said), ...sourceList(said));
   return node;
 }
 
 /** @param {string[]} sentences */
 function differences(sentences) {
   if (!sentences.length) return [];
-  const list = html("ul", {}, ...sentences.map((text) => html("li", { dir: "auto" }, text)));
-  return [
-    html(
-      "section",
-      { class: "card-differ", "aria-label": "Where the sources differ" },
-      html("h3", {}, "Where the sources differ"),
-      list,
-    ),
-  ];
+  const list = html("ul", {}, ...sentences.map((said) => html("li", { dir: "auto" }, said)));
+  const title = text("script-card-differences");
+  return [html("section", { class: "card-differ", "aria-label": title }, html("h3", {}, title), list)];
 }
 
 /**
@@ -126,27 +117,26 @@ function facts(data, row) {
       .text(column, row)
       .split(";")
       .map((name) => name.trim())
-      .filter(Boolean)
-      .join(", ");
-  add("Date", data.text("when", row));
+      .filter(Boolean);
+  add(text("field-date"), data.text("when", row));
   const radius = data.columns.location_radius_km[row];
-  const known = PRECISIONS[data.code("location_precision", row) || ""] || "place not known";
-  const exact = known + (radius ? `, within about ${Number(radius.toPrecision(6))} km` : "");
-  const unplaced = data.columns.latitude[row] === null ? "; no point on the map" : "";
-  const place = add("Place", data.text("where", row), html("br"), soft(exact + unplaced));
+  const known = precision(data.code("location_precision", row), radius);
+  const unplaced = data.columns.latitude[row] === null;
+  const exact = unplaced ? text("script-card-no-point", { precision: known }) : known;
+  const place = add(text("field-place"), data.text("where", row), html("br"), soft(exact));
   if (data.text("location_basis", row)) place.append(html("br"), soft(data.text("location_basis", row)));
   const status = data.code("attribution", row);
   add(
-    "Perpetrator",
-    `${names("perpetrator") || "not known"} `,
-    status ? html("span", { class: "card-status" }, status) : null,
+    text("field-perpetrator"),
+    `${enumerated(names("perpetrator")) || text("script-card-not-known")} `,
+    status ? html("span", { class: "card-status" }, attributionWords(status)) : null,
   );
-  if (names("target")) add("Target", names("target"));
-  if (data.text("weapon", row)) add("Weapon", data.text("weapon", row));
+  if (names("target").length) add(text("field-target"), enumerated(names("target")));
+  if (data.text("weapon", row)) add(text("field-weapon"), data.text("weapon", row));
   for (const kind of TOLLS) {
     const figures = data.toll(kind, row);
     if (kind === "kidnapped" && figures.every((figure) => figure === null)) continue;
-    const value = add(sentence(kind), numberRange(figures));
+    const value = add(harmedTitle(kind), numberRange(figures));
     if (kind === "killed" && figures.some((figure) => Number(figure) > 0)) value.className = "card-deaths";
   }
   return list;
@@ -163,10 +153,10 @@ function claims(data, row, said) {
   const differ = new Set(data.differOn(row).flatMap((kind) => DISPUTES[kind] || []));
   const groups = new Map();
   for (const claim of said) groups.set(claim.field, [...(groups.get(claim.field) || []), claim]);
-  if (!groups.size) return [html("p", { class: "card-soft" }, "No claims are recorded for this incident.")];
+  if (!groups.size) return [html("p", { class: "card-soft" }, text("script-card-no-claims"))];
   return [...groups].map(([field, about]) => {
     const disputed = about.length > 1 && differ.has(field) && isNamed(data, row, field);
-    const name = field === "weapon_count" ? "Number of weapons" : sentence(field.replaceAll("_", " "));
+    const name = fieldWords(field);
     const group = html(
       "details",
       {},
@@ -176,7 +166,7 @@ function claims(data, row, said) {
         `${name} `,
         soft(String(about.length)),
         disputed ? " " : null,
-        disputed ? html("span", { class: "card-flag" }, "sources differ") : null,
+        disputed ? html("span", { class: "card-flag" }, text("script-mark-differ")) : null,
       ),
       html("ul", { class: "card-claims" }, ...about.map(claimed)),
     );
@@ -193,23 +183,23 @@ function claims(data, row, said) {
  * @param {string} field
  */
 function isNamed(data, row, field) {
-  const label = field === "weapon_count" ? "Number of weapons" : sentence(field.replaceAll("_", " "));
-  return data.columns.differ[row].some((/** @type {string} */ text) => text.startsWith(`${label}:`));
+  const label = fieldWords(field);
+  return data.columns.differ[row].some((/** @type {string} */ said) => said.startsWith(`${label}:`));
 }
 
 /** @param {Claim} claim */
-function claimed({ text, quote, source, reported_by: by, note }) {
+function claimed({ text: said, quote, source, reported_by: by, note }) {
   const about = soft(link(source.url, source.outlet));
-  if (source.published) about.append(`, ${day(source.published)}`);
-  if (by) about.append(`, citing ${by}`);
-  if (!source.url) about.append(" (no public address known)");
+  if (source.published) about.append(text("list-comma"), day(source.published));
+  if (by) about.append(text("script-card-citing", { reported_by: by }));
+  if (!source.url) about.append(` ${text("script-card-no-address")}`);
   return html(
     "li",
     {},
-    html("strong", { dir: "auto" }, text),
+    html("strong", { dir: "auto" }, said),
     quote ? html("q", { dir: "auto" }, quote) : null,
     about,
-    note ? soft(`Note: ${note}`) : null,
+    note ? soft(text("script-card-note", { note })) : null,
   );
 }
 
@@ -220,11 +210,13 @@ function sourceList(said) {
   const sorted = [...sources.values()].sort((a, b) => ((a.published || "9999") < (b.published || "9999") ? -1 : 1));
   const items = sorted.map((source) => {
     const item = html("li");
-    if (source.author) item.append(html("bdi", {}, source.author), ", ");
-    if (source.title) item.append(html("cite", { dir: "auto" }, source.title), ", ");
-    item.append(link(source.url, source.outlet), `, ${source.published ? day(source.published) : "date not known"}`);
-    if (source.archived_url) item.append(" · ", link(source.archived_url, "archived copy"));
+    const comma = text("list-comma");
+    if (source.author) item.append(html("bdi", {}, source.author), comma);
+    if (source.title) item.append(html("cite", { dir: "auto" }, source.title), comma);
+    const published = source.published ? day(source.published) : text("date-not-known");
+    item.append(link(source.url, source.outlet), comma, published);
+    if (source.archived_url) item.append(" · ", link(source.archived_url, text("script-card-archived")));
     return item;
   });
-  return [html("h3", {}, "Sources"), html("ol", { class: "card-sources" }, ...items)];
+  return [html("h3", {}, text("figure-sources")), html("ol", { class: "card-sources" }, ...items)];
 }

@@ -4,9 +4,10 @@
  */
 import { dateRange } from "../shared/dates.js";
 import { html, svg } from "../shared/dom.js";
+import { number, text } from "../shared/messages.js";
+import { listing, sentence, typeWords } from "../shared/phrases.js";
 import { glyph } from "../shared/symbols.js";
 import { dayOf, isoOf } from "../shared/timeline.js";
-import { number, sentence } from "../shared/words.js";
 import { facet } from "./conditions.js";
 import * as Figures from "./local-figures.js";
 import { plain } from "./local-search.js";
@@ -66,23 +67,25 @@ export class Fields {
       id: "q",
       maxlength: 500,
       autocomplete: "off",
-      placeholder: "Place, actor, weapon … or عربي",
+      placeholder: text("filter-q-empty"),
     });
     this.q.addEventListener("input", () => {
       clearTimeout(this.typing);
       this.typing = window.setTimeout(() => change({ q: this.q.value.trim() }, { replace: true }), PAUSE);
     });
     this.missing = html("p", { class: "hint", role: "status" });
-    box.append(html("div", { class: "field" }, html("label", { for: "q" }, "Search"), this.q, this.missing));
+    box.append(
+      html("div", { class: "field" }, html("label", { for: "q" }, text("filter-q-label")), this.q, this.missing),
+    );
     if (this.period) box.append(this.makeDates(this.period));
     const shown = filters.parameters.filter((one) => one.widget && one.widget.kind in this.makers && !one.partOf);
     const [first, folded] = [true, false].map((main) =>
       shown.filter((one) => (one.widget?.place === "main") === main).map((one) => this.make(one)),
     );
     box.append(...first);
-    this.more = html("details", { class: "field list more" }, html("summary", {}, "More filters"), ...folded);
+    this.more = html("details", { class: "field list more" }, html("summary", {}, text("filters-more")), ...folded);
     box.append(this.more);
-    this.reset = html("button", { type: "button", class: "wide" }, "Reset all filters");
+    this.reset = html("button", { type: "button", class: "wide" }, text("filters-reset"));
     this.reset.addEventListener("click", () => change(null));
     box.append(this.reset);
   }
@@ -115,7 +118,7 @@ export class Fields {
     const choice = html(
       "select",
       { "aria-label": widget.label },
-      ...values.map((value) => html("option", { value }, widget.said[value] ?? (value || "any"))),
+      ...values.map((value) => html("option", { value }, widget.said[value] ?? (value || text("script-onefile-any")))),
     );
     choice.addEventListener("change", () => this.change({ [one.name]: choice.value || one.default }));
     this.choices[one.name] = choice;
@@ -149,8 +152,8 @@ export class Fields {
       field.addEventListener("change", () => this.takeDates());
       return [field, html("label", {}, html("span", {}, label), field)];
     };
-    const [from, first] = input("From");
-    const [to, last] = input("To");
+    const [from, first] = input(text("script-onefile-from"));
+    const [to, last] = input(text("script-onefile-to"));
     this.from = from;
     this.to = to;
     this.dateFault = html("p", { class: "hint", role: "status" });
@@ -166,7 +169,7 @@ export class Fields {
     return html(
       "fieldset",
       { class: "field" },
-      html("legend", {}, "Dates"),
+      html("legend", {}, text("filter-dates-label")),
       this.bars,
       html(
         "div",
@@ -191,7 +194,7 @@ export class Fields {
       Number.isNaN(last) ? Math.max(period[1], first) : last,
     ];
     if (days[0] > days[1]) {
-      this.dateFault.textContent = "The first day lies after the last one.";
+      this.dateFault.textContent = text("script-onefile-wrong-order");
       return undefined;
     }
     return this.change({ dates: days });
@@ -208,10 +211,10 @@ export class Fields {
     /** @type {Record<string, HTMLInputElement>} */
     const inputs = {};
     const box = html("div", { class: "segments", role: "radiogroup", "aria-label": label });
-    for (const [value, text] of Object.entries(words)) {
+    for (const [value, said] of Object.entries(words)) {
       inputs[value] = html("input", { type: "radio", name, value });
       inputs[value].addEventListener("change", () => this.change({ [name]: value }));
-      box.append(html("label", {}, inputs[value], html("span", {}, text)));
+      box.append(html("label", {}, inputs[value], html("span", {}, said)));
     }
     return { box, inputs };
   }
@@ -237,8 +240,8 @@ export class Fields {
     if (values.length > LONG) {
       const find = html("input", {
         type: "search",
-        "aria-label": `Find in ${label.toLowerCase()}`,
-        placeholder: "Find",
+        "aria-label": text("script-onefile-find-in", { label: label.toLowerCase() }),
+        placeholder: text("script-onefile-find"),
         autocomplete: "off",
       });
       find.addEventListener("input", () => {
@@ -263,7 +266,7 @@ export class Fields {
           { class: "option" },
           input,
           name === "type" ? glyph(value, 6) : null,
-          html("span", { dir: "auto" }, name === "type" ? sentence(value) : (said[value] ?? value)),
+          html("span", { dir: "auto" }, name === "type" ? sentence(typeWords(value)) : (said[value] ?? value)),
           count,
         ),
         words: plain(`${value} ${this.also(name, value)}`).toLowerCase(),
@@ -314,10 +317,8 @@ export class Fields {
   show(view) {
     const { wanted } = view;
     if (document.activeElement !== this.q || !wanted.q) this.q.value = wanted.q;
-    const none = view.missing.map((word) => `“${word}”`);
-    this.missing.textContent = none.length
-      ? `No text here has ${none.join(" or ")}. Check the spelling: names may be spelled in any way, but a slip is not put right.`
-      : "";
+    const words = view.missing.map((word) => text("script-onefile-quoted", { word }));
+    this.missing.textContent = words.length ? text("script-onefile-missing", { words: listing(words) }) : "";
     if (this.period) this.showDates(view);
     for (const [name, list] of Object.entries(this.lists)) {
       const counts = facet(view, list.one);
@@ -326,7 +327,10 @@ export class Fields {
         option.count.textContent = number(option.left);
         option.input.checked = wanted[name].includes(value);
       }
-      list.chosen.textContent = wanted[name].length ? `${wanted[name].length} chosen` : "all";
+      const chosen = wanted[name].length;
+      list.chosen.textContent = chosen
+        ? text("script-onefile-options-chosen", { number: chosen })
+        : text("script-onefile-options-all");
       list.chosen.classList.toggle("some", wanted[name].length > 0);
       this.order(list);
       this.sift(list);
@@ -372,10 +376,10 @@ export class Fields {
       const inside = !dates || (dayOf(end) >= dates[0] && dayOf(start) <= dates[1]);
       const [solid, pale] = [(certain / highest) * 40, (spread / highest) * 40];
       const at = { x: i * width + 0.5, width: Math.max(0.5, width - 1) };
-      const look = inside ? "bar" : "bar out";
+      const faint = inside ? "" : " out";
       return [
-        svg("rect", { ...at, class: look, y: 44 - solid, height: solid }),
-        svg("rect", { ...at, class: `${look} pale`, y: 44 - solid - pale, height: pale }),
+        svg("rect", { ...at, class: `bar${faint}`, y: 44 - solid, height: solid }),
+        svg("rect", { ...at, class: `bar${faint} pale`, y: 44 - solid - pale, height: pale }),
       ];
     });
     this.bars.replaceChildren(...bars);

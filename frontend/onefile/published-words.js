@@ -4,39 +4,12 @@
  */
 
 import { dateRange } from "../shared/dates.js";
-import { number, plural } from "../shared/words.js";
+import { number, text } from "../shared/messages.js";
+import { joined, listing, notOnMap, numberRange, place, ruleWords, tollOf, tollRanges } from "../shared/phrases.js";
 import * as Figures from "./local-figures.js";
 
-export const RULE_WORDS = { low: "lowest", best: "best", high: "highest" };
-/** @type {Record<string, string>} */
-const NOT_ON_MAP = {
-  "no known place": "with no known place",
-  "named place, no known point": "with a place that is named but not located",
-};
-/** @type {Record<string, string>} */
-const ROLE_WORDS = {
-  any: "",
-  perpetrator: " as perpetrator",
-  named: " named as perpetrator by a source",
-  target: " as target",
-};
-
-/** @param {string[]} values */
-export const listing = (values, joiner = "or") =>
-  values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} ${joiner} ${values[values.length - 1]}`;
-
-/**
- * "11–16 (best 15)", "not known"
- *
- * @param {[Figure, Figure, Figure]} figures
- */
-export function numberRange([low, best, high]) {
-  const known = [low, best, high].filter((value) => value !== null);
-  if (!known.length) return "not known";
-  const [bottom, top] = [Math.min(...known), Math.max(...known)];
-  if (bottom === top) return number(bottom);
-  return `${number(bottom)}–${number(top)}${best === null ? "" : ` (best ${number(best)})`}`;
-}
+/** @type {Rule[]} */
+export const RULES = ["low", "best", "high"];
 
 /**
  * How what is no plain list of values is said: parameter → words.
@@ -44,18 +17,18 @@ export function numberRange([low, best, high]) {
  * @type {Record<string, (wanted: Wanted) => string>}
  */
 const SAYINGS = {
-  actor: (wanted) => listing(wanted.actor) + ROLE_WORDS[wanted.role],
-  min_killed: (wanted) => `at least ${number(wanted.min_killed ?? 0)} killed (${RULE_WORDS[wanted.count]} count)`,
-  q: (wanted) => `words “${wanted.q}”`,
+  actor: (wanted) => text(`asked-role-${wanted.role}`, { actors: listing(wanted.actor) }),
+  min_killed: (wanted) => text("asked-min-killed", { killed: wanted.min_killed ?? 0, rule: ruleWords(wanted.count) }),
+  q: (wanted) => text("asked-words", { words: wanted.q }),
   bbox(wanted) {
-    const [west, south, east, north] = /** @type {Box} */ (wanted.bbox);
-    return `inside ${south}–${north}° N, ${west}–${east}° E`;
+    const [west, south, east, north] = /** @type {Box} */ (wanted.bbox).map(String);
+    return text("asked-bbox", { west, south, east, north });
   },
   nearby(wanted) {
     const { id, km, days } = /** @type {Nearby} */ (wanted.nearby);
-    return `${id} and what happened within ${km} km and ${plural(days, "day")} of it`;
+    return text("asked-nearby", { incident: id, km: String(km), days });
   },
-  id: (wanted) => (wanted.id.length > 6 ? plural(wanted.id.length, "chosen incident") : listing(wanted.id, "and")),
+  id: ({ id }) => (id.length > 6 ? text("script-onefile-chosen", { number: id.length }) : listing(id, "and")),
 };
 
 /**
@@ -91,8 +64,11 @@ export const limits = (filters, wanted) =>
     .map(([one, words]) => [one.name, words]);
 
 /** @param {Wanted} wanted */
-const within = (wanted) =>
-  wanted.dates ? [(wanted.date_match === "certain" ? "certainly within " : "") + dateRange(...wanted.dates)] : [];
+function within({ dates, date_match: match }) {
+  if (!dates) return [];
+  const days = dateRange(...dates);
+  return [match === "certain" ? text("asked-certainly", { days }) : days];
+}
 
 /**
  * What was chosen in this file, dates first; empty if nothing was.
@@ -100,7 +76,7 @@ const within = (wanted) =>
  * @param {import("./local-filter.js").Filters} filters
  * @param {Wanted} wanted
  */
-export const described = (filters, wanted) => [...within(wanted), ...words(filters, wanted)].join(", ");
+export const described = (filters, wanted) => joined([...within(wanted), ...words(filters, wanted)]);
 
 /**
  * @param {import("./local-filter.js").Filters} filters
@@ -116,33 +92,23 @@ const words = (filters, wanted) => choices(filters, wanted).map(([, said]) => sa
  */
 export function headline(view, base) {
   const context = view.rows.filter((row) => Figures.isContext(view.data, row)).length;
-  const parts = [plural(view.rows.length, "incident")];
-  if (context) parts[0] += ` (${number(context)} of them background)`;
+  const all = { number: view.rows.length };
+  const parts = [context ? text("script-onefile-with-context", { ...all, context }) : text("count-incident", all)];
   const [first, last] = Figures.span(view.data, view.rows);
   if (view.wanted.dates) parts.push(...within(view.wanted));
   else if (base.dates_words) parts.push(base.dates_words);
   else if (first !== null && last !== null && first <= last) parts.push(dateRange(first, last));
   if (base.rest) parts.push(base.rest);
-  return [...parts, ...words(view.filters, view.wanted)].join(", ");
+  return joined([...parts, ...words(view.filters, view.wanted)]);
 }
 
 /**
  * Tolls as `[kind, words]`; kinds for which there is no figure are left out.
  *
  * @param {import("./local-filter.js").View} view
- * @returns {[string, string][]}
+ * @param {boolean} [counted] see `tollRanges`
  */
-export function tolls(view) {
-  const totals = Figures.totals(view);
-  const { count } = view.wanted;
-  return Figures.TOLLS.filter((kind) => totals[kind].unknown < view.rows.length).map((kind) => {
-    const { low, high, [count]: chosen } = totals[kind];
-    return [
-      kind,
-      low === high ? number(low) : `${number(low)}–${number(high)} (${RULE_WORDS[count]} ${number(chosen)})`,
-    ];
-  });
-}
+export const tolls = (view, counted) => tollRanges(Figures.totals(view), view.rows.length, view.wanted.count, counted);
 
 /**
  * What the view leaves out, and why.
@@ -157,22 +123,17 @@ export function ledger(view, base) {
   /** @param {number} row */
   const certain = (row) => !wanted.dates || (start[row] >= wanted.dates[0] && end[row] <= wanted.dates[1]);
   const possible = rows.filter((row) => !certain(row)).length;
-  if (possible) parts.push(`${number(possible)} only possibly within these dates.`);
-  const reasons = Object.entries(Figures.notOnMap(view));
-  const missing = reasons.reduce((sum, [, n]) => sum + n, 0);
-  if (missing)
-    parts.push(
-      `${number(missing)} not on the map: ${reasons.map(([why, n]) => `${number(n)} ${NOT_ON_MAP[why] || why}`).join(", ")}.`,
-    );
-  if (rows.length < data.n) parts.push(`${number(data.n - rows.length)} of ${number(data.n)} filtered out.`);
+  if (possible) parts.push(text("ledger-possible", { number: possible }));
+  parts.push(notOnMap(Figures.notOnMap(view)));
+  const out = data.n - rows.length;
+  if (out) parts.push(text("ledger-filtered-out", { number: out, total: data.n }));
   const unknown = Figures.totals(view).killed.unknown;
-  if (unknown) parts.push(`${plural(unknown, "incident")} without a figure for killed.`);
+  if (unknown) parts.push(text("ledger-without-killed", { number: unknown }));
   const doubles = rows.filter((row) => duplicate[row]).length;
-  if (doubles) parts.push(`${number(doubles)} marked as possible duplicates, and counted.`);
-  if (base.total > data.n)
-    parts.push(`This file holds ${number(data.n)} of the ${number(base.total)} incidents of the data.`);
-  if (base.rejected) parts.push(`${plural(base.rejected, "row")} of the data left out because of errors.`);
-  return parts.join(" ");
+  if (doubles) parts.push(text("ledger-doubles", { number: doubles }));
+  if (base.total > data.n) parts.push(text("script-onefile-holds", { number: data.n, total: base.total }));
+  if (base.rejected) parts.push(text("script-onefile-rejected", { number: base.rejected }));
+  return parts.filter(Boolean).join(" ");
 }
 
 /**
@@ -197,17 +158,15 @@ function titled(title, words) {
 export function forPicture(view, base) {
   const { wanted } = view;
   const narrowed = described(view.filters, wanted);
-  /** @param {[string, string]} what */
-  const count = ([kind, words]) => [kind, words.replace(/\((lowest|best|highest) /, "($1 count ")];
   const slug = narrowed
     .normalize("NFKD")
     .replace(/[^A-Za-z0-9.]+/g, "-")
     .slice(0, 60);
   return {
     title: titled(base.title, headline(view, base)),
-    filter: [base.rest, ...words(view.filters, wanted)].filter(Boolean).join(", "),
-    tolls: Object.fromEntries(tolls(view).map(count)),
-    rule: `Counting rule: ${RULE_WORDS[wanted.count]} count; an incident without that figure adds nothing.`,
+    filter: joined([base.rest, ...words(view.filters, wanted)]),
+    tolls: Object.fromEntries(tolls(view, true)),
+    rule: text("script-onefile-rule", { rule: ruleWords(wanted.count) }),
     note: ledger(view, base),
     source: base.source,
     licence: base.licence,
@@ -223,21 +182,9 @@ export function forPicture(view, base) {
  * @param {number} row
  */
 export function caption(data, row) {
-  const parts = [data.text("when", row), shortPlace(data, row)];
-  if (data.columns.latitude[row] === null) parts.push("not on the map");
+  const parts = [data.text("when", row), place([data.text("place", row), data.text("governorate", row)])];
+  if (data.columns.latitude[row] === null) parts.push(text("script-onefile-not-on-map"));
   const killed = data.toll("killed", row);
-  if (killed.some((figure) => figure !== null)) parts.push(`killed ${numberRange(killed)}`);
+  if (killed.some((figure) => figure !== null)) parts.push(tollOf("killed", numberRange(killed)));
   return parts.join(" · ");
-}
-
-/**
- * @param {Data} data
- * @param {number} row
- */
-function shortPlace(data, row) {
-  const names = [data.text("place", row), data.text("governorate", row)].filter(Boolean);
-  const kept = names.filter(
-    (name, i) => !names.slice(0, i).some((other) => other.toLowerCase() === name.toLowerCase()),
-  );
-  return kept.join(", ") || "place not known";
 }

@@ -5,8 +5,10 @@
  */
 import * as IncidentMap from "../map/incident-map.js";
 import { byId as at, first, html } from "../shared/dom.js";
+import { speak, text } from "../shared/messages.js";
+import { harmed, ruleWords } from "../shared/phrases.js";
 import { glyph } from "../shared/symbols.js";
-import { number, plural } from "../shared/words.js";
+import { differWords } from "../shared/words.js";
 import * as Api from "./local-api.js";
 import { load } from "./local-data.js";
 import { Filters } from "./local-filter.js";
@@ -211,19 +213,17 @@ class Published {
     const tolls = Words.tolls(view);
     const parts = tolls.flatMap(([kind, words], i) => [
       i ? " · " : "",
-      html("span", { class: kind === "killed" ? "deaths" : "" }, `${kind} `, html("b", {}, words)),
+      html("span", { class: kind === "killed" ? "deaths" : "" }, `${harmed(kind)} `, html("b", {}, words)),
     ]);
-    const none = view.rows.length
-      ? "No source gives a toll for these."
-      : "No incident fits these filters. Widen the dates, take a filter away, or reset all of them.";
+    const none = text(view.rows.length ? "script-mark-no-tolls" : "script-onefile-no-match");
     at("tolls").replaceChildren(...(parts.length ? parts : [none]));
     at("ledger").textContent = Words.ledger(view, base);
     at("faults").replaceChildren(...this.faults.map((fault) => html("p", {}, fault)));
     const limits = Words.limits(this.filters, this.wanted).map(([name, words]) => {
       const button = html(
         "button",
-        { type: "button", title: "Take this limit off" },
-        `Only ${words}`,
+        { type: "button", title: text("script-onefile-take-off") },
+        text("script-onefile-only", { words }),
         html("span", { "aria-hidden": "true" }, " ×"),
       );
       button.addEventListener("click", () => this.change({ [name]: name === "id" ? [] : null }));
@@ -234,11 +234,11 @@ class Published {
   }
 
   makeRules() {
-    for (const [rule, words] of /** @type {[Rule, string][]} */ (Object.entries(Words.RULE_WORDS))) {
+    for (const rule of Words.RULES) {
       const input = html("input", { type: "radio", name: "count", value: rule });
       input.addEventListener("change", () => this.change({ count: rule }));
       this.rules[rule] = input;
-      at("rules").append(html("label", {}, input, html("span", {}, words)));
+      at("rules").append(html("label", {}, input, html("span", {}, ruleWords(rule))));
     }
   }
 
@@ -259,7 +259,7 @@ class Published {
     this.count = this.wanted.count;
     this.inView = this.view.has(row);
     const byList = box.contains(document.activeElement);
-    const back = html("a", { href: `#${this.queryOf(null)}`, class: "back" }, "← Back to the list");
+    const back = html("a", { href: `#${this.queryOf(null)}`, class: "back" }, text("script-onefile-back"));
     this.leads(back, () => this.back());
     const stem = Object.hasOwn(this.base.names, selected) ? this.base.names[selected] : selected;
     const page = this.base.pages.replace("{id}", () => encodeURIComponent(stem));
@@ -287,7 +287,7 @@ class Published {
     const title = html(
       "h2",
       { id: "list-title", tabindex: "-1" },
-      rows.length ? `${plural(rows.length, "incident")}, newest first` : "No incidents",
+      rows.length ? text("script-onefile-list", { number: rows.length }) : text("script-onefile-list-none"),
     );
     this.items = html("ol", { class: "entries" });
     this.foot_ = html("p", { class: "more" });
@@ -305,7 +305,7 @@ class Published {
     const button = html(
       "button",
       { type: "button", class: "wide" },
-      `Show more (${number(this.shown)} of ${number(this.view.rows.length)})`,
+      text("script-onefile-more", { shown: this.shown, total: this.view.rows.length }),
     );
     button.addEventListener("click", () => {
       const next = this.items.children.length;
@@ -323,10 +323,9 @@ class Published {
     this.leads(link, () => this.open(this.queryOf(id)));
     const differ = data.differOn(row);
     const hints = [];
-    if (differ.length)
-      hints.push(html("span", { class: "differ" }, `≠ sources differ on ${Words.listing(differ, "and")}`));
+    if (differ.length) hints.push(html("span", { class: "differ" }, `≠ ${differWords(differ)}`));
     if (this.view.nearCertain && !this.view.nearCertain(row))
-      hints.push(html("span", {}, "possibly, not certainly near"));
+      hints.push(html("span", {}, text("script-onefile-near-possible")));
     return html(
       "li",
       {},
@@ -344,22 +343,23 @@ class Published {
   /** The caption says what was chosen here; the rest of it stands in the file. */
   foot() {
     const chosen = Words.described(this.filters, this.wanted);
-    const rule = Words.RULE_WORDS[this.wanted.count];
-    at("now").textContent =
-      `Shown now: ${plural(this.view.rows.length, "incident")}${chosen ? `, narrowed in this file to ${chosen}` : ", all of this file"}; ` +
-      `${rule} count.`;
+    const told = { number: this.view.rows.length, rule: ruleWords(this.wanted.count) };
+    at("now").textContent = chosen
+      ? text("script-onefile-now-narrowed", { ...told, words: chosen })
+      : text("script-onefile-now", told);
   }
 }
 
 async function begin() {
   try {
     const base = JSON.parse(String(at("base").textContent));
+    speak(base.map.language);
     const page = new Published(await load(), base);
     window.IncidentPublished = page; // for whoever looks into the page from outside
     page.begin();
     document.body.classList.add("ready");
   } catch (error) {
-    at("headline").textContent = "The map could not be shown.";
+    at("headline").textContent = text("script-onefile-failed");
     at("tolls").textContent = /** @type {Error} */ (error).message;
     throw error;
   }
@@ -367,8 +367,8 @@ async function begin() {
 
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-licence]"))) {
   button.addEventListener("click", () => {
-    const text = at(String(button.dataset.licence)).textContent;
-    button.replaceWith(html("pre", { tabindex: "0", role: "region", "aria-label": button.textContent }, text));
+    const licence = at(String(button.dataset.licence)).textContent;
+    button.replaceWith(html("pre", { tabindex: "0", role: "region", "aria-label": button.textContent }, licence));
   });
 }
 begin();

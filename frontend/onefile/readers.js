@@ -2,6 +2,7 @@
  * How the values of a parameter are read from an address and written into it: one pair of functions
  * per kind of reader in `incident_map/query/readers.py`. What is not understood is ignored, and said.
  */
+import { text } from "../shared/messages.js";
 import { dayOf, isoOf } from "../shared/timeline.js";
 
 /**
@@ -17,9 +18,12 @@ import { dayOf, isoOf } from "../shared/timeline.js";
  * @property {(value: any) => string[]} write what stands in an address, once per value
  */
 
-/** @param {Reading} reading */
-function refused({ one, given, refuse }, where = "") {
-  refuse(`“${given[0]}” is not a value of “${one.name}”${where}; it was ignored.`);
+/**
+ * @param {Reading} reading
+ * @param {"script-onefile-no-value" | "script-onefile-no-value-here"} [message]
+ */
+function refused({ one, given, refuse }, message = "script-onefile-no-value") {
+  refuse(text(message, { value: given[0], name: one.name }));
   return one.default;
 }
 
@@ -29,7 +33,7 @@ export const READERS = {
     read({ one, given, refuse }) {
       const days = given.map(dayOf);
       if (days.length === 2 && days.every(Number.isFinite) && days[0] <= days[1]) return days;
-      refuse("“dates” needs a first and a last day, as in dates=2021-09-01&dates=2021-11-07; it was ignored.");
+      refuse(text("script-onefile-no-dates"));
       return one.default;
     },
     write: (days) => days.map(isoOf),
@@ -41,9 +45,9 @@ export const READERS = {
   some_of: {
     read({ one, given, filters, refuse }) {
       const known = new Set(filters.values(one));
-      const noun = one.widget ? one.widget.label.toLowerCase() : one.name;
+      const label = one.widget ? one.widget.label.toLowerCase() : one.name;
       return [...new Set(given)].filter((value) => {
-        if (!known.has(value)) refuse(`There is no ${noun} “${value}” in this file; it was ignored.`);
+        if (!known.has(value)) refuse(text("script-onefile-unknown", { label, value }));
         return known.has(value);
       });
     },
@@ -72,7 +76,7 @@ export const READERS = {
       const row = data.find(id);
       const measurable = row >= 0 && data.columns.latitude[row] !== null;
       if (measurable && Number(km) >= 0 && /^\d+$/.test(days)) return { id, km: Number(km), days: Number(days) };
-      return refused(reading, " in this file");
+      return refused(reading, "script-onefile-no-value-here");
     },
     write: ({ id, km, days }) => [[id, km, days].join(",")],
   },

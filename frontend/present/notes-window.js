@@ -1,5 +1,6 @@
 /** The presenter's notes in a window of their own. */
 import { byId } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 import { channelName, Notes } from "./notes.js";
 import { deck } from "./values.js";
 
@@ -7,7 +8,7 @@ const channel = new BroadcastChannel(channelName());
 /** @param {Message} message */
 const send = (message) => channel.postMessage({ to: "projector", ...message });
 const notes = new Notes(byId("speaker"), send);
-notes.place.textContent = "Waiting for the projector’s window.";
+notes.place.textContent = text("script-present-waiting");
 channel.addEventListener("message", ({ data }) => {
   if (data && data.to === "notes" && deck.steps[data.state.index]) notes.show(data.state);
 });

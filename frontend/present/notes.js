@@ -3,6 +3,7 @@
  * step with the projector through a BroadcastChannel; or as a panel of the same page.
  */
 import { html } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 import { deck } from "./values.js";
 
 const SECOND = 1000;
@@ -54,16 +55,16 @@ export class Notes {
       html(
         "div",
         { class: "speaker-top" },
-        html("p", {}, "Time ", this.clock),
-        html("p", {}, "Elapsed ", this.gone),
+        html("p", {}, `${text("script-present-time")} `, this.clock),
+        html("p", {}, `${text("script-present-elapsed")} `, this.gone),
         html(
           "div",
-          { class: "speaker-buttons", role: "group", "aria-label": "Presentation" },
-          button("Previous", { go: -1 }),
-          button("Next", { go: 1 }),
-          button("Black", { black: true }),
-          button("Autoplay", { auto: true }),
-          button("Restart clock", { restart: true }),
+          { class: "speaker-buttons", role: "group", "aria-label": text("script-present-buttons") },
+          button(text("script-present-previous"), { go: -1 }),
+          button(text("script-present-next"), { go: 1 }),
+          button(text("script-present-black"), { black: true }),
+          button(text("script-present-auto"), { auto: true }),
+          button(text("script-present-restart"), { restart: true }),
         ),
       ),
       this.place,
@@ -79,19 +80,20 @@ export class Notes {
     const { index, black, auto } = state;
     const step = deck.steps[index];
     const after = deck.steps[index + 1];
-    const states = [black ? "black screen" : "", auto ? "autoplay" : ""].filter(Boolean);
-    this.place.textContent = [`Step ${index + 1} of ${deck.steps.length}`, ...states].join(" · ");
+    const states = [black && text("script-present-is-black"), auto && text("script-present-is-auto")].filter(Boolean);
+    const place = text("script-present-step", { step: index + 1, steps: deck.steps.length });
+    this.place.textContent = [place, ...states].join(" · ");
     this.now.replaceChildren(
       html("h2", { class: "speaker-title", dir: "auto" }, step.title),
       html("p", { class: "speaker-said", dir: "auto" }, step.text),
-      html("h3", {}, "Notes"),
-      html("p", { class: "speaker-notes", dir: "auto" }, step.notes || "No notes for this step."),
+      html("h3", {}, text("script-present-notes")),
+      html("p", { class: "speaker-notes", dir: "auto" }, step.notes || text("script-present-no-notes")),
     );
     this.next.replaceChildren(
-      html("h3", {}, "Next"),
+      html("h3", {}, text("script-present-next")),
       after
         ? html("p", { dir: "auto" }, html("strong", {}, after.title), " ", html("span", {}, after.text))
-        : html("p", {}, "This is the last step."),
+        : html("p", {}, text("script-present-last")),
     );
     this.tick();
   }

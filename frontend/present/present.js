@@ -7,8 +7,9 @@ import * as IncidentMap from "../map/incident-map.js";
 import { Share } from "../map/share.js";
 import { answerFrom, ask, plain } from "../shared/api.js";
 import { first, html } from "../shared/dom.js";
+import { text } from "../shared/messages.js";
 import { travel } from "./camera.js";
-import { dots, write } from "./caption.js";
+import { dots, spoken, write } from "./caption.js";
 import { digit, isTyping } from "./digits.js";
 import { channelName, Notes } from "./notes.js";
 import { at, enlarge, last, steps } from "./stage.js";
@@ -88,12 +89,12 @@ let saying = 0;
 /**
  * Say something in words, for a while or until something else happens.
  *
- * @param {string} text
+ * @param {string} words
  */
-function say(text, stays = false) {
+function say(words, stays = false) {
   clearTimeout(saying);
-  at("notice").textContent = text;
-  if (text && !stays) saying = setTimeout(() => (at("notice").textContent = ""), SAID);
+  at("notice").textContent = words;
+  if (words && !stays) saying = setTimeout(() => (at("notice").textContent = ""), SAID);
 }
 
 // ---------------------------------------------------------------------------- moving
@@ -115,7 +116,7 @@ async function go(to, { address = "push", quiet = false } = {}) {
     const { version } = await ask(plain("incidents.json", step.state.query, { limit: 1 }));
     if (mine !== turn) return;
     if (version !== step.state.version) {
-      say("The data has changed since this page was opened. Reload it to bring the words up to date.", true);
+      say(text("script-present-changed"), true);
     } else if (failing) {
       say("");
     }
@@ -125,8 +126,8 @@ async function go(to, { address = "push", quiet = false } = {}) {
     target = index;
     failing = true;
     stop();
-    const again = last ? "The last view stays; press → to try again." : "The last view stays; reload to try again.";
-    say(/** @type {ApiError} */ (error).forReader || `The server cannot be reached. ${again}`, true);
+    const unreachable = last ? "script-present-unreachable-step" : "script-present-unreachable";
+    say(/** @type {ApiError} */ (error).forReader || text(unreachable), true);
     return;
   }
   const first = index < 0;
@@ -134,8 +135,7 @@ async function go(to, { address = "push", quiet = false } = {}) {
   write(step, index); // the caption's size says where the map has room
   draw(step, first);
   if (last && address !== "keep") window.history[`${address}State`](window.history.state, "", `#${index + 1}`);
-  if (!quiet)
-    at("live").textContent = `${last ? `Step ${index + 1} of ${steps.length}: ` : ""}${step.title}. ${step.text}`;
+  if (!quiet) at("live").textContent = spoken(step, index);
   if (auto) schedule();
   tell();
 }
@@ -149,7 +149,7 @@ const asked = () => {
 
 function schedule() {
   clearTimeout(playing);
-  if (index === last) return stop("Autoplay has reached the end.");
+  if (index === last) return stop(text("script-present-auto-end"));
   const seconds = steps[index].seconds || settings.seconds;
   playing = setTimeout(() => go(index + 1, { address: "replace" }), seconds * 1000);
 }
@@ -165,10 +165,10 @@ function stop(words = "") {
 
 function toggleAuto() {
   if (!last) return;
-  if (auto) return stop("Autoplay off.");
+  if (auto) return stop(text("script-present-auto-off"));
   auto = true;
   at("auto").setAttribute("aria-pressed", "true");
-  at("live").textContent = "Autoplay on.";
+  at("live").textContent = text("script-present-auto-on");
   if (index === last) go(0);
   else schedule();
   tell();
@@ -182,7 +182,7 @@ const black = () => !at("black").hidden;
 function blacken(on) {
   if (on === black()) return;
   at("black").hidden = !on;
-  at("live").textContent = on ? "Black screen." : "The picture is back.";
+  at("live").textContent = text(on ? "script-present-black-on" : "script-present-black-off");
   if (on) clearTimeout(playing);
   else if (auto) schedule();
   tell();
@@ -202,7 +202,7 @@ function toggleTheme() {
   const address = new URL(window.location.href);
   address.searchParams.set("theme", root.dataset.theme);
   window.history.replaceState(window.history.state, "", address);
-  at("live").textContent = isDark ? "Light." : "Dark.";
+  at("live").textContent = text(isDark ? "script-present-light" : "script-present-dark");
   paint();
 }
 
@@ -211,7 +211,7 @@ async function toggleScreen() {
     if (document.fullscreenElement) await document.exitFullscreen();
     else await document.documentElement.requestFullscreen();
   } catch {
-    say("This browser has no full screen for a page.");
+    say(text("script-present-no-full-screen"));
   }
 }
 
@@ -361,7 +361,7 @@ map.keyboard.disable();
 const { x: width, y: height } = map.getSize();
 if (width < WIDE || height < HIGH) /** @type {HTMLDetailsElement} */ (first(document, ".imap-legend")).open = false;
 const help = at("imap-keys");
-if (help) help.textContent = "Tab goes through the marks, Enter opens one. The arrow keys change the step.";
+if (help) help.textContent = text("script-present-keys");
 // A dossier opened from here leads back to the map, and not into the story.
 const { dossier } = Share;
 Share.dossier = (id) => dossier(id, "").replace(/\?.*$/, `?id=${encodeURIComponent(id)}`);

@@ -142,7 +142,7 @@ export function ask(url, signal) {
 async function fetched(url, signal) {
   const answer = await fetch(url, { signal, headers: { Accept: "application/json" } });
   if (answer.ok) return answer.json();
-  const error = /** @type {ApiError} */ (new Error(`HTTP ${answer.status}`));
+  const error = /** @type {ApiError} */ (new Error(String(answer.status)));
   if (answer.status === 400) {
     const body = await answer.json().catch(() => null);
     error.forReader = (body?.error && String(body.error.message || "")) || null;

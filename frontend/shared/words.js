@@ -1,79 +1,102 @@
 /** The words of tooltips, popups and labels: pure functions over one feature's properties. */
+import { number, text } from "./messages.js";
+import {
+  attributionWords,
+  disagreementWords,
+  harmed,
+  harmedTitle,
+  joined,
+  known,
+  listing,
+  ruleWords,
+  sentence,
+  tollOf,
+  typeWords,
+} from "./phrases.js";
 import { isArea, typesOf } from "./symbols.js";
 
-const FORMAT = new Intl.NumberFormat("en"); // once: it costs more than what it formats
-/** @param {number | string | null | undefined} n */
-export const number = (n) => FORMAT.format(Number(n));
 /**
- * @template T
- * @param {T} n
- * @returns {n is NonNullable<T>}
+ * Words that belong together less closely than those of a list: "a; b".
+ *
+ * @param {(string | null | undefined | false)[]} words
  */
-export const known = (n) => n !== null && n !== undefined;
-/**
- * @param {number} n
- * @param {string} word
- */
-export const plural = (n, word) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
+export const parts = (words) => words.filter(Boolean).join(text("script-mark-parts"));
+
+/** @param {string} harm "killed" or "wounded" */
+export const noneReported = (harm) => text(harm === "killed" ? "script-mark-none-killed" : "script-mark-none-wounded");
 
 /**
  * A toll in words: "killed 11–16, best 15", "killed: not known", "none reported killed".
  *
- * @param {string} verb "killed" or "wounded"
+ * @param {string} harm "killed" or "wounded"
  * @param {Figure | undefined} low
  * @param {Figure | undefined} best
  * @param {Figure | undefined} high
  */
-export function toll(verb, low, best, high) {
-  if (![low, best, high].some((figure) => known(figure))) return `${verb}: not known`;
-  if (!known(low) && !known(high)) return best === 0 ? `none reported ${verb}` : `${verb} ${number(best)}`;
-  if (!known(high))
-    return `${verb} at least ${number(low)}${known(best) && best > Number(low) ? `, best ${number(best)}` : ""}`;
-  if (high === 0) return `none reported ${verb}`;
-  if (!known(low)) return `${verb} up to ${number(high)}${known(best) && best < high ? `, best ${number(best)}` : ""}`;
-  if (low === high) return `${verb} ${number(low)}`;
-  const range = `${verb} ${number(low)}–${number(high)}`;
-  return known(best) ? `${range}, best ${number(best)}` : range;
+export function toll(harm, low, best, high) {
+  const kind = harmed(harm);
+  if (![low, best, high].some(known)) return text("script-mark-toll-not-known", { kind });
+  if (!known(low) && !known(high)) return best === 0 ? noneReported(harm) : tollOf(harm, number(best));
+  if (!known(high)) {
+    if (known(best) && best > Number(low)) {
+      return text("script-mark-toll-at-least-best", { kind, low: Number(low), best });
+    }
+    return text("script-mark-toll-at-least", { kind, low: Number(low) });
+  }
+  if (high === 0) return noneReported(harm);
+  if (!known(low)) {
+    if (known(best) && best < high) return text("script-mark-toll-up-to-best", { kind, high, best });
+    return text("script-mark-toll-up-to", { kind, high });
+  }
+  if (low === high) return tollOf(harm, number(low));
+  if (known(best)) return text("script-mark-toll-range-best", { kind, low, high, best });
+  return tollOf(harm, text("toll-range", { low, high }));
 }
 
 /** @param {Properties} p */
 export const killedWords = (p) => toll("killed", p.killed_low, p.killed_best, p.killed_high);
 /** @param {Properties} p */
 export const woundedWords = (p) => toll("wounded", p.wounded_low, p.wounded_best, p.wounded_high);
-/** @param {?string} text */
-export const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1) : "");
 
 /**
- * "5 bombing, 4 clash, 3 other kinds"
+ * "5 bombing"
+ *
+ * @param {string} type
+ * @param {number} n
+ */
+export const ofType = (type, n) => text("script-mark-of-type", { number: n, type: typeWords(type) });
+
+/**
+ * "5 bombing, 4 clash, 3 of other kinds"
  *
  * @param {Properties} p
  */
-function typeWords(p, most = 4) {
-  const parts = typesOf(p).sort((a, b) => b[1] - a[1]);
-  const words = parts.slice(0, most).map(([type, n]) => `${number(n)} ${type}`);
-  const rest = parts.slice(most).reduce((sum, [, n]) => sum + n, 0);
-  if (rest) words.push(`${number(rest)} of other kinds`);
-  return words.join(", ");
-}
-
-/**
- * "date", "date and toll", "date, place and toll"
- *
- * @param {string[]} names
- */
-function listed(names) {
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names.join("");
+function kindWords(p, most = 4) {
+  const kinds = typesOf(p).sort((a, b) => b[1] - a[1]);
+  const words = kinds.slice(0, most).map(([type, n]) => ofType(type, n));
+  const rest = kinds.slice(most).reduce((sum, [, n]) => sum + n, 0);
+  if (rest) words.push(text("script-mark-of-other-kinds", { number: rest }));
+  return joined(words);
 }
 
 /**
  * "sources differ on date and toll"
  *
+ * @param {string[]} on
+ */
+export const differWords = (on) =>
+  on.length
+    ? text("script-mark-differ-on", { fields: listing(on.map(disagreementWords), "and") })
+    : text("script-mark-differ");
+
+/**
+ * The same of an incident; empty where its sources agree.
+ *
  * @param {Properties} p
  */
 export function disagreeWords(p) {
   if (!p.disagree) return "";
-  const on = Array.isArray(p.disagree_on) ? p.disagree_on.map(String) : [];
-  return on.length ? `sources differ on ${listed(on)}` : "sources differ";
+  return differWords(Array.isArray(p.disagree_on) ? p.disagree_on.map(String) : []);
 }
 
 /**
@@ -81,7 +104,7 @@ export function disagreeWords(p) {
  *
  * @param {number} [n]
  */
-export const disputedWords = (n = 0) => (n > 0 ? `${number(n)} with differing sources` : "");
+export const disputedWords = (n = 0) => (n > 0 ? text("script-mark-disputed", { number: n }) : "");
 
 /**
  * The actors of the headline, from a list or from a cell of the table.
@@ -99,11 +122,19 @@ function actors(p) {
  * @param {Properties} p
  */
 export function whoWords(p) {
-  const status = p.attribution && p.attribution !== "not applicable" ? p.attribution : "";
+  const status = p.attribution && p.attribution !== "not applicable" ? attributionWords(p.attribution) : "";
   const named = actors(p).filter((name) => name.toLowerCase() !== "unknown");
-  if (named.length) return listed(named) + (status ? `: ${status}` : "");
-  return status ? `responsibility ${status}` : "";
+  if (!named.length) return status ? text("script-mark-responsibility", { status }) : "";
+  const value = listing(named, "and");
+  return status ? text("claim-status", { value, status }) : value;
 }
+
+/**
+ * "3 incidents: 2 bombing, 1 clash"
+ *
+ * @param {Properties} p of several incidents
+ */
+export const severalWords = (p) => text("script-mark-several", { number: p.count, types: kindWords(p) });
 
 /**
  * What a screen reader says of a mark.
@@ -112,15 +143,23 @@ export function whoWords(p) {
  */
 export function label(p) {
   if (p.count > 1) {
-    const place = ["at one place", areaWords(p)].filter(Boolean).join(", ");
-    const after = p.stack ? `${place}; opens a list` : "zooms in";
-    const parts = [`${plural(p.count, "incident")}: ${typeWords(p)}`, disputedWords(p.disputed), after];
-    return parts.filter(Boolean).join("; ");
+    const list = isArea(p) ? text("script-mark-opens-list-within", { km: kmOf(p) }) : text("script-mark-opens-list");
+    return parts([severalWords(p), disputedWords(p.disputed), p.stack ? list : text("script-mark-zooms")]);
   }
-  const what = [sentence(p.event_type), p.place, p.date, killedWords(p)];
-  if (known(p.sources)) what.push(plural(p.sources, "source"));
+  const what = [sentence(typeWords(p.event_type || "")), p.place, p.date, killedWords(p)];
+  if (known(p.sources)) what.push(text("count-source", { number: p.sources }));
   what.push(disagreeWords(p), p.near?.text);
-  return what.filter(Boolean).join(", ");
+  return joined(what);
+}
+
+/**
+ * Radius of an area, as exactly as it is worth saying.
+ *
+ * @param {Properties} p
+ */
+function kmOf(p) {
+  const km = Number(p.location_radius_km);
+  return String(km < 10 ? Math.max(0.1, Number(km.toFixed(1))) : Math.round(km));
 }
 
 /**
@@ -128,33 +167,38 @@ export function label(p) {
  *
  * @param {Properties} p
  */
-export function areaWords(p) {
-  if (!isArea(p)) return "";
-  const km = Number(p.location_radius_km);
-  const within = km < 10 ? Math.max(0.1, Number(km.toFixed(1))) : Math.round(km);
-  return `within about ${within} km`;
-}
+export const areaWords = (p) => (isArea(p) ? text("script-mark-within", { km: kmOf(p) }) : "");
+
+/**
+ * The same in a sentence of its own.
+ *
+ * @param {Properties} p
+ */
+export const placeKnown = (p) => (isArea(p) ? text("script-mark-place-within", { km: kmOf(p) }) : "");
 
 /**
  * The toll of a cluster in words: "Killed 27–40 (best 33); 4 without a figure". A sum leaves out
  * what has no figure, and says so.
  *
  * @param {Pick<Properties, "count" | "killed" | "killed_low" | "killed_high" | "unknown">} p
- * @param {string} rule counting rule of `killed`: low, best or high
+ * @param {Rule} rule counting rule of `killed`
  * @returns {{text: string, deadly: boolean}}
  */
 export function clusterToll(p, rule) {
   // A lower bound alone has no upper one: the sums need not be in order.
   const figures = [p.killed_low, p.killed, p.killed_high].filter(known);
   const unknown = p.unknown || 0;
-  if (!figures.length || unknown >= p.count) return { text: "No figure for killed", deadly: false };
-  const [least, most] = [Math.min(...figures), Math.max(...figures)];
-  if (most === 0 && !unknown) return { text: "None reported killed", deadly: false };
-  let text = `Killed ${number(least)}`;
-  if (most > least) {
-    const name = { low: "lowest", high: "highest" }[rule] || "best";
-    text += `–${number(most)}${known(p.killed) ? ` (${name} ${number(p.killed)})` : ""}`;
+  if (!figures.length || unknown >= p.count) return { text: text("script-mark-no-figure"), deadly: false };
+  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+  if (high === 0 && !unknown) return { text: sentence(noneReported("killed")), deadly: false };
+  let span = number(low);
+  if (high > low) {
+    const figure = p.killed;
+    span = known(figure)
+      ? text("toll-range-rule", { low, high, rule: ruleWords(rule), figure })
+      : text("toll-range", { low, high });
   }
-  if (unknown) text += `; ${number(unknown)} without a figure`;
-  return { text, deadly: most > 0 };
+  const said = text("toll-of", { kind: harmedTitle("killed"), toll: span });
+  const whole = unknown ? text("script-mark-toll-without", { toll: said, number: unknown }) : said;
+  return { text: whole, deadly: high > 0 };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./speaking.js";
 import { drawnOf } from "../map/drawn.js";
 
 const one = (event_type, killed, more = {}) => ({ count: 1, event_type, killed, attribution: "claimed", ...more });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./speaking.js";
 import { facet } from "../onefile/conditions.js";
 import { cluster } from "../onefile/local-clusters.js";
 import { unpack } from "../onefile/local-data.js";

@@ -1,32 +1,60 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listing, numberRange } from "../onefile/published-words.js";
-import { dateRange, incidentDate } from "../shared/dates.js";
+import "./speaking.js";
+import { dateRange, dayWithoutYear, incidentDate, monthWords } from "../shared/dates.js";
+import { speak, text } from "../shared/messages.js";
+import { listing, notDrawn, numberRange, place, precision, sentence, tollOf, tollRanges } from "../shared/phrases.js";
 import { donutRadius, radius, shortCount } from "../shared/symbols.js";
-import { isoOf, words } from "../shared/timeline.js";
-import { clusterToll, disagreeWords, label, plural, sentence, toll, whoWords } from "../shared/words.js";
+import { words } from "../shared/timeline.js";
+import { clusterToll, disagreeWords, label, toll, whoWords } from "../shared/words.js";
 import { expected } from "./expected.js";
 
-for (const [from, to, said] of expected.words.dates) {
-  test(`dates: ${isoOf(from)} to ${isoOf(to)} is “${said}”`, () => assert.equal(dateRange(from, to), said));
+/** The same in a language, and in English again afterwards. */
+function spoken(code, action) {
+  speak(code);
+  try {
+    action();
+  } finally {
+    speak("en");
+  }
 }
-for (const [record, said] of expected.words.records) {
-  test(`an incident is dated “${said}”`, () => assert.equal(incidentDate(record), said));
+
+for (const [code, words] of Object.entries(expected.words)) {
+  const says = (name, cases, action) => {
+    assert.ok(cases.length, name);
+    for (const [...given] of cases) {
+      const said = given.pop();
+      test(`${code}: ${name}, ${JSON.stringify(given)}`, () =>
+        spoken(code, () => assert.deepEqual(action(...given), said)));
+    }
+  };
+  says("dates", words.dates, dateRange);
+  says("open dates", words.open, dateRange);
+  says("records", words.records, incidentDate);
+  says("ranges", words.ranges, numberRange);
+  says("tolls", words.tolls, (kind, figures) => tollOf(kind, numberRange(figures)));
+  says("sums", words.sums, (sums, count, rule, noun) =>
+    Object.fromEntries(tollRanges(sums, count, rule, noun === "count")),
+  );
+  says("lists", words.listing, listing);
+  says("counts", words.count, (n, noun) => text(`count-${noun}`, { number: n }));
+  says("reasons", words.reasons, notDrawn);
+  says("precision", words.precision, precision);
+  says("places", words.place, place);
+  for (const [day, long, short, month, shortly] of words.days) {
+    test(`${code}: ${day} in words`, () =>
+      spoken(code, () => {
+        assert.equal(dayWithoutYear(day), long);
+        assert.equal(dayWithoutYear(day, { short: true }), short);
+        assert.equal(monthWords(day), month);
+        assert.equal(monthWords(day, { short: true }), shortly);
+      }));
+  }
 }
 test("no year is put behind what the sources say of a date", () => {
   const dates = { date_start: "2021-10-20", date_end: "2021-10-21", date_text: "in the night or on the next day" };
   assert.equal(incidentDate(dates), "in the night or on the next day (20–21 October 2021)");
 });
-for (const [range, said] of expected.words.ranges) {
-  test(`range: ${JSON.stringify(range)} is “${said}”`, () => assert.equal(numberRange(range), said));
-}
-for (const [some, said] of expected.words.listing) {
-  test(`list: “${said}”`, () => assert.equal(listing(some), said));
-}
-for (const [n, said] of expected.words.count) {
-  test(`count: “${said}”`, () => assert.equal(plural(n, "incident"), said));
-}
-
 test("symbols are as large as in a picture", () => {
   for (const [killed, r] of expected.sizes.radius) assert.ok(Math.abs(radius(killed) - r) < 1e-9, `${killed}`);
   for (const [count, r] of expected.sizes.donut) assert.ok(Math.abs(donutRadius(count) - r) < 1e-9, `${count}`);
@@ -70,6 +98,22 @@ test("the toll of a cluster says what it leaves out", () => {
   });
   assert.equal(sum({ killed: 2, killed_low: 7, killed_high: 7 }).text, "Killed 2–7 (best 2)");
 });
+
+test("marks speak Arabic", () =>
+  spoken("ar", () => {
+    assert.equal(toll("killed", 11, 15, 16), "القتلى: 11–16، والأرجح 15");
+    assert.equal(toll("wounded", 0, 0, 0), "لم يُبلَّغ عن جرحى");
+    const stack = { count: 3, stack: true, by_type: { clash: 1, bombing: 2 }, disputed: 1, location_radius_km: 5 };
+    assert.equal(
+      label(stack),
+      "3 حوادث (تفجير: 2، اشتباك: 1)؛ مصادرها مختلفة: 1؛ في مكان واحد، ضمن نحو 5 كم؛ تُفتح قائمة",
+    );
+    const sums = { count: 5, killed: 33, killed_low: 27, killed_high: 40, unknown: 4 };
+    assert.equal(clusterToll(sums, "best").text, "القتلى: 27–40 (الأرجح 33)؛ بلا رقم: 4");
+    const days = ["2021-10-01", "2021-10-31"].map((iso) => Date.parse(iso) / 864e5);
+    assert.equal(words(days), "تشرين الأول 2021");
+    assert.equal(whoWords({ perpetrator: "A;B", attribution: "claimed" }), "A وB: أُعلنت المسؤولية");
+  }));
 
 test("who did it is named with the standing of the claim", () => {
   const who = (perpetrator, attribution) => whoWords({ perpetrator, attribution });

@@ -24,6 +24,7 @@ from incident_map.drawing.map_config import map_config
 from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
+from incident_map.language.catalogue import FALLBACK
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.publish import page_files
@@ -67,7 +68,12 @@ class Around:
 
 
 def page(
-    view: View, title: str | None = None, *, limit: int = LIMIT, around: Around | None = None
+    view: View,
+    title: str | None = None,
+    *,
+    limit: int = LIMIT,
+    around: Around | None = None,
+    language: str = FALLBACK,
 ) -> bytes:
     """Return the document.
 
@@ -81,6 +87,8 @@ def page(
         Most incidents to take.
     around
         Pages and files to link to; none for a file that travels alone.
+    language
+        In which the script speaks.
 
     Raises
     ------
@@ -91,7 +99,8 @@ def page(
     """
     check(view, limit)
     around = around or Around()
-    script = page_files.script()
+    script = _messages(language) + page_files.script()
+    licences = page_files.licences() | {"Fluent: Apache 2.0": _asset("Apache-2.0.txt")}
     data = as_json(pack(view))
     packed = len(data.encode()) > PACK_FROM
     summary = view.summary()
@@ -120,8 +129,8 @@ def page(
         citation=citation.text(view),
         version=view.engine.version,
         licence=citation.licence(view.engine),
-        licences={name: Markup(_inert(text)) for name, text in page_files.licences().items()},
-        base=Markup(as_json(base(view, around, title))),
+        licences={name: Markup(_inert(text)) for name, text in licences.items()},
+        base=Markup(as_json(base(view, around, title, language))),
         data=Markup(_deflated(data) if packed else data),
         packed=packed,
         layers={name: Markup(as_json(layer)) for name, layer in layers().items()},
@@ -162,7 +171,9 @@ def policy(script: str) -> str:
     )
 
 
-def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]:
+def base(
+    view: View, around: Around, title: str | None = None, language: str = FALLBACK
+) -> dict[str, Any]:
     """Return what the page has to know of the published view and cannot see in its data."""
     wanted, data = view.filter, view.engine
     own, project = clean_title(title, data.project), data.project
@@ -186,7 +197,7 @@ def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]
         "slug": formats.slug(view),
         "pages": around.pages,
         "names": dict(around.names),
-        "map": map_config(project),
+        "map": _map_config(project, language),
     }
 
 
@@ -230,6 +241,21 @@ def as_json(value: object) -> str:
     for char in "<>\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
+
+
+def _map_config(project: Project, language: str) -> dict[str, Any]:
+    config = map_config(project)
+    config["project"]["name"] = project.names[language]
+    return config | {"language": language}
+
+
+def _messages(language: str) -> str:
+    """Return what the script says in a language; English it brings itself."""
+    return "" if language == FALLBACK else _asset(f"published.{language}.js")
+
+
+def _asset(name: str) -> str:
+    return shipped.asset(name).read_text(encoding="utf-8")
 
 
 def _inert(text: str) -> str:

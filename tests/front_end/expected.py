@@ -18,6 +18,8 @@ from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.protocol import View
 from incident_map.language import phrases
 from incident_map.language.periods import EPOCH
+from incident_map.model import vocabulary as v
+from incident_map.model.vocabulary import LANGUAGES
 from incident_map.publish.one_file import Around, base
 from incident_map.publish.packing import pack
 from incident_map.reading.loading import load
@@ -101,6 +103,19 @@ RECORDS = (
     ("2021-11-07", "2021-11-07", "at dawn"), ("2021-11-07", None, "since the election"),
     (None, "2021-11-07", ""), (None, None, "undated, recurring"), (None, None, None),
 )  # fmt: skip
+SUMS = {
+    "killed": {"low": 1200, "best": 1566, "high": 1700, "unknown": 3},
+    "wounded": {"low": 4, "best": 4, "high": 4, "unknown": 0},
+    "kidnapped": {"low": 0, "best": 0, "high": 0, "unknown": 9},
+}
+REASONS = (
+    {"outside Iraq": 2, "no known place": 3}, {"named place, no known point": 1200},
+    {"known to the country only": 1, "area of unknown size": 2},
+    {"outside these governorates": 11, "no governorate known": 3}, {},
+)  # fmt: skip
+PLACES = (
+    ("Rashad", "Hawija", "Kirkuk"), ("Kirkuk", None, "kirkuk"), ("", None), ("Karrada", "Baghdad"),
+)  # fmt: skip
 KILLED = (None, 0, 1, 2, 5, 10, 20, 49, 50, 51, 1700)
 COUNTS = (2, 3, 10, 99, 999, 1000, 1049, 1050, 9949, 9951, 10_000, 999_499, 999_500, 1_060_000)
 
@@ -122,18 +137,64 @@ def expected() -> dict[str, Any]:
             "donut": [[each, marks.donut_radius(each)] for each in COUNTS],
             "short": [[each, marks.short(each)] for each in COUNTS],
         },
-        "words": {
-            "dates": [[*map(_day, pair), phrases.date_range(*_dates(pair))] for pair in DAYS],
-            "records": [[one, phrases.record_date(one)] for one in map(_record, RECORDS)],
-            "ranges": [[list(toll), phrases.number_range(*toll)] for toll in TOLLS],
-            "listing": [[list(some), phrases.listing(some)] for some in ("", "a", "ab", "abc")],
-            "count": [[n, phrases.count(n, "incident")] for n in (0, 1, 2, 2340)],
-        },
+        "words": {code: _words(code) for code in LANGUAGES},
         "packed": pack(view),
         "base": {name: known[name] for name in BASE}
         | {"map": {"project": known["map"]["project"]}},
         "search": {words: _found(engine, words) for words in WORDS},
         "queries": [_answer(engine.view(query), query) for query in QUERIES],
+    }
+
+
+def _words(language: str) -> dict[str, Any]:
+    """What :mod:`incident_map.language.phrases` says in a language."""
+    first = [one for one, _ in DAYS]
+    return {
+        "dates": [[*map(_day, pair), phrases.date_range(*_dates(pair), language)] for pair in DAYS],
+        "open": [
+            [None, None, phrases.date_range(None, None, language)],
+            [None, first[0], phrases.date_range(None, date.fromisoformat(first[0]), language)],
+            [first[0], None, phrases.date_range(date.fromisoformat(first[0]), None, language)],
+        ],
+        "days": [
+            [
+                one,
+                *(phrases.day_without_year(day, language, short=short) for short in (False, True)),
+                phrases.month(day, language),
+                phrases.short_month(day, language),
+            ]
+            for one in first
+            for day in [date.fromisoformat(one)]
+        ],
+        "records": [[one, phrases.record_date(one, language)] for one in map(_record, RECORDS)],
+        "ranges": [[list(toll), phrases.number_range(*toll, language)] for toll in TOLLS],
+        "tolls": [
+            [kind, list(toll), phrases.toll(kind, *toll, language)]
+            for kind in v.TOLLS
+            for toll in TOLLS
+        ],
+        "sums": [
+            [SUMS, 9, rule, noun, phrases.toll_ranges(SUMS, 9, rule, noun, language)]
+            for rule in v.COUNT_RULES
+            for noun in ("", "count")
+        ],
+        "listing": [
+            [list(some), joiner, phrases.listing(some, joiner, language)]
+            for some in ("", "a", "ab", "abc")
+            for joiner in ("and", "or")
+        ],
+        "count": [
+            [n, noun, phrases.count(n, noun, language)]
+            for noun in ("incident", "source", "day", "row")
+            for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 2340)
+        ],
+        "reasons": [[some, phrases.not_drawn(some, language)] for some in REASONS],
+        "precision": [
+            [value, km, phrases.precision(value, km, language)]
+            for value in (*v.PRECISIONS, None, "nonsense")
+            for km in (None, 0.25, 20.0)
+        ],
+        "place": [[list(some), phrases.place(*some, language=language)] for some in PLACES],
     }
 
 
@@ -184,14 +245,15 @@ def _day(iso: str) -> int:
 
 def text() -> str:
     """Return it as the file holds it: an answer is a line, so that a change shows where it is."""
-    parts = {name: _lines(part) for name, part in expected().items()}
+    parts = {name: _lines(part, deep=name == "words") for name, part in expected().items()}
     return "{\n" + ",\n".join(f"{_json(name)}: {part}" for name, part in parts.items()) + "\n}\n"
 
 
-def _lines(part: Any) -> str:
+def _lines(part: Any, *, deep: bool = False) -> str:
     if isinstance(part, list):
         return "[\n" + ",\n".join(map(_json, part)) + "\n]"
-    return "{\n" + ",\n".join(f"{_json(k)}: {_json(value)}" for k, value in part.items()) + "\n}"
+    write = _lines if deep else _json
+    return "{\n" + ",\n".join(f"{_json(k)}: {write(value)}" for k, value in part.items()) + "\n}"
 
 
 def _json(value: Any) -> str:

@@ -24,6 +24,7 @@ from incident_map.language.catalogue import (
 from incident_map.model import vocabulary as v
 from incident_map.query.filters import PARAMETERS
 from tests.support.messages import calls, constants, counted, patterns
+from tests.support.scripts import script_patterns, script_strings
 
 #: What messages of values begin with → the values.
 VALUES = {
@@ -112,7 +113,8 @@ def test_legends_and_catalogue_call_a_symbol_the_same():
 
 
 def test_every_message_is_used():
-    whole, made = constants(), [re.compile(pattern) for pattern in patterns()]
+    whole = constants() | script_strings()
+    made = [re.compile(pattern) for pattern in patterns() | script_patterns()]
     of_values = {f"{kind}-{slug(value)}" for kind, values in VALUES.items() for value in values}
     inside = {
         node.id.name

@@ -25,7 +25,6 @@ import pytest
 
 from bench import generate
 from incident_map import publish
-from incident_map.drawing.map_config import map_config
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.memory.view import MemoryView
 from incident_map.geography import base_map
@@ -330,7 +329,8 @@ def test_every_style_of_the_app_is_there() -> None:
 
 def test_the_map_is_told_the_same_as_in_the_app() -> None:
     told = app_map.base_map(shipped_project(), tiles=False).config
-    assert json.loads(json.dumps(map_config(shipped_project()))) == json.loads(json.dumps(told))
+    page = one_file.base(load().view("id=IRQ-0001"), one_file.Around())["map"]
+    assert json.loads(json.dumps(page)) == json.loads(json.dumps(told))
 
 
 def test_layers_are_the_same_shapes_rounded() -> None:

@@ -15,10 +15,11 @@ FOLDER = Path(__file__).resolve().parents[2] / "frontend"
 PLACES = (Path(sys.executable).parent, FOLDER.parent / ".venv" / "bin")
 NODE = shutil.which("node") or shutil.which("node", path=os.pathsep.join(map(str, PLACES)))
 #: Reads the values, and writes what the code makes of them.
-FRAME = """{imports}
-let text = "";
-for await (const part of process.stdin) text += part;
-const answer = await ({code})(...JSON.parse(text));
+FRAME = """import "./tests/speaking.js";
+{imports}
+let values = "";
+for await (const part of process.stdin) values += part;
+const answer = await ({code})(...JSON.parse(values));
 process.stdout.write(JSON.stringify(answer));
 """
 

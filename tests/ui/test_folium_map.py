@@ -125,6 +125,15 @@ def test_leaflet_comes_first_and_the_layer_last():
     assert "map.js" in scripts[-1]
 
 
+def test_a_map_in_another_language_loads_its_messages_before_the_layer():
+    fig = ui_map.base_map(shipped_project(), language="ar")
+    names = [url.split("?")[0].rpartition("/")[2] for _, url in fig.default_js]
+    assert names[-2:] == ["map.ar.js", "map.js"]
+    assert fig.config["language"] == "ar"
+    for _, url in fig.default_js[-2:]:
+        assert shipped.asset(url.split("?")[0].rpartition("/")[2]).is_file()
+
+
 def test_every_own_file_exists_and_is_versioned_by_content():
     for _, url in base_map().default_js + base_map().default_css:
         if "/assets/" in url:

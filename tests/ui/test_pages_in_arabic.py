@@ -143,7 +143,8 @@ def test_a_country_without_an_arabic_name_keeps_its_own(arabic: None, project: A
 
 
 def test_base_maps_keep_their_names_and_have_labels(arabic: None, project: Any) -> None:
-    tiles = folium_map.base_map(project.project, tiles=True).config["tiles"]
+    base = folium_map.base_map(project.project, tiles=True, language="ar")
+    tiles = base.config["tiles"]
     assert [tile["name"] for tile in tiles] == ["Streets", "Light", "Satellite"]
     assert [tile["label"] for tile in tiles] == ["شوارع", "فاتحة", "صور فضائية"]
 

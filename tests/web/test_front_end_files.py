@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 import app as program
 from incident_map import load, publish, shipped
+from tests.support import front_end
 from tests.support.front_end import FOLDER, NODE
 
 
@@ -58,3 +59,25 @@ def test_what_has_not_changed_is_not_written_again() -> None:
     subprocess.run(build, check=True)
     assert before == {path.name: path.stat().st_ino for path in shipped.ASSETS.iterdir()}
     assert {"map.js", "map.css", "present.js", "published.js", "bars.js"} <= before.keys()
+
+
+@pytest.mark.parametrize(
+    "name", ["map", "present", "present-notes", "published", "dossier", "bars"]
+)
+def test_a_script_has_what_it_says_with_it_and_in_a_file_for_other_languages(name: str) -> None:
+    script = shipped.asset(f"{name}.js").read_text(encoding="utf-8")
+    beside = shipped.asset(f"{name}.ar.js").read_text(encoding="utf-8")
+    named, known = front_end.call(
+        """import { runInNewContext } from "node:vm";
+        import { catalogue, named } from "./catalogue.js";""",
+        """async (script, beside) => {
+          const context = {};
+          runInNewContext(beside, context);
+          runInNewContext(beside, context); // another script of the page may bring the same
+          const own = (messages) => Object.keys(named(messages, script));
+          return [own(await catalogue("en")), Object.keys(context.incidentMessages.ar)];
+        }""",
+        script,
+        beside,
+    )
+    assert len(named) > 1 and set(named) <= set(known)

@@ -1,5 +1,5 @@
 /** What stands on the axes of the bars: round amounts, and days, months or years. */
-import { dateRange, monthWithoutYear, monthWords, yearWords } from "../../shared/dates.js";
+import { dateRange, dayWithoutYear, monthRange, monthWords, yearWords } from "../../shared/dates.js";
 
 const DAY = 864e5; // milliseconds
 const LETTER = 6.6; // pixels of a letter of an axis label
@@ -17,7 +17,7 @@ export function inWords(start, stop, unit) {
   const last = stop - 1;
   if (unit === "year") return yearWords(start);
   if (unit === "month") return monthWords(start);
-  return unit === "quarter" ? `${monthWithoutYear(start)} – ${monthWords(last)}` : dateRange(start, last);
+  return unit === "quarter" ? monthRange(start, last) : dateRange(start, last);
 }
 
 /**
@@ -51,30 +51,29 @@ export const wide = (text) => LETTER * text.length;
 export function times(first, stop, room) {
   /** @param {number} day */
   const month = (day) => new Date(day * DAY).getUTCFullYear() * 12 + new Date(day * DAY).getUTCMonth();
-  // "Sept" alone has four letters, and would be the one that does not fit.
   /**
-   * @param {number} day
-   * @param {Intl.DateTimeFormatOptions} style
-   */
-  const written = (day, style) =>
-    new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style }).replace("Sept", "Sep");
-  /**
-   * @param {Intl.DateTimeFormatOptions} style
+   * @param {(day: number) => string} written
    * @returns {(day: number) => [number, string]}
    */
-  const labelled = (style) => (day) => [day, written(day, style)];
+  const labelled = (written) => (day) => [day, written(day)];
+  /** @param {number} day */
+  const shortDay = (day) => dayWithoutYear(day, { short: true });
+  /** @param {number} day */
+  const shortMonth = (day) => monthWords(day, { short: true });
+  // 30 September 2021: as long as any, in every language.
+  const [longDay, longMonth] = [shortDay(18900), shortMonth(18900)];
   const [from, to] = [month(first), month(stop - 1)];
   if (to - from < 2) {
-    const step = 7 * Math.ceil(((stop - first) / 7) * ((wide("30 Sep") + GAP) / room));
+    const step = 7 * Math.ceil(((stop - first) / 7) * ((wide(longDay) + GAP) / room));
     const days = Array.from({ length: Math.ceil((stop - first) / step) }, (_, i) => first + i * step);
-    const label = labelled({ day: "numeric", month: "short" });
+    const label = labelled(shortDay);
     return { ends: [first, stop - 1].map(label), between: days.map(label) };
   }
   const months = (stop - first) / 30.44;
   /** @param {number} n */
-  const fits = (n) => (months / n) * (wide(n < 12 ? "Sep 2021" : "2021") + GAP) <= room;
+  const fits = (n) => (months / n) * (wide(n < 12 ? longMonth : yearWords(first)) + GAP) <= room;
   const step = MONTHS.find(fits) || MONTHS[MONTHS.length - 1];
-  const label = labelled(step < 12 ? { month: "short", year: "numeric" } : { year: "numeric" });
+  const label = labelled(step < 12 ? shortMonth : yearWords);
   /** @param {number} n */
   const starts = (n) => Math.max(Date.UTC(Math.floor(n / 12), n % 12, 1) / DAY, first);
   /** @param {number} n */

@@ -4,6 +4,7 @@
  */
 
 import { first, html } from "../../shared/dom.js";
+import { text } from "../../shared/messages.js";
 
 /** What works the map, or passes: nobody can press it in a picture. */
 const LEFT_OUT = [
@@ -126,14 +127,14 @@ function keepScroll(from, to) {
  * The legend as it is in print: not a thing that opens, and without what a click would do.
  *
  * @param {HTMLDetailsElement} legend
- * @param {string} className
+ * @param {string[]} classes
  */
-function keyOf(legend, className) {
+function keyOf(legend, classes) {
   const body = first(legend, ".imap-legend-body");
-  for (const words of body.querySelectorAll("li > span")) {
-    if (!words.children.length) words.textContent = String(words.textContent).replace(/; opens .*/, "");
+  for (const words of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("[data-printed]"))) {
+    words.textContent = String(words.dataset.printed);
   }
-  return html("div", { class: `imap-legend ${className}` }, body);
+  return html("div", { class: ["imap-legend", ...classes].join(" ") }, body);
 }
 
 /**
@@ -163,8 +164,9 @@ export function figureOf(map) {
   const strip = copy.querySelector(".imap-play");
   if (strip && !strip.hidden) {
     strip.style.height = `${first(box, ".imap-play").offsetHeight}px`;
-    const shaded = strip.classList.contains("imap-play-all") ? "" : " Shaded: on this map.";
-    first(strip, ".imap-play-figures").textContent = `Incidents over time.${shaded} Pale: day not known exactly.`;
+    const isWhole = strip.classList.contains("imap-play-all");
+    const said = text(isWhole ? "script-picture-bars" : "script-picture-bars-shaded");
+    first(strip, ".imap-play-figures").textContent = said;
   }
 
   const node = html("div", { class: `${box.className} imap-picture` }, copy);
@@ -177,10 +179,10 @@ export function figureOf(map) {
   if (legend && shown && !shown.hidden) {
     const body = first(shown, ".imap-legend-body");
     if (shown.open && body.scrollHeight <= body.clientHeight + 1) {
-      legend.replaceWith(keyOf(legend, "leaflet-bar leaflet-control"));
+      legend.replaceWith(keyOf(legend, ["leaflet-bar", "leaflet-control"]));
     } else {
       legend.remove();
-      const key = keyOf(legend, "imap-picture-key");
+      const key = keyOf(legend, ["imap-picture-key"]);
       node.append(key);
       height += heightOf(key, node, box);
     }
@@ -217,11 +219,11 @@ function heightOf(part, figure, box) {
 export async function drawn({ node, width, height }, css, scale) {
   const style = html("style", {});
   style.textContent = css;
-  const text = new XMLSerializer().serializeToString(html("div", {}, style, node));
+  const markup = new XMLSerializer().serializeToString(html("div", {}, style, node));
   // What XML does not know: control signs, and halves of a sign.
   const foreign =
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
-  const legal = text.replace(foreign, (found) => (found.length === 2 ? found : ""));
+  const legal = markup.replace(foreign, (found) => (found.length === 2 ? found : ""));
   const source =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}" ` +
     `viewBox="0 0 ${width} ${height}"><foreignObject width="${width}" height="${height}">${legal}</foreignObject></svg>`;

@@ -1,4 +1,5 @@
 /** A picture as a PNG file that says what it shows, and how it is saved. */
+import { text } from "../../shared/messages.js";
 import { page } from "../share.js";
 import { Refusal } from "./refusal.js";
 
@@ -42,8 +43,8 @@ export async function labelled(blob, texts, scale) {
   view.setUint32(0, DOTS * scale);
   view.setUint32(4, DOTS * scale);
   size[8] = 1; // the unit is the metre
-  const notes = Object.entries(texts).map(([name, text]) =>
-    chunk("iTXt", new TextEncoder().encode(`${name}\0\0\0\0\0${text}`)),
+  const notes = Object.entries(texts).map(([name, words]) =>
+    chunk("iTXt", new TextEncoder().encode(`${name}\0\0\0\0\0${words}`)),
   );
   return new Blob([bytes.subarray(0, head), chunk("pHYs", size), ...notes, bytes.subarray(head)], {
     type: "image/png",
@@ -83,7 +84,7 @@ export function file(canvas) {
     } catch (error) {
       // Some browsers never give back what was drawn from a page.
       const own = /** @type {Error} */ (error).name === "SecurityError";
-      fail(own ? new Refusal("This browser does not let a picture of a page be saved; another one may.") : error);
+      fail(own ? new Refusal(text("script-picture-not-given-back")) : error);
     }
   });
 }

@@ -1,6 +1,7 @@
 /** The words below a picture: what they say, and how they are set on the canvas. */
 import { html } from "../../shared/dom.js";
-import { number, plural } from "../../shared/words.js";
+import { text } from "../../shared/messages.js";
+import { joined, notOnMap, tollOf, tollRanges } from "../../shared/phrases.js";
 import { seen } from "../controls.js";
 
 /**
@@ -28,7 +29,7 @@ import { seen } from "../controls.js";
  * @property {Summary} summary
  * @property {Dates} days
  * @property {string} words
- * @property {string} undated
+ * @property {number} undated
  */
 
 export const MARGIN = 16; // CSS pixels around the words
@@ -49,41 +50,10 @@ export const clean = (text) =>
     )
     .trim();
 
-/**
- * Tolls of `/api/summary`, as `ui/picture_caption.py` says them.
- *
- * @param {Summary} summary
- */
-function tollsOf({ count, counting_rule: rule, totals }) {
-  const name = { low: "lowest", best: "best", high: "highest" }[rule];
-  /** @type {Record<string, string>} */
-  const said = {};
-  for (const [kind, { low, high, unknown, [rule]: chosen }] of Object.entries(totals)) {
-    if (unknown === count) continue;
-    said[kind] = low === high ? number(low) : `${number(low)}–${number(high)} (${name} count ${number(chosen)})`;
-  }
-  return said;
-}
-
-/**
- * The reasons of `not_on_map`, as `incident_map/language/phrases.py` says them.
- *
- * @type {Record<string, string>}
- */
-const REASONS = {
-  "no known place": "with no known place",
-  "named place, no known point": "with a place that is named but not located",
-};
-
 /** @param {Summary} summary */
 function notShown({ not_shown: { not_on_map: reasons }, totals }) {
-  const all = Object.values(reasons).reduce((sum, n) => sum + n, 0);
-  const why = Object.entries(reasons).map(([reason, n]) => `${number(n)} ${REASONS[reason] || reason}`);
   const { unknown } = totals.killed;
-  return [
-    all && `${number(all)} not on the map: ${why.join(", ")}.`,
-    unknown && `${plural(unknown, "incident")} without a figure for killed.`,
-  ];
+  return [notOnMap(reasons), unknown && text("ledger-without-killed", { number: unknown })];
 }
 
 /**
@@ -99,8 +69,10 @@ export function inView({ map, shown }) {
     if (view.contains(marker.getLatLng())) [all, inside] = [all + count, inside + count];
     else if (area && view.intersects(area.getBounds())) all += count;
   }
-  const edge = all - inside;
-  return `${plural(all, "incident")} in view${edge ? `, ${number(edge)} of them only with part of an area` : ""}.`;
+  const partly = all - inside;
+  return partly
+    ? text("script-picture-in-view-partly", { number: all, partly })
+    : text("script-picture-in-view", { number: all });
 }
 
 /**
@@ -116,33 +88,40 @@ export function inView({ map, shown }) {
  * @returns {Paragraph[]}
  */
 export function wording({ caption, shown, ringed, window: played, credits, link }) {
-  const tolls = played ? tollsOf(played.summary) : caption.tolls || {};
-  const count = played && plural(played.summary.count, "incident");
-  const figures = Object.entries(tolls).map(([kind, text]) => ({
-    text: `${kind} ${text}`,
-    deaths: kind === "killed" && /[1-9]/.test(text),
+  const { totals, count: number = 0, counting_rule: rule } = played?.summary ?? {};
+  const tolls = totals && rule ? tollRanges(totals, number, rule, true) : Object.entries(caption.tolls || {});
+  const figures = tolls.map(([kind, toll]) => ({
+    text: tollOf(kind, toll),
+    deaths: kind === "killed" && /[1-9]/.test(toll),
   }));
-  const some = played ? played.summary.count : caption.title;
+  const some = played ? number : caption.title;
   /** @type {[string, string | null | undefined | {text: string, deaths: boolean}[]][]} */
   const paragraphs = [
-    ["title", played ? [count, played.words, caption.filter].filter(Boolean).join(", ") : caption.title],
-    ["figures", figures.length ? figures : some ? "No source gives a toll for these." : ""],
-    ["note", played && `A window of time out of: ${caption.title}.`],
+    ["title", played ? joined([text("count-incident", { number }), played.words, caption.filter]) : caption.title],
+    ["figures", figures.length ? figures : some ? text("script-mark-no-tolls") : ""],
+    ["note", played && text("script-picture-window", { title: caption.title })],
     [
       "note",
       [
         shown,
-        played ? [notShown(played.summary), played.undated && `${played.undated}.`] : caption.note,
+        played
+          ? [notShown(played.summary), played.undated && text("script-picture-undated", { number: played.undated })]
+          : caption.note,
         figures.length ? caption.rule : "",
-        ringed && `Ringed: ${ringed}.`,
+        ringed && text("script-picture-ringed", { title: ringed }),
       ]
         .flat(2)
         .filter(Boolean)
         .join(" "),
     ],
-    ["source", [caption.source, caption.licence && `Licence: ${caption.licence}`].filter(Boolean).join(" ")],
-    ["source", `Map: ${credits}`],
-    ["source", `Link: ${link}`],
+    [
+      "source",
+      [caption.source, caption.licence && text("script-picture-licence", { licence: caption.licence })]
+        .filter(Boolean)
+        .join(" "),
+    ],
+    ["source", text("script-picture-map", { credits })],
+    ["source", text("script-picture-link", { link })],
   ];
   return paragraphs
     .map(([kind, said]) => ({ kind, runs: Array.isArray(said) ? said : [{ text: said || "" }] }))

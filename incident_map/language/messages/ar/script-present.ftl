@@ -1,0 +1,33 @@
+### The projector and the presenter's notes
+
+script-present-sources = المصادر: { $sources }.
+script-present-place = { $step } من { $steps }
+script-present-dot = الخطوة { $step }: { $title }
+script-present-live = الخطوة { $step } من { $steps }: { $title }. { $text }
+script-present-changed = تغيّرت البيانات منذ فُتحت هذه الصفحة. أعد تحميلها لتحديث النصوص.
+script-present-unreachable = تعذّر الوصول إلى الخادم. يبقى آخر عرض؛ أعد التحميل للمحاولة من جديد.
+script-present-unreachable-step = تعذّر الوصول إلى الخادم. يبقى آخر عرض؛ اضغط → للمحاولة من جديد.
+script-present-auto-end = بلغ العرض التلقائي نهايته.
+script-present-auto-off = العرض التلقائي متوقف.
+script-present-auto-on = العرض التلقائي يعمل.
+script-present-black-on = شاشة سوداء.
+script-present-black-off = عادت الصورة.
+script-present-light = فاتح.
+script-present-dark = داكن.
+script-present-no-full-screen = لا يتيح هذا المتصفح ملء الشاشة لصفحة.
+script-present-keys = ينتقل مفتاح { "Tab" } بين العلامات، ويفتح { "Enter" } إحداها. وتغيّر مفاتيح الأسهم الخطوة.
+script-present-waiting = في انتظار نافذة جهاز العرض.
+script-present-time = الوقت
+script-present-elapsed = المنقضي
+script-present-buttons = العرض
+script-present-previous = السابقة
+script-present-next = التالية
+script-present-black = أسود
+script-present-auto = تلقائي
+script-present-restart = بدء الساعة من جديد
+script-present-is-black = شاشة سوداء
+script-present-is-auto = عرض تلقائي
+script-present-step = الخطوة { $step } من { $steps }
+script-present-notes = الملاحظات
+script-present-no-notes = لا ملاحظات لهذه الخطوة.
+script-present-last = هذه هي الخطوة الأخيرة.

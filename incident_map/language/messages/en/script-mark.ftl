@@ -1,0 +1,37 @@
+### Marks on the map: tooltips, popups, and what a screen reader says of them
+
+script-mark-parts = ;{ " " }
+script-mark-toll-not-known = { $kind }: not known
+script-mark-none-killed = none reported killed
+script-mark-none-wounded = none reported wounded
+script-mark-toll-at-least = { $kind } at least { $low }
+script-mark-toll-at-least-best = { $kind } at least { $low }, best { $best }
+script-mark-toll-up-to = { $kind } up to { $high }
+script-mark-toll-up-to-best = { $kind } up to { $high }, best { $best }
+script-mark-toll-range-best = { $kind } { $low }–{ $high }, best { $best }
+script-mark-no-figure = No figure for killed
+script-mark-toll-without = { $toll }; { $number } without a figure
+script-mark-no-tolls = No source gives a toll for these.
+script-mark-of-type = { $number } { $type }
+script-mark-of-other-kinds = { $number } of other kinds
+script-mark-differ = sources differ
+script-mark-differ-on = sources differ on { $fields }
+script-mark-disputed = { $number } with differing sources
+script-mark-responsibility = responsibility { $status }
+script-mark-several = { count-incident }: { $types }
+script-mark-opens-list = at one place; opens a list
+script-mark-opens-list-within = at one place, within about { $km } km; opens a list
+script-mark-zooms = zooms in
+script-mark-within = within about { $km } km
+script-mark-place-within = Place known within about { $km } km
+script-mark-at-one-place = { count-incident } at one place
+script-mark-at-this-place = { count-incident } at this place
+script-mark-click-list = Click for the list
+script-mark-click-zoom = Click to zoom in
+script-mark-near = within { $km } km
+script-mark-near-days = within { $km } km and { count-day }
+script-mark-near-possible = possibly within { $km } km
+script-mark-near-days-possible = possibly within { $km } km and { count-day }
+script-mark-dossier = Dossier
+script-mark-card = Who says what: see the incident’s card
+script-mark-close = Close popup

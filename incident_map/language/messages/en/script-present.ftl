@@ -1,0 +1,33 @@
+### The projector and the presenter's notes
+
+script-present-sources = Sources: { $sources }.
+script-present-place = { $step } of { $steps }
+script-present-dot = Step { $step }: { $title }
+script-present-live = Step { $step } of { $steps }: { $title }. { $text }
+script-present-changed = The data has changed since this page was opened. Reload it to bring the words up to date.
+script-present-unreachable = The server cannot be reached. The last view stays; reload to try again.
+script-present-unreachable-step = The server cannot be reached. The last view stays; press → to try again.
+script-present-auto-end = Autoplay has reached the end.
+script-present-auto-off = Autoplay off.
+script-present-auto-on = Autoplay on.
+script-present-black-on = Black screen.
+script-present-black-off = The picture is back.
+script-present-light = Light.
+script-present-dark = Dark.
+script-present-no-full-screen = This browser has no full screen for a page.
+script-present-keys = Tab goes through the marks, Enter opens one. The arrow keys change the step.
+script-present-waiting = Waiting for the projector’s window.
+script-present-time = Time
+script-present-elapsed = Elapsed
+script-present-buttons = Presentation
+script-present-previous = Previous
+script-present-next = Next
+script-present-black = Black
+script-present-auto = Autoplay
+script-present-restart = Restart clock
+script-present-is-black = black screen
+script-present-is-auto = autoplay
+script-present-step = Step { $step } of { $steps }
+script-present-notes = Notes
+script-present-no-notes = No notes for this step.
+script-present-last = This is the last step.
