@@ -41,7 +41,7 @@ def caption(view: View) -> dict[str, Any]:
         "rule": f"Counting rule: {v.COUNT_RULE_WORDS[view.filter.count]} count; an incident "
         "without that figure adds nothing.",
         "note": " ".join(filter(None, (phrases.ledger(summary), headline.misspelt(view)))),
-        "source": citation.text(view).partition(" Selection: ")[0],
+        "source": citation.cited(view).work,
         "licence": citation.licence(view.engine),
         "version": view.engine.version,
         "slug": formats.slug(view),

@@ -24,13 +24,15 @@ from incident_map.drawing.map_config import map_config
 from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.publish import page_files
 from incident_map.publish.base_layers import layers
 from incident_map.publish.browser_parameters import offered
 from incident_map.publish.packing import pack
-from incident_map.query.filters import IncidentFilter, pairs
+from incident_map.query import sayings
+from incident_map.query.filters import PARAMETERS, IncidentFilter, pairs
 from incident_map.web.templating import environment
 
 #: Incidents that one file may hold: a telephone still opens and searches it.
@@ -67,7 +69,12 @@ class Around:
 
 
 def page(
-    view: View, title: str | None = None, *, limit: int = LIMIT, around: Around | None = None
+    view: View,
+    title: str | None = None,
+    *,
+    limit: int = LIMIT,
+    around: Around | None = None,
+    language: str = "en",
 ) -> bytes:
     """Return the document.
 
@@ -81,6 +88,8 @@ def page(
         Most incidents to take.
     around
         Pages and files to link to; none for a file that travels alone.
+    language
+        ISO 639-1 code; text of the data stays in its own.
 
     Raises
     ------
@@ -95,42 +104,40 @@ def page(
     data = as_json(pack(view))
     packed = len(data.encode()) > PACK_FROM
     summary = view.summary()
+    licences = page_files.licences(language)
     return render(
         "published.html",
+        language,
         policy=policy(script),
         title=clean_title(title, view.engine.project),
         generator=view.engine.project.title,
-        description=_description(view),
+        description=_description(view, language),
         canonical=around.canonical,
         icon=icon(),
         style=Markup(page_files.style().replace("</style", r"<\/style")),
         script=Markup(script),
-        made_of=f"Data version {view.engine.version}",
-        headline=headline(view),
-        tolls=", ".join(
-            f"{kind}: {citation.toll(summary, kind)}"
-            for kind in v.TOLLS
-            if summary["totals"][kind]["unknown"] < len(view)
-        ),
-        ledger=phrases.ledger(summary),
-        selection=selection(view),
-        counting=citation.COUNTING,
+        made_of=text("figure-version", language, version=view.engine.version),
+        headline=headline(view, language),
+        tolls=_tolls(summary, language),
+        ledger=phrases.ledger(summary, language=language, country=_country(view, language)),
+        selection=selection(view, language),
+        counting=text("citation-counting", language),
         files=around.files,
         pages=around.pages,
-        citation=citation.text(view),
+        citation=citation.text(view, language),
         version=view.engine.version,
-        licence=citation.licence(view.engine),
-        licences={name: Markup(_inert(text)) for name, text in page_files.licences().items()},
-        base=Markup(as_json(base(view, around, title))),
+        terms=citation.terms(view.engine, language),
+        licences={name: Markup(_inert(said)) for name, said in licences.items()},
+        base=Markup(as_json(base(view, around, title, language))),
         data=Markup(_deflated(data) if packed else data),
         packed=packed,
         layers={name: Markup(as_json(layer)) for name, layer in layers().items()},
     )
 
 
-def render(template: str, **values: Any) -> bytes:
+def render(template: str, language: str, **values: Any) -> bytes:
     """Return one of the page templates as UTF-8, everything in it escaped."""
-    return str(_template(template).render(**values)).encode()
+    return str(_template(template, language).render(**values)).encode()
 
 
 def clean_title(title: str | None, project: Project) -> str:
@@ -162,13 +169,15 @@ def policy(script: str) -> str:
     )
 
 
-def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]:
+def base(
+    view: View, around: Around, title: str | None = None, language: str = "en"
+) -> dict[str, Any]:
     """Return what the page has to know of the published view and cannot see in its data."""
     wanted, data = view.filter, view.engine
     own, project = clean_title(title, data.project), data.project
-    rest = wanted.replace(dates=None)
+    rest, speech = wanted.replace(dates=None), sayings.speech(language)
+    period = IncidentFilter(dates=wanted.dates, date_match=wanted.date_match)
     nearby = wanted.nearby
-    certain = "certainly within " if wanted.date_match == "certain" else ""
     return {
         "version": data.version,
         "count": wanted.count,
@@ -176,13 +185,13 @@ def base(view: View, around: Around, title: str | None = None) -> dict[str, Any]
         # A saved picture names it; that of the map goes without saying.
         "title": "" if own == project.title else own,
         "rejected": view.summary()["not_shown"]["rejected_rows"],
-        "rest": "" if rest.describe() == "all incidents" else rest.describe(),
-        "dates_words": certain + phrases.date_range(*wanted.dates) if wanted.dates else "",
+        "rest": rest.describe(speech) if _narrows(rest) else "",
+        "dates_words": period.describe(speech) if wanted.dates else "",
         "drawn": dict(_shapes(wanted)),
         "nearby": {"id": nearby[0], "km": nearby[1], "days": nearby[2]} if nearby else None,
         "parameters": offered(wanted.count),
-        "source": citation.text(view).partition(" Selection: ")[0],
-        "licence": citation.licence(data),
+        "source": citation.cited(view, language).work,
+        "licence": citation.licence(data, language),
         "slug": formats.slug(view),
         "pages": around.pages,
         "names": dict(around.names),
@@ -196,29 +205,57 @@ def _shapes(wanted: IncidentFilter) -> list[tuple[str, str]]:
     return pairs(IncidentFilter(**shapes).to_query())
 
 
-def selection(view: View) -> str:
+def _narrows(wanted: IncidentFilter) -> bool:
+    """Whether a filter says anything that :meth:`.IncidentFilter.describe` would say."""
+    return any(PARAMETERS[name].say for name in wanted.given())
+
+
+def selection(view: View, language: str = "en") -> str:
     """Say in a sentence what was published."""
-    rule = v.COUNT_RULE_WORDS[view.filter.count]
-    return (
-        f"{phrases.count(len(view), 'incident')} of {len(view.engine):,}, published with the "
-        f"filter: {view.describe()}; {rule} count."
+    return text(
+        "published-selection",
+        language,
+        number=len(view),
+        total=len(view.engine),
+        filter=view.filter.describe(sayings.speech(language)),
+        rule=text(f"rule-{view.filter.count}", language),
     )
 
 
-def headline(view: View) -> str:
+def headline(view: View, language: str = "en") -> str:
     """Return count, period and filter in a line, for readers without JavaScript."""
     first, last = view.summary()["dates"]["first"], view.summary()["dates"]["last"]
-    parts = [phrases.count(len(view), "incident")]
+    parts = [phrases.count(len(view), "incident", language)]
     if view.filter.dates is None and first and last:
-        parts.append(phrases.date_range(date.fromisoformat(first), date.fromisoformat(last)))
-    if view.describe() != "all incidents":
-        parts.append(view.describe())
-    return ", ".join(parts)
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        parts.append(phrases.date_range(*days, language))
+    if _narrows(view.filter):
+        parts.append(view.filter.describe(sayings.speech(language)))
+    return text("list-comma", language).join(parts)
 
 
-def _description(view: View) -> str:
-    text = f"{headline(view)}: who says what of each incident, and where the sources differ."
-    return text if len(text) <= MAX_DESCRIPTION else text[: MAX_DESCRIPTION - 1].rstrip() + "…"
+def _tolls(summary: Mapping[str, Any], language: str) -> str:
+    """Return each toll under each rule; a kind without any figure is left out."""
+    said = [
+        text(
+            "published-toll",
+            language,
+            kind=text(f"harmed-{kind}", language),
+            toll=citation.toll(summary, kind, language),
+        )
+        for kind in v.TOLLS
+        if summary["totals"][kind]["unknown"] < summary["count"]
+    ]
+    return text("list-comma", language).join(said)
+
+
+def _country(view: View, language: str) -> str:
+    return view.engine.project.names.get(language, "")
+
+
+def _description(view: View, language: str) -> str:
+    said = text("published-description", language, headline=headline(view, language))
+    return said if len(said) <= MAX_DESCRIPTION else said[: MAX_DESCRIPTION - 1].rstrip() + "…"
 
 
 def as_json(value: object) -> str:
@@ -248,5 +285,5 @@ def icon() -> str:
 
 
 @cache
-def _template(name: str) -> Any:
-    return environment(page_files.TEMPLATES).get_template(name)
+def _template(name: str, language: str) -> Any:
+    return environment(page_files.TEMPLATES, language).get_template(name)

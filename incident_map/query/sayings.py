@@ -48,6 +48,37 @@ class English:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """Values as the vocabulary calls them in a language; names of the data as they are.
+
+    Attributes
+    ----------
+    code
+        ISO 639-1 code.
+    """
+
+    code: str
+
+    def listing(self, values: Sequence[str], joiner: str = "and") -> str:
+        """Return ``a, b and c``."""
+        return phrases.listing(values, joiner, self.code)
+
+    def dates(self, first: date | None, last: date | None) -> str:
+        """Return an inclusive interval of days."""
+        return phrases.date_range(first, last, self.code)
+
+    def value(self, parameter: str, value: str) -> str:
+        """Return what a message calls the value; without one, the value itself."""
+        kinds = {"precision": "level", "count": "rule"}
+        return phrases.value(kinds.get(parameter, parameter), value, self.code)
+
+
+def speech(language: str) -> Speech:
+    """Return how a filter is said in a language where nobody translates names of the data."""
+    return English() if language == English.code else Spoken(language)
+
+
+@dataclass(frozen=True)
 class ValuesOf:
     """Says the values of a parameter.
 

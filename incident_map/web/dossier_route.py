@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from incident_map.engine.protocol import Engine
+from incident_map.language.catalogue import text
 from incident_map.query.address import given, known_only
 from incident_map.query.filters import IncidentFilter, Query, QueryError, pairs
 from incident_map.reading.table_files import LoadError
@@ -39,15 +40,15 @@ def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     try:
         engine = get_engine()
     except LoadError as error:
-        return _page(missing(None, f"The data cannot be read: {error}", links=links), 503)
+        return _page(missing(None, text("dossier-unreadable", reason=str(error)), links=links), 503)
     headers = {"X-Dataset-Version": engine.version, "Cache-Control": "no-cache"}
     # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
-    text = request.scope["query_string"].decode("utf-8", "replace")
-    wanted, view, errors = read(engine, pairs(text))
-    notices = [f"{error} It was ignored." for error in errors]
+    query = request.scope["query_string"].decode("utf-8", "replace")
+    wanted, view, errors = read(engine, pairs(query))
+    notices = [text("dossier-ignored", problem=str(error)) for error in errors]
     if wanted is None or wanted not in engine:
-        named = f"There is no incident “{wanted}” in this data."
-        message = "The address names no incident: “id” is missing." if wanted is None else named
+        named = text("dossier-no-incident", incident=wanted) if wanted is not None else None
+        message = named or text("dossier-no-id")
         page = missing(
             engine, message, notices=notices, links=links, query=view.to_query(),
             suggestion=suggest(engine, wanted or ""),
@@ -57,7 +58,7 @@ def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     around = engine.view(view)
     earlier, later = around.neighbours(wanted)
     if not around.contains([wanted])[0]:
-        notices.append(f"This incident is not in the view you come from: {view.describe()}.")
+        notices.append(text("dossier-not-in-view", filter=view.describe()))
     body = html(
         engine,
         wanted,

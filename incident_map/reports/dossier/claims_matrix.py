@@ -65,29 +65,30 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-def matrix(incident: Dossier) -> Matrix:
+def matrix(incident: Dossier, language: str = "en") -> Matrix:
     """Lay out the claims of a dossier; every claim stands in exactly one cell."""
     sources = sources_in_order(incident)
-    differ = differences_by_field(incident)
+    differ = differences_by_field(incident, language)
     said: dict[str, dict[str, list[Claim]]] = {}
     for claim in incident["claims"]:
         said.setdefault(claim["field"], {}).setdefault(claim["source_id"], []).append(claim)
     rows = []
     for field in in_order(said):
         cells = tuple(
-            tuple(statement(claim) for claim in said[field].get(source["source_id"], ()))
+            tuple(statement(claim, language) for claim in said[field].get(source["source_id"], ()))
             for source in sources
         )
-        sentence = differ.get(field, "").removeprefix(f"{label(field)}: ")
-        rows.append(MatrixRow(field, label(field), cells, sentence[:1].upper() + sentence[1:]))
+        called = label(field, language)
+        sentence = differ.get(field, "").removeprefix(f"{called}: ")
+        rows.append(MatrixRow(field, called, cells, sentence[:1].upper() + sentence[1:]))
     return Matrix(tuple(sources), tuple(rows))
 
 
-def statement(claim: Claim) -> Statement:
+def statement(claim: Claim, language: str = "en") -> Statement:
     """Return a claim as it is shown."""
     return Statement(
         claim["claim_id"],
-        spoken(claim),
+        spoken(claim, language),
         # spoken() says the status of an actor already
         claim["status"] if claim["field"] != "perpetrator" or not claim["value"] else None,
         claim["reported_by"],
@@ -106,7 +107,7 @@ class Figure:
     sources: tuple[str, ...]
 
 
-def figures(incident: Dossier, field: str) -> list[Figure]:
+def figures(incident: Dossier, field: str, language: str = "en") -> list[Figure]:
     """Return the figures given for a number field, the highest first, words alone last.
 
     Each carries the sources that give it, as ``outlet, citing whom``; a source stands twice
@@ -119,10 +120,11 @@ def figures(incident: Dossier, field: str) -> list[Figure]:
         if claim["field"] != field:
             continue
         span = figure(claim)
-        text = spoken(claim) if span is None else _span(*span)
+        text = spoken(claim, language) if span is None else _span(*span)
         who = outlets[claim["source_id"]]
         if claim["reported_by"]:
-            who = catalogue.text("claim-citing", outlet=who, reported_by=claim["reported_by"])
+            cited = claim["reported_by"]
+            who = catalogue.text("claim-citing", language, outlet=who, reported_by=cited)
         key = (claim["source_id"], claim["reported_by"])
         grouped.setdefault((span, text), {})[key] = who
     given = []
