@@ -13,8 +13,7 @@ from typing import Any
 
 from incident_map import shipped
 from incident_map.engine.protocol import Engine, View
-from incident_map.language import phrases
-from incident_map.language.catalogue import text as text_of
+from incident_map.language import catalogue, phrases
 from incident_map.model import vocabulary as v
 from incident_map.query import sayings
 
@@ -26,7 +25,7 @@ def is_own(engine: Engine) -> bool:
 
 def title(engine: Engine, language: str = "en") -> str:
     """Return under which title the data are cited."""
-    return engine.project.data_title or text_of(
+    return engine.project.data_title or catalogue.text(
         "citation-folder", language, folder=engine.folder.name
     )
 
@@ -34,7 +33,9 @@ def title(engine: Engine, language: str = "en") -> str:
 def shown_with(engine: Engine, language: str = "en") -> str:
     """Return on which map data are shown that do not say themselves what they are."""
     project = engine.project
-    return "" if project.data_title else text_of("citation-shown", language, map=project.title)
+    return (
+        "" if project.data_title else catalogue.text("citation-shown", language, map=project.title)
+    )
 
 
 def link(view: View, path: str = "/") -> str:
@@ -66,7 +67,7 @@ def cited(view: View, language: str = "en") -> Citation:
     """Return the citation of a view, sentence by sentence."""
     engine = view.engine
     author, day = engine.project.author, engine.edited
-    year = str(day.year) if day else text_of("citation-no-year", language)
+    year = str(day.year) if day else catalogue.text("citation-no-year", language)
     work = {"year": year, "title": title(engine, language), "version": engine.version}
     said = {
         "filter": view.filter.describe(sayings.speech(language)),
@@ -74,12 +75,12 @@ def cited(view: View, language: str = "en") -> Citation:
     }
     query = view.filter.to_query()
     return Citation(
-        text_of("citation-work", language, author=author, **work)
+        catalogue.text("citation-work", language, author=author, **work)
         if author
-        else text_of("citation-work-unsigned", language, **work),
-        text_of("citation-selection-query", language, query=f"?{query}", **said)
+        else catalogue.text("citation-work-unsigned", language, **work),
+        catalogue.text("citation-selection-query", language, query=f"?{query}", **said)
         if query
-        else text_of("citation-selection", language, **said),
+        else catalogue.text("citation-selection", language, **said),
         shown_with(engine, language),
     )
 
@@ -94,7 +95,7 @@ def bibtex(view: View, language: str = "en") -> str:
     """Return a BibTeX entry (``@misc``, which every style knows)."""
     engine = view.engine
     author, day = engine.project.author, engine.edited
-    note = f"{text_of('citation-data-set', language)} {_note(view, language)}"
+    note = f"{catalogue.text('citation-data-set', language)} {_note(view, language)}"
     fields = {
         "author": f"{{{author}}}" if author else "",
         "title": f"{{{_latex(title(engine, language))}}}",
@@ -115,7 +116,7 @@ def ris(view: View, language: str = "en") -> str:
         ("AU", engine.project.author),
         ("TI", title(engine, language)),
         ("PY", str(engine.edited.year) if engine.edited else ""),
-        ("ET", text_of("figure-version", language, version=engine.version)),
+        ("ET", catalogue.text("figure-version", language, version=engine.version)),
         ("N1", " ".join(_note(view, language).split())),  # a record has one tag per line
         ("ER", ""),
     ]
@@ -131,10 +132,10 @@ def _note(view: View, language: str) -> str:
 def cff(view: View, language: str = "en") -> str:
     """Return a ``CITATION.cff`` (1.2.0) for the selection; YAML in its JSON form."""
     engine, day = view.engine, view.engine.edited
-    author = engine.project.author or text_of("citation-unknown-author", language)
+    author = engine.project.author or catalogue.text("citation-unknown-author", language)
     record: dict[str, Any] = {
         "cff-version": "1.2.0",
-        "message": text_of("citation-please", language),
+        "message": catalogue.text("citation-please", language),
         "type": "dataset",
         "title": title(engine, language),
         "authors": [{"name": author}],
@@ -154,7 +155,7 @@ def licence(engine: Engine, language: str = "en") -> str:
     project = engine.project
     if project.licence:
         return project.licence.text
-    return text_of("licence-none" if project.data_title else "licence-elsewhere", language)
+    return catalogue.text("licence-none" if project.data_title else "licence-elsewhere", language)
 
 
 def terms(engine: Engine, language: str = "en") -> str:
@@ -162,15 +163,15 @@ def terms(engine: Engine, language: str = "en") -> str:
     given = licence(engine, language)
     # A full stop behind an address would be taken for a part of it.
     message = "licence-data-address" if given.endswith("/") else "licence-data"
-    return text_of(message, language, licence=given)
+    return catalogue.text(message, language, licence=given)
 
 
 def toll(summary: Mapping[str, Any], kind: str, language: str = "en") -> str:
     """Return one toll under each rule, e.g. ``lowest 41, best 47, highest 58``."""
     total = summary["totals"][kind]
-    rule = text_of(f"rule-{summary['counting_rule']}", language)
+    rule = catalogue.text(f"rule-{summary['counting_rule']}", language)
     figures = {name: total[name] for name in v.COUNT_RULES}
-    return text_of("citation-toll", language, rule=rule, unknown=total["unknown"], **figures)
+    return catalogue.text("citation-toll", language, rule=rule, unknown=total["unknown"], **figures)
 
 
 _LATEX = str.maketrans(

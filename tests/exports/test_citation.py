@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from incident_map import Engine, View, __version__
-from incident_map.exports import citation
+from incident_map.exports import citation, provenance
 from incident_map.reading.project_file import shipped_project
 
 MakeDataset = Callable[..., Engine]
@@ -77,7 +77,7 @@ def test_without_a_date_there_is_no_year(make_dataset: MakeDataset) -> None:
 
 
 def test_about(sample: Engine) -> None:
-    about = citation.about(sample.view("count=high"))
+    about = provenance.about(sample.view("count=high"))
     assert about["Incidents"] == "12 of 12"
     assert about["People killed"] == "lowest 22, best 27, highest 35; no highest figure for 7"
     assert re.match(r"\d+ not on the map: .*outside Iraq", about["Not shown"])

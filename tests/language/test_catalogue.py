@@ -37,6 +37,7 @@ VALUES = {
     "precision": v.PRECISIONS,
     "rule": v.COUNT_RULES,
     "harmed": v.TOLLS,
+    "source-kind": v.SOURCE_KINDS,
     "field": v.CLAIM_FIELDS,
 }
 #: Forms of an Arabic noun beside its number; that of none is said only where it differs.

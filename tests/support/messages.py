@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from jinja2 import Environment, nodes
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("incident_map", "ui", "pages", "app.py")
 
@@ -26,9 +28,31 @@ def modules() -> dict[str, ast.Module]:
     }
 
 
-def constants() -> set[str]:
-    """Return all texts that stand in the code as they are."""
+@cache
+def template_sources() -> dict[str, str]:
+    """Return the templates of the program, by path from the root."""
     return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for name in PACKAGES
+        for path in sorted((ROOT / name).rglob("templates/*"))
+    }
+
+
+@cache
+def templates() -> dict[str, nodes.Template]:
+    """Return the templates as syntax trees, by path from the root."""
+    return {path: Environment().parse(source) for path, source in template_sources().items()}
+
+
+def constants() -> set[str]:
+    """Return all texts that stand in the code and in templates as they are."""
+    in_templates = {
+        node.value
+        for tree in templates().values()
+        for node in tree.find_all(nodes.Const)
+        if isinstance(node.value, str)
+    }
+    return in_templates | {
         node.value
         for tree in modules().values()
         for node in ast.walk(tree)
@@ -46,9 +70,15 @@ def patterns() -> set[str]:
                     re.escape(part.value) if isinstance(part, ast.Constant) else ".+"
                     for part in node.values
                 ]
-                if re.match("[a-z]+(\\\\-[a-z]+)*\\\\-", parts[0]):
-                    found.add("".join(parts))
-    return found
+                found.add("".join(parts))
+    for template in templates().values():
+        for joined in template.find_all(nodes.Concat):
+            parts = [
+                re.escape(part.value) if isinstance(part, nodes.Const) else ".+"
+                for part in joined.nodes
+            ]
+            found.add("".join(parts))
+    return {pattern for pattern in found if re.match("[a-z]+(\\\\-[a-z]+)*\\\\-", pattern)}
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
@@ -61,6 +91,22 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
             first = node.args[0]
             if name == "text" and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield path, first.value, {keyword.arg or "**" for keyword in node.keywords}
+    for path, template in templates().items():
+        for call in template.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "text":
+                given = {keyword.key for keyword in call.kwargs}
+                for name in _identifiers(call.args[0]):
+                    yield path, name, given
+
+
+def _identifiers(asked: nodes.Node) -> Iterator[str]:
+    """Yield the whole identifiers that an expression may come to."""
+    if isinstance(asked, nodes.Const):
+        yield asked.value
+    elif isinstance(asked, nodes.CondExpr):
+        for one in (asked.expr1, asked.expr2):
+            if one is not None:
+                yield from _identifiers(one)
 
 
 def counted() -> Iterator[tuple[str, str, str]]:
