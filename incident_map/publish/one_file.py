@@ -100,8 +100,8 @@ def page(
     """
     check(view, limit)
     around = around or Around()
-    script = page_files.script()
-    data = as_json(pack(view))
+    script = page_files.script(language)
+    data = as_json(pack(view, language))
     packed = len(data.encode()) > PACK_FROM
     summary = view.summary()
     licences = page_files.licences(language)
@@ -189,7 +189,7 @@ def base(
         "dates_words": period.describe(speech) if wanted.dates else "",
         "drawn": dict(_shapes(wanted)),
         "nearby": {"id": nearby[0], "km": nearby[1], "days": nearby[2]} if nearby else None,
-        "parameters": offered(wanted.count),
+        "parameters": offered(wanted.count, language),
         "source": citation.cited(view, language).work,
         "licence": citation.licence(data, language),
         "slug": formats.slug(view),

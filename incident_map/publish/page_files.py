@@ -19,7 +19,7 @@ CODE_LICENCE = re.compile(r"MIT License.*?(?=2\. DATA)", re.DOTALL)
 STYLES = ("map.css", "card.css", "published.css")
 
 
-def script() -> str:
+def script(language: str = "en") -> str:
     """Return Leaflet, the map and the page as one script.
 
     Raises
@@ -27,7 +27,7 @@ def script() -> str:
     AssetError
         When Leaflet has not been installed, or the front end not been built.
     """
-    parts = [_leaflet("dist/leaflet.js"), _read(shipped.asset("published.js"))]
+    parts = [_leaflet("dist/leaflet.js"), *map(_read, shipped.script("published", language))]
     # Inside a script element nothing else could end it; in code it stands in strings only.
     return "\n;\n".join(parts).replace("</script", r"<\/script")
 

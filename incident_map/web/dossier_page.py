@@ -21,7 +21,7 @@ from markupsafe import Markup
 from incident_map import shipped
 from incident_map.drawing import quote_card
 from incident_map.drawing.event_symbols import symbol_svg
-from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
+from incident_map.drawing.locator.locator_map import DARK, small_map
 from incident_map.drawing.range_bar import RangeMark, range_bar
 from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
@@ -86,7 +86,7 @@ def html(
     place, links = place or Place(), links or Links()
     incident = engine.dossier(incident_id)
     page: str = _template("dossier.html", language).render(
-        **_shared(links, engine.project.title),
+        **_shared(links, engine.project.title, language),
         project=engine.project,
         **_head(incident, language),
         **_facts(incident, engine.project, language),
@@ -122,17 +122,18 @@ def missing(
         ISO 639-1 code.
     """
     links = links or Links()
+    title = engine.project.title if engine is not None else title_without_data()
     page: str = _template("dossier_missing.html", language).render(
-        **_shared(links, engine.project.title if engine is not None else title_without_data()),
+        **_shared(links, title, language),
         message=message, notices=notices, suggestion=suggestion,
         back=links.map(query), version=engine.version if engine is not None else None,
     )  # fmt: skip
     return page
 
 
-def policy() -> str:
+def policy(language: str = "en") -> str:
     """Return the Content-Security-Policy: nothing is loaded, and one script may run."""
-    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(_script(language).encode()).digest()).decode()
     return (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -147,8 +148,9 @@ def _template(name: str, language: str) -> Any:
 
 
 @cache
-def _script() -> str:
-    return shipped.asset("dossier.js").read_text(encoding="utf-8").strip()
+def _script(language: str) -> str:
+    parts = shipped.script("dossier", language)
+    return "\n".join(part.read_text(encoding="utf-8").strip() for part in parts)
 
 
 @cache
@@ -165,14 +167,14 @@ def _day(iso: str | None, language: str) -> str:
     )
 
 
-def _shared(links: Links, title: str) -> dict[str, Any]:
+def _shared(links: Links, title: str, language: str) -> dict[str, Any]:
     # All of it is ours, so it may stand as it is.
     return {
         "name": title,
         "links": links,
         "css": Markup(_css(links.fonts)),
-        "script": Markup(_script()),
-        "policy": policy(),
+        "script": Markup(_script(language)),
+        "policy": policy(language),
     }
 
 
@@ -203,7 +205,7 @@ def _facts(incident: Dossier, project: Project, language: str) -> dict[str, Any]
         "outside": phrases.listing(outside, "or", language),
         "precision": phrases.precision(*precision, language),
         "map": Markup(small_map(incident, project)),  # escapes what it draws
-        "credit": CREDIT,
+        "credit": text("small-map-credit", language),
         "perpetrator": _listed(incident["perpetrator"], language)
         or text("card-not-known", language),
         "target": _listed(incident["target"], language),
@@ -271,7 +273,7 @@ def _toll(incident: Dossier, kind: str, language: str) -> dict[str, Any] | None:
         "kind": kind,
         "range": phrases.number_range(low, best, high, language),
         "figures": [(one, _outside(one, known)) for one in said],
-        "bar": Markup(range_bar(kind, (low, best, high), _marks(said))),
+        "bar": Markup(range_bar(kind, (low, best, high), _marks(said), language)),
     }
 
 

@@ -29,26 +29,28 @@ def modules() -> dict[str, ast.Module]:
 
 
 @cache
-def template_sources() -> dict[str, str]:
+def templates() -> dict[str, str]:
     """Return the templates of the program, by path from the root."""
+    folders = [ROOT / name for name in PACKAGES if not name.endswith(".py")]
+    paths = [path for folder in folders for path in sorted(folder.rglob("templates/*"))]
     return {
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-        for name in PACKAGES
-        for path in sorted((ROOT / name).rglob("templates/*"))
+        for path in paths
+        if path.is_file()
     }
 
 
 @cache
-def templates() -> dict[str, nodes.Template]:
-    """Return the templates as syntax trees, by path from the root."""
-    return {path: Environment().parse(source) for path, source in template_sources().items()}
+def parsed_templates() -> dict[str, nodes.Template]:
+    """Return the templates as syntax trees."""
+    return {path: Environment().parse(source) for path, source in templates().items()}
 
 
 def constants() -> set[str]:
-    """Return all texts that stand in the code and in templates as they are."""
+    """Return all texts that stand in the code as they are."""
     in_templates = {
         node.value
-        for tree in templates().values()
+        for tree in parsed_templates().values()
         for node in tree.find_all(nodes.Const)
         if isinstance(node.value, str)
     }
@@ -71,7 +73,7 @@ def patterns() -> set[str]:
                     for part in node.values
                 ]
                 found.add("".join(parts))
-    for template in templates().values():
+    for template in parsed_templates().values():
         for joined in template.find_all(nodes.Concat):
             parts = [
                 re.escape(part.value) if isinstance(part, nodes.Const) else ".+"
@@ -91,7 +93,7 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
             first = node.args[0]
             if name == "text" and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield path, first.value, {keyword.arg or "**" for keyword in node.keywords}
-    for path, template in templates().items():
+    for path, template in parsed_templates().items():
         for call in template.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "text":
                 given = {keyword.key for keyword in call.kwargs}
