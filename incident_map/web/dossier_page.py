@@ -246,7 +246,7 @@ def _listed(names: str | None, language: str) -> str:
 
 
 def _evidence(incident: Dossier, language: str) -> dict[str, Any]:
-    sources = sources_in_order(incident)
+    sources = sources_in_order(incident, language)
     steps = counts(incident)
     return {
         "tolls": [toll for kind in v.TOLLS if (toll := _toll(incident, kind, language))],

@@ -61,7 +61,7 @@ class Count:
 def chronology(incident: Dossier, language: str = "en") -> list[Day]:
     """Return the reports of a dossier by day of publication, undated ones last."""
     days: dict[str | None, list[Report]] = {}
-    for source in sources_in_order(incident):
+    for source in sources_in_order(incident, language):
         days.setdefault(source["published"], []).append(_report(incident, source, language))
     return [Day(day, _day(day, language), tuple(reports)) for day, reports in days.items()]
 

@@ -12,6 +12,7 @@ from incident_map.reports.dossier.facts import (
     in_order,
     label,
     note,
+    outlets,
     sources_in_order,
     spoken,
 )
@@ -67,7 +68,7 @@ class Matrix:
 
 def matrix(incident: Dossier, language: str = "en") -> Matrix:
     """Lay out the claims of a dossier; every claim stands in exactly one cell."""
-    sources = sources_in_order(incident)
+    sources = sources_in_order(incident, language)
     differ = differences_by_field(incident, language)
     said: dict[str, dict[str, list[Claim]]] = {}
     for claim in incident["claims"]:
@@ -113,7 +114,7 @@ def figures(incident: Dossier, field: str, language: str = "en") -> list[Figure]
     Each carries the sources that give it, as ``outlet, citing whom``; a source stands twice
     where it cites two.
     """
-    outlets = {source["source_id"]: source["outlet"] for source in sources_in_order(incident)}
+    named = outlets(incident, language)
     # Two reports of one outlet are two sources; one report that says it twice is one.
     grouped: dict[tuple[tuple[int, int] | None, str], dict[tuple[str, str | None], str]] = {}
     for claim in incident["claims"]:
@@ -121,7 +122,7 @@ def figures(incident: Dossier, field: str, language: str = "en") -> list[Figure]
             continue
         span = figure(claim)
         text = spoken(claim, language) if span is None else _span(*span)
-        who = outlets[claim["source_id"]]
+        who = named[claim["source_id"]]
         if claim["reported_by"]:
             cited = claim["reported_by"]
             who = catalogue.text("claim-citing", language, outlet=who, reported_by=cited)
