@@ -12,7 +12,6 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -25,21 +24,19 @@ from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
 from incident_map.language.catalogue import text
-from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
-from incident_map.publish import page_files
+from incident_map.publish import page_files, published_words
 from incident_map.publish.base_layers import layers
 from incident_map.publish.browser_parameters import offered
 from incident_map.publish.packing import pack
 from incident_map.query import sayings
-from incident_map.query.filters import PARAMETERS, IncidentFilter, pairs
+from incident_map.query.filters import IncidentFilter, pairs
 from incident_map.web.templating import environment
 
 #: Incidents that one file may hold: a telephone still opens and searches it.
 LIMIT = 5_000
 #: Bytes of data from which it is packed. Unpacked, it can be read in any text editor.
 PACK_FROM = 1_000_000
-MAX_DESCRIPTION = 200  # characters that search engines show
 
 
 class TooLargeError(ValueError):
@@ -111,16 +108,16 @@ def page(
         policy=policy(script),
         title=clean_title(title, view.engine.project),
         generator=view.engine.project.title,
-        description=_description(view, language),
+        description=published_words.description(view, language),
         canonical=around.canonical,
         icon=icon(),
         style=Markup(page_files.style().replace("</style", r"<\/style")),
         script=Markup(script),
         made_of=text("figure-version", language, version=view.engine.version),
-        headline=headline(view, language),
-        tolls=_tolls(summary, language),
-        ledger=phrases.ledger(summary, language=language, country=_country(view, language)),
-        selection=selection(view, language),
+        headline=published_words.headline(view, language),
+        tolls=published_words.tolls(summary, language),
+        ledger=published_words.ledger(view, language),
+        selection=published_words.selection(view, language),
         counting=text("citation-counting", language),
         files=around.files,
         pages=around.pages,
@@ -185,7 +182,7 @@ def base(
         # A saved picture names it; that of the map goes without saying.
         "title": "" if own == project.title else own,
         "rejected": view.summary()["not_shown"]["rejected_rows"],
-        "rest": rest.describe(speech) if _narrows(rest) else "",
+        "rest": rest.describe(speech) if published_words.narrows(rest) else "",
         "dates_words": period.describe(speech) if wanted.dates else "",
         "drawn": dict(_shapes(wanted)),
         "nearby": {"id": nearby[0], "km": nearby[1], "days": nearby[2]} if nearby else None,
@@ -203,59 +200,6 @@ def _shapes(wanted: IncidentFilter) -> list[tuple[str, str]]:
     """Return the parameters that the map itself draws: the box, the circle."""
     shapes: dict[str, Any] = {name: getattr(wanted, name) for name in ("bbox", "near", "nearby")}
     return pairs(IncidentFilter(**shapes).to_query())
-
-
-def _narrows(wanted: IncidentFilter) -> bool:
-    """Whether a filter says anything that :meth:`.IncidentFilter.describe` would say."""
-    return any(PARAMETERS[name].say for name in wanted.given())
-
-
-def selection(view: View, language: str = "en") -> str:
-    """Say in a sentence what was published."""
-    return text(
-        "published-selection",
-        language,
-        number=len(view),
-        total=len(view.engine),
-        filter=view.filter.describe(sayings.speech(language)),
-        rule=text(f"rule-{view.filter.count}", language),
-    )
-
-
-def headline(view: View, language: str = "en") -> str:
-    """Return count, period and filter in a line, for readers without JavaScript."""
-    first, last = view.summary()["dates"]["first"], view.summary()["dates"]["last"]
-    parts = [phrases.count(len(view), "incident", language)]
-    if view.filter.dates is None and first and last:
-        days = date.fromisoformat(first), date.fromisoformat(last)
-        parts.append(phrases.date_range(*days, language))
-    if _narrows(view.filter):
-        parts.append(view.filter.describe(sayings.speech(language)))
-    return text("list-comma", language).join(parts)
-
-
-def _tolls(summary: Mapping[str, Any], language: str) -> str:
-    """Return each toll under each rule; a kind without any figure is left out."""
-    said = [
-        text(
-            "published-toll",
-            language,
-            kind=text(f"harmed-{kind}", language),
-            toll=citation.toll(summary, kind, language),
-        )
-        for kind in v.TOLLS
-        if summary["totals"][kind]["unknown"] < summary["count"]
-    ]
-    return text("list-comma", language).join(said)
-
-
-def _country(view: View, language: str) -> str:
-    return view.engine.project.names.get(language, "")
-
-
-def _description(view: View, language: str) -> str:
-    said = text("published-description", language, headline=headline(view, language))
-    return said if len(said) <= MAX_DESCRIPTION else said[: MAX_DESCRIPTION - 1].rstrip() + "…"
 
 
 def as_json(value: object) -> str:

@@ -17,7 +17,7 @@ from incident_map.exports.download import Export
 from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model.records import as_published, figures
-from incident_map.publish import one_file, search_engines
+from incident_map.publish import one_file, published_words, search_engines
 from incident_map.publish.site_links import SiteLinks, stems
 from incident_map.web import dossier_page as dossierpage
 from incident_map.web.dossier_links import Place
@@ -174,7 +174,7 @@ def _contents(view: View, title: str | None, links: SiteLinks, language: str) ->
         title=one_file.clean_title(title, view.engine.project),
         icon=one_file.icon(),
         palette=Markup(stylesheet.page()),
-        selection=one_file.selection(view, language),
+        selection=published_words.selection(view, language),
         incidents=entries,
     )
 
