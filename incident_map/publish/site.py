@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from incident_map.exports.download import Export
 from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model.records import as_published, figures
-from incident_map.publish import one_file, published_words, search_engines
+from incident_map.publish import one_file, published_words
 from incident_map.publish.site_links import SiteLinks, stems
 from incident_map.web import dossier_page as dossierpage
 from incident_map.web.dossier_links import Place
@@ -122,8 +123,8 @@ def _files(
         yield f"incident/{stem}.json", one_file.as_json(record).encode()
         progress(done, len(ids))
     if origin:
-        yield "sitemap.xml", search_engines.sitemap(everything, names, origin)
-    yield "robots.txt", search_engines.robots(origin)
+        yield "sitemap.xml", _sitemap(everything, names, origin)
+    yield "robots.txt", _robots(origin)
 
 
 def _downloads(view: View, language: str) -> Iterator[tuple[str, str, Callable[[], Export]]]:
@@ -177,6 +178,31 @@ def _contents(view: View, title: str | None, links: SiteLinks, language: str) ->
         selection=published_words.selection(view, language),
         incidents=entries,
     )
+
+
+def _sitemap(view: View, names: dict[str, str], origin: str) -> bytes:
+    """Addresses with the day of the last edit, which the data knows; no clock is asked."""
+    last = view.engine.edited
+    pages = [(f"{origin}/", last.isoformat() if last else None)]
+    pages.append((f"{origin}/incident/index.html", pages[0][1]))
+    pages += [
+        (f"{origin}/incident/{names[one['incident_id']]}.html", one["updated"])
+        for one in view.records(sort=None)
+    ]
+    rows = []
+    for place, day in pages:
+        edited = f"<lastmod>{day}</lastmod>" if day else ""
+        rows.append(f"<url><loc>{escape(place)}</loc>{edited}</url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    name = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return "\n".join([f'{head}<urlset xmlns="{name}">', *rows, "</urlset>\n"]).encode()
+
+
+def _robots(origin: str) -> bytes:
+    lines = ["User-agent: *", "Allow: /"]
+    if origin:
+        lines.append(f"Sitemap: {origin}/sitemap.xml")
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _origin(address: str) -> str:

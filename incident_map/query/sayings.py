@@ -48,13 +48,13 @@ class English:
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """Values as the vocabulary calls them in a language; names of the data as they are.
+class Language:
+    """Values as a language of the program says them; names stay as the data have them.
 
     Attributes
     ----------
     code
-        ISO 639-1 code.
+        ISO 639-1.
     """
 
     code: str
@@ -68,14 +68,9 @@ class Spoken:
         return phrases.date_range(first, last, self.code)
 
     def value(self, parameter: str, value: str) -> str:
-        """Return what a message calls the value; without one, the value itself."""
-        kinds = {"precision": "level", "count": "rule"}
-        return phrases.value(kinds.get(parameter, parameter), value, self.code)
-
-
-def speech(language: str) -> Speech:
-    """Return how a filter is said in a language where nobody translates names of the data."""
-    return English() if language == English.code else Spoken(language)
+        """Return a value of the vocabulary, or the name itself."""
+        kind = {"precision": "level", "count": "rule"}.get(parameter, parameter)
+        return phrases.value(kind, value, self.code)
 
 
 @dataclass(frozen=True)
@@ -171,3 +166,8 @@ def described(wanted: Any, said: Sequence[Saying], speech: Speech) -> str:
     parts = [say(wanted, speech) for say in said]
     comma = text("list-comma", speech.code)
     return comma.join(parts) or text("asked-nothing", speech.code)
+
+
+def speech(language: str) -> Speech:
+    """Return how a language says a filter; names of the data stay as they are."""
+    return English() if language == English.code else Language(language)

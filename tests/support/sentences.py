@@ -22,7 +22,7 @@ ARABIC = re.compile("[\u0620-\u064a]{2}")
 #: Markup is no text, but what it tells a screen reader is.
 TAG = re.compile("<[^<>]*>?")
 TOLD = re.compile('(?:aria-label|alt|title)="([^"]*)"')
-CODE = re.compile(r'@media |; charset=|^const |\w="|^sans-serif|, sans-serif')
+CODE = re.compile(r'@media |; charset=|^Sitemap: |^const |\w="|^sans-serif|, sans-serif')
 STYLE = re.compile(r"^\W*[a-z-]+: ?[^;{}]*(?:;|$)|[^{]\}\s*$|url\(|-(?:src|uri|action) '")
 TWO_WORDS = re.compile(r"[A-Za-z’]{2,}[,.:;]? [A-Za-z’“]{2,}")
 FILLED = re.compile(r"[A-Za-z]{3,}[,.:]? [“(]?\{\}|\{\}[”)]?,? [A-Za-z]{3,}")

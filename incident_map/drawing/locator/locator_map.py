@@ -33,6 +33,7 @@ from incident_map.model.project import Project
 
 LIGHT = parts.LIGHT
 DARK = parts.DARK
+CREDIT = parts.CREDIT
 
 #: A page may hold many maps: more bytes than this are not worth their detail.
 MOST_BYTES = 24_000
@@ -125,14 +126,13 @@ def _draw(
         detail += " " + text("small-map-towns", towns=phrases.enumerated(towns))
     if inset:
         detail += " " + text("small-map-inset", country=project.name)
-    detail += " " + text("small-map-credit")
     pieces = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="smallmap" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'aria-labelledby="{name}-title {name}-desc" style="max-width:100%;height:auto" '
         f'font-family="{parts.FONT}">',
         f'<title id="{name}-title">{escape(subject.title)}</title>',
-        f'<desc id="{name}-desc">{escape(detail)}</desc>',
+        f'<desc id="{name}-desc">{escape(f"{detail} {CREDIT}")}</desc>',
         *parts.ground(frame),
         *mark,
         *bar,

@@ -42,6 +42,7 @@ def variables(theme: palette.Theme) -> dict[str, str]:
 LIGHT = variables(palette.LIGHT)
 #: The same for a dark page.
 DARK = variables(palette.DARK)
+CREDIT = "Map data: Natural Earth, GSHHG, GeoNames (CC BY 4.0)."
 FONT = palette.FONT_STACK
 
 #: Fill and line of a part that a layer of the base map plays.
