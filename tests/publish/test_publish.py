@@ -27,7 +27,6 @@ from incident_map import publish
 from incident_map.drawing.map_config import map_config
 from incident_map.engine.memory.engine import MemoryEngine
 from incident_map.engine.memory.view import MemoryView
-from incident_map.exports import citation
 from incident_map.geography.layers import layer
 from incident_map.model.schema import CLAIMS
 from incident_map.publish import one_file, page_files, publish_command, site, site_links
@@ -36,7 +35,6 @@ from incident_map.publish.packing import pack
 from incident_map.reading.loading import load
 from incident_map.reading.project_file import shipped_project
 from incident_map.reports.dossier.facts import differences, spoken
-from tests.support.english import english_in
 from ui import folium_map as app_map
 
 pytestmark = pytest.mark.slow
@@ -583,30 +581,3 @@ def test_json_cannot_end_its_element() -> None:
     text = one_file.as_json({"a": "</script><!--\u2028\u2029 ]]>"})
     assert not set("<>\u2028\u2029") & set(text)
     assert json.loads(text) == {"a": "</script><!--\u2028\u2029 ]]>"}
-
-
-def test_a_page_in_arabic_says_nothing_of_its_own_in_english(project: MemoryEngine) -> None:
-    view = project.view("type=bombing&dates=2021-10-01&dates=2021-10-31")
-    page = publish.page(view, language="ar").decode()
-    assert '<html lang="ar" dir="rtl">' in page
-    assert english_in(page, "published-", "citation-", "dossier-", "filter-") == []
-    assert english_in(publish.page(view).decode(), "published-"), "in English it does"
-    base = json.loads(Document(page).script("base"))
-    assert (base["rest"], base["dates_words"]) == ("تفجير", "1–31 تشرين الأول 2021")
-    assert base["source"] == citation.cited(view, "ar").work
-    labels = {one["name"]: one["widget"]["label"] for one in base["parameters"] if "widget" in one}
-    assert labels["type"] == "نوع الحادثة"
-    packed = json.loads(Document(page).script("data"))
-    assert any(one.endswith("تشرين الأول 2021") for one in packed["strings"])
-
-
-def test_a_site_in_arabic_has_the_same_files(project: MemoryEngine, tmp_path: Path) -> None:
-    view = project.view("id=IRQ-0007&id=IRQ-0008")
-    names = site.write_site(view, tmp_path / "ar", language="ar")
-    assert names == site.write_site(view, tmp_path / "en")
-    for name in names:
-        text = (tmp_path / "ar" / name).read_bytes()
-        if name.endswith(".html"):
-            assert english_in(text.decode(), "published-", "dossier-") == [], name
-        elif name != site.MANIFEST:
-            assert text == (tmp_path / "en" / name).read_bytes(), name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from incident_map.language import catalogue
+from incident_map.language import catalogue, phrases
 from incident_map.model.records import Claim, Dossier, Source
 from incident_map.reports.dossier.facts import (
     differences_by_field,
@@ -121,7 +121,11 @@ def figures(incident: Dossier, field: str, language: str = "en") -> list[Figure]
         if claim["field"] != field:
             continue
         span = figure(claim)
-        text = spoken(claim, language) if span is None else _span(*span)
+        text = (
+            spoken(claim, language)
+            if span is None
+            else phrases.number_range(span[0], None, span[1], language)
+        )
         who = named[claim["source_id"]]
         if claim["reported_by"]:
             cited = claim["reported_by"]
@@ -137,7 +141,3 @@ def figures(incident: Dossier, field: str, language: str = "en") -> list[Figure]
         key=lambda one: (-1, -1) if one.high is None else (one.high, one.low or 0),
         reverse=True,
     )
-
-
-def _span(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
