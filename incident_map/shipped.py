@@ -64,6 +64,20 @@ def asset(name: str) -> Path:
     return path
 
 
+def script(name: str, language: str = "en") -> list[Path]:
+    """Return a script's files in the order in which they run.
+
+    The script itself speaks English; what it says in another language stands in a file in front.
+
+    Raises
+    ------
+    AssetError
+        When the front end has not been built.
+    """
+    messages = ASSETS / f"{name}.{language}.js"
+    return [*([messages] if messages.is_file() else []), asset(f"{name}.js")]
+
+
 def serve_hint(folder: str) -> str:
     """Return the command that shows a data folder on the map, as one line for a shell."""
     quoted = shlex.quote(folder)

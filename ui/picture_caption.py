@@ -43,8 +43,8 @@ def caption(view: View) -> dict[str, Any]:
         "tolls": tolls(summary),
         "rule": text("picture-caption-rule", LANGUAGE, rule=rule),
         "note": " ".join(filter(None, left_out)),
-        "source": citation.text(view).partition(" Selection: ")[0],
-        "licence": citation.licence(view.engine),
+        "source": citation.cited(view, LANGUAGE).work,
+        "licence": citation.licence(view.engine, LANGUAGE),
         "version": view.engine.version,
         "slug": formats.slug(view),
     }

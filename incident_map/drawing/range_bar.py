@@ -30,7 +30,10 @@ class RangeMark:
 
 
 def range_bar(
-    kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[RangeMark]
+    kind: str,
+    headline: tuple[int | None, int | None, int | None],
+    marks: Sequence[RangeMark],
+    language: str = "en",
 ) -> str:
     """Draw one toll as inline SVG.
 
@@ -42,6 +45,8 @@ def range_bar(
         Lowest, best and highest figure of the incident.
     marks
         The claims that give a number.
+    language
+        ISO 639-1 code.
 
     Returns
     -------
@@ -58,9 +63,10 @@ def range_bar(
     lanes = _lanes(marks, scale)
     height = FOOT + STEP * max([2, *(lane + 2 for lane in lanes)])
     base = height - FOOT
+    told = escape(_label(kind, headline, marks, language), quote=True)
     parts = [
         f'<svg class="rangebar rangebar-{escape(kind)}" role="img" width="100%" '
-        f'height="{height}" aria-label="{escape(_label(kind, headline, marks), quote=True)}">'
+        f'height="{height}" aria-label="{told}">'
     ]
     if known:
         low, high = min(known) * scale, max(known) * scale
@@ -74,7 +80,7 @@ def range_bar(
     parts += _axis(ticks, scale, base)
     for mark, lane in zip(marks, lanes, strict=True):
         inside = bool(known) and min(known) <= mark.low and mark.high <= max(known)
-        parts.append(_mark(mark, scale, base - STEP * (lane + 1), inside))
+        parts.append(_mark(mark, scale, base - STEP * (lane + 1), inside, language))
     return "".join([*parts, "</svg>"])
 
 
@@ -113,12 +119,12 @@ def _lanes(marks: Sequence[RangeMark], scale: float) -> list[int]:
     return lanes
 
 
-def _mark(mark: RangeMark, scale: float, y: float, inside: bool) -> str:
+def _mark(mark: RangeMark, scale: float, y: float, inside: bool, language: str) -> str:
     """Draw a dot, or a short line for a range, hollow outside the headline's range."""
     figure = f"{mark.low:,}" if mark.low == mark.high else f"{mark.low:,}–{mark.high:,}"
     away = "" if inside else " rangebar-outside"
     message = "bar-mark" if inside else "bar-mark-outside"
-    said = escape(text(message, figure=figure, who=mark.who))
+    said = escape(text(message, language, figure=figure, who=mark.who))
     x1, x2 = mark.low * scale, mark.high * scale
     shape = f'<circle cx="{x1:.3f}%" cy="{y}" r="4"/>'
     if mark.low != mark.high:
@@ -146,19 +152,22 @@ def _axis(ticks: Sequence[int], scale: float, base: float) -> list[str]:
 
 
 def _label(
-    kind: str, headline: tuple[int | None, int | None, int | None], marks: Sequence[RangeMark]
+    kind: str,
+    headline: tuple[int | None, int | None, int | None],
+    marks: Sequence[RangeMark],
+    language: str,
 ) -> str:
     known = [value for value in headline if value is not None]
-    said = text("bar-no-headline")
+    said = text("bar-no-headline", language)
     if known:
-        said = text("bar-range", low=min(known), high=max(known))
+        said = text("bar-range", language, low=min(known), high=max(known))
     if (best := headline[1]) is not None:
-        said = text("bar-best", range=said, best=best)
-    head = text("bar-headline", kind=text(f"harmed-title-{kind}"), range=said)
-    figures = text("list-comma").join(
+        said = text("bar-best", language, range=said, best=best)
+    head = text("bar-headline", language, kind=text(f"harmed-title-{kind}", language), range=said)
+    figures = text("list-comma", language).join(
         f"{mark.low:,}"
         if mark.low == mark.high
-        else text("bar-range", low=mark.low, high=mark.high)
+        else text("bar-range", language, low=mark.low, high=mark.high)
         for mark in sorted(marks, key=lambda mark: (mark.low, mark.high))
     )
-    return f"{head} " + (text("bar-sources", figures=figures) if figures else "")
+    return f"{head} " + (text("bar-sources", language, figures=figures) if figures else "")

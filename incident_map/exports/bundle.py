@@ -16,7 +16,7 @@ from typing import Any
 from incident_map import shipped
 from incident_map.engine.answers import sum_under
 from incident_map.engine.protocol import Engine, View
-from incident_map.exports import citation, codebook
+from incident_map.exports import citation, codebook, provenance
 from incident_map.exports.datapackage import datapackage
 from incident_map.exports.download import Export, Plan, to_file, zip_member
 from incident_map.exports.formats import MEDIA_TYPES, file_name
@@ -131,7 +131,9 @@ def descriptor(view: View, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 def readme(view: View, rows: dict[str, int]) -> str:
     """Return README.md: what is in the bundle, and the figures that ``load.py`` must print."""
-    about = "\n".join(f"| {item} | {_cell(text)} |" for item, text in citation.about(view).items())
+    about = "\n".join(
+        f"| {item} | {_cell(text)} |" for item, text in provenance.about(view).items()
+    )
     files = "\n".join(f"- `{TABLES[name].file}`: {n:,} rows" for name, n in rows.items())
     return README.format(
         title=view.engine.project.title,

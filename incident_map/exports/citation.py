@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from incident_map import shipped
 from incident_map.engine.protocol import Engine, View
-from incident_map.language import phrases
+from incident_map.language import catalogue, phrases
 from incident_map.model import vocabulary as v
-
-NO_LICENCE = (
-    "not ours to give: this data came from another folder; ask those who published it, "
-    "and cite them as well"
-)
-NOT_LICENSED = "none is given: ask those who published the data"
-COUNTING = (
-    "Every toll has a lowest, a best and a highest figure. A total adds up one of the three; an "
-    "incident without that figure adds nothing. Zero means that a source says none, an empty "
-    "cell that no source says."
-)
+from incident_map.query import sayings
 
 
 def is_own(engine: Engine) -> bool:
@@ -32,16 +23,19 @@ def is_own(engine: Engine) -> bool:
     return engine.folder.resolve() == shipped.DATA
 
 
-def title(engine: Engine) -> str:
+def title(engine: Engine, language: str = "en") -> str:
     """Return under which title the data are cited."""
-    folder = f"Incidents of the data folder “{engine.folder.name}”"
-    return engine.project.data_title or folder
+    return engine.project.data_title or catalogue.text(
+        "citation-folder", language, folder=engine.folder.name
+    )
 
 
-def shown_with(engine: Engine) -> str:
+def shown_with(engine: Engine, language: str = "en") -> str:
     """Return on which map data are shown that do not say themselves what they are."""
     project = engine.project
-    return "" if project.data_title else f"Shown with the {project.title}."
+    return (
+        "" if project.data_title else catalogue.text("citation-shown", language, map=project.title)
+    )
 
 
 def link(view: View, path: str = "/") -> str:
@@ -50,119 +44,134 @@ def link(view: View, path: str = "/") -> str:
     return path + (f"?{query}" if query else "")
 
 
-def _facts(view: View) -> dict[str, str]:
-    engine, day = view.engine, view.engine.edited
+@dataclass(frozen=True)
+class Citation:
+    """The sentences of a citation.
+
+    Attributes
+    ----------
+    work
+        Who made the data, in which year, their title and version.
+    selection
+        What of the data is cited, and the query that brings it back.
+    shown
+        See :func:`shown_with`; empty for data that say themselves what they are.
+    """
+
+    work: str
+    selection: str
+    shown: str
+
+
+def cited(view: View, language: str = "en") -> Citation:
+    """Return the citation of a view, sentence by sentence."""
+    engine = view.engine
+    author, day = engine.project.author, engine.edited
+    year = str(day.year) if day else catalogue.text("citation-no-year", language)
+    work = {"year": year, "title": title(engine, language), "version": engine.version}
+    said = {
+        "filter": view.filter.describe(sayings.speech(language)),
+        "count": phrases.count(len(view), "incident", language),
+    }
     query = view.filter.to_query()
-    return {
-        "author": engine.project.author,
-        "title": title(engine),
+    return Citation(
+        catalogue.text("citation-work", language, author=author, **work)
+        if author
+        else catalogue.text("citation-work-unsigned", language, **work),
+        catalogue.text("citation-selection-query", language, query=f"?{query}", **said)
+        if query
+        else catalogue.text("citation-selection", language, **said),
+        shown_with(engine, language),
+    )
+
+
+def text(view: View, language: str = "en") -> str:
+    """Return the citation as a paragraph."""
+    said = cited(view, language)
+    return " ".join(filter(None, (said.work, said.selection, said.shown)))
+
+
+def bibtex(view: View, language: str = "en") -> str:
+    """Return a BibTeX entry (``@misc``, which every style knows)."""
+    engine = view.engine
+    author, day = engine.project.author, engine.edited
+    note = f"{catalogue.text('citation-data-set', language)} {_note(view, language)}"
+    fields = {
+        "author": f"{{{author}}}" if author else "",
+        "title": f"{{{_latex(title(engine, language))}}}",
         "year": str(day.year) if day else "",
         "version": engine.version,
-        "selection": view.describe(),
-        "count": phrases.count(len(view), "incident"),
-        "query": f"; query ?{query}" if query else "",
-        "shown": shown_with(engine),
-    }
-
-
-def text(view: View) -> str:
-    """Return the citation as a sentence."""
-    f = _facts(view)
-    who = " ".join(filter(None, (f["author"], f"({f['year'] or 'n.d.'})")))
-    parts = [
-        f"{who}. {f['title']}. Data version {f['version']} [Data set].",
-        f"Selection: {f['selection']} ({f['count']}{f['query']}).",
-        f["shown"],
-    ]
-    return " ".join(filter(None, parts))
-
-
-def bibtex(view: View) -> str:
-    """Return a BibTeX entry (``@misc``, which every style knows)."""
-    f = _facts(view)
-    note = f"Data set. Selection: {f['selection']} ({f['count']}{f['query']})"
-    fields = {
-        "author": f"{{{f['author']}}}" if f["author"] else "",
-        "title": f"{{{_latex(f['title'])}}}",
-        "year": f["year"],
-        "version": f["version"],
-        "note": _latex(". ".join(filter(None, (note, f["shown"].rstrip("."))))),
+        "note": _latex(note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    key = f"{view.engine.project.slug}-{f['version']}"
+    key = f"{engine.project.slug}-{engine.version}"
     return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
 
 
-def ris(view: View) -> str:
+def ris(view: View, language: str = "en") -> str:
     """Return a RIS record (type ``DATA``)."""
-    f = _facts(view)
-    note = f"Selection: {f['selection']} ({f['count']}{f['query']}) {f['shown']}"
+    engine = view.engine
     tags = [
         ("TY", "DATA"),
-        ("AU", f["author"]),
-        ("TI", f["title"]),
-        ("PY", f["year"]),
-        ("ET", f"Data version {f['version']}"),
-        ("N1", " ".join(note.split())),  # a record has one tag per line
+        ("AU", engine.project.author),
+        ("TI", title(engine, language)),
+        ("PY", str(engine.edited.year) if engine.edited else ""),
+        ("ET", catalogue.text("figure-version", language, version=engine.version)),
+        ("N1", " ".join(_note(view, language).split())),  # a record has one tag per line
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value or tag == "ER")
 
 
-def cff(view: View) -> str:
+def _note(view: View, language: str) -> str:
+    """Return what is cited as a record's note, which has no full stop at its end."""
+    said = cited(view, language)
+    return " ".join(filter(None, (said.selection, said.shown))).removesuffix(".")
+
+
+def cff(view: View, language: str = "en") -> str:
     """Return a ``CITATION.cff`` (1.2.0) for the selection; YAML in its JSON form."""
-    f, day = _facts(view), view.engine.edited
+    engine, day = view.engine, view.engine.edited
+    author = engine.project.author or catalogue.text("citation-unknown-author", language)
     record: dict[str, Any] = {
         "cff-version": "1.2.0",
-        "message": "If you use this selection of the data, please cite it as below.",
+        "message": catalogue.text("citation-please", language),
         "type": "dataset",
-        "title": f["title"],
-        "authors": [{"name": f["author"] or "unknown; see the data folder"}],
-        "version": f["version"],
-        "abstract": f"Selection: {f['selection']} ({f['count']}{f['query']}).",
+        "title": title(engine, language),
+        "authors": [{"name": author}],
+        "version": engine.version,
+        "abstract": cited(view, language).selection,
     }
-    if licence := view.engine.project.licence:
-        record["license"] = licence.id
+    if given := engine.project.licence:
+        record["license"] = given.id
     if day:
         record["date-released"] = day.isoformat()
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
     return "\n".join(lines) + "\n"
 
 
-def licence(engine: Engine) -> str:
+def licence(engine: Engine, language: str = "en") -> str:
     """Return under which terms the data may be used."""
     project = engine.project
     if project.licence:
         return project.licence.text
-    return NOT_LICENSED if project.data_title else NO_LICENCE
+    return catalogue.text("licence-none" if project.data_title else "licence-elsewhere", language)
 
 
-def about(view: View) -> dict[str, str]:
-    """Return what a reader of the bare rows must know: item → text, in order."""
-    summary = view.summary()
-    rule = v.COUNT_RULE_WORDS[view.filter.count]
-    return {
-        "Title": _facts(view)["title"],
-        "Selection": view.describe(),
-        "Query": view.filter.to_query() or "(none: all incidents)",
-        "Link": f"{link(view)} (page), {link(view, '/api/incidents.csv')} (data): put the address "
-        "of the map that you use in front",
-        "Data version": view.engine.version,
-        "Incidents": f"{len(view):,} of {len(view.engine):,}",
-        "Counting rule": f"{rule}. {COUNTING}",
-        **{f"People {kind}": toll(summary, kind) for kind in v.TOLLS},
-        "Not shown": phrases.ledger(summary) or "nothing",
-        "Licence": licence(view.engine),
-        "Citation": text(view),
-    }
+def terms(engine: Engine, language: str = "en") -> str:
+    """Return licence and rights in whole sentences, as a page ends with them."""
+    given = licence(engine, language)
+    # A full stop behind an address would be taken for a part of it.
+    message = "licence-data-address" if given.endswith("/") else "licence-data"
+    return catalogue.text(message, language, licence=given)
 
 
-def toll(summary: Mapping[str, Any], kind: str) -> str:
+def toll(summary: Mapping[str, Any], kind: str, language: str = "en") -> str:
     """Return one toll under each rule, e.g. ``lowest 41, best 47, highest 58``."""
     total = summary["totals"][kind]
-    figures = (f"{v.COUNT_RULE_WORDS[rule]} {total[rule]:,}" for rule in v.COUNT_RULES)
-    rule = v.COUNT_RULE_WORDS[summary["counting_rule"]]
-    return f"{', '.join(figures)}; no {rule} figure for {total['unknown']:,}"
+    rule = catalogue.text(f"rule-{summary['counting_rule']}", language)
+    figures = {name: total[name] for name in v.COUNT_RULES}
+    return catalogue.text("citation-toll", language, rule=rule, unknown=total["unknown"], **figures)
 
 
 _LATEX = str.maketrans(

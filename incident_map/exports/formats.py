@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from incident_map.engine.protocol import View
-from incident_map.exports import citation, excel, geo_files, text_files
+from incident_map.exports import excel, geo_files, provenance, text_files
 from incident_map.exports.download import Export, Plan, to_file, zip_member
 from incident_map.language.phrases import listing
 from incident_map.query.filters import QueryError
@@ -34,12 +34,6 @@ STREAMED: dict[str, Callable[[View, str], Iterator[bytes]]] = {
     "geojson": text_files.geojson,
     "json": text_files.whole_json,
 }
-CELLS = {
-    "xlsx": "Text that begins like a formula is stored as text, and its cell is marked so that "
-    "editing does not turn it into one; nothing is changed in it. Figures in low and high of the "
-    "claims are numbers here. Text beyond 32,767 characters is cut and listed below.",
-    "gpkg": "As in the data.",
-}
 MAX_DESCRIPTION = 60  # characters of a file name
 
 
@@ -53,8 +47,12 @@ def plan(view: View, format: str, tables: str = "incidents") -> Plan:
     """
     for name, value, allowed in (("format", format, FORMATS), ("tables", tables, tuple(TABLES))):
         if value not in allowed:
-            message = f"“{value}” is not a value of “{name}”: {listing(allowed)}."
-            raise QueryError(name, value, message, list(allowed))
+            raise QueryError(
+                name,
+                value,
+                f"“{value}” is not a value of “{name}”: {listing(allowed)}.",
+                list(allowed),
+            )
     names = TABLES[tables]
     if format == "xlsx":
         excel.check_size(view, names)
@@ -98,11 +96,10 @@ def export(view: View, format: str, tables: str = "incidents") -> Export:
 
 def _write(path: Path, view: View, format: str, names: tuple[str, ...]) -> None:
     """Write one file of a format that is not streamed."""
-    about = citation.about(view)
     if format == "parquet":
-        geo_files.write_parquet(path, view, names[0], about)
+        geo_files.write_parquet(path, view, names[0], provenance.about(view))
         return
-    lines = [*about.items(), ("Cells", CELLS[format])]
+    lines = provenance.items(view, format)
     if format == "xlsx":
         excel.write(path, view, names, lines)
     else:

@@ -19,9 +19,8 @@ from incident_map.model.records import Incident
 from incident_map.query import conditions as c
 from incident_map.query.filters import PARAMETERS
 from incident_map.query.parameters import Parameter
-from incident_map.query.sayings import English, ValuesOf
+from incident_map.query.sayings import ValuesOf, speech
 
-LANGUAGE = "en"  # of the published page
 #: What the page needs its server for: distances to a point that is none of an incident, and the
 #: version for live audiences, which is made before anything is published.
 OF_THE_SERVER = frozenset({"near", "safe"})
@@ -36,16 +35,18 @@ class PackedPlaces:
     precision: np.ndarray
 
 
-def offered(count: str = "best") -> list[dict[str, Any]]:
+def offered(count: str = "best", language: str = "en") -> list[dict[str, Any]]:
     """Return what the script has to know of each parameter, in the order of an address.
 
     Parameters
     ----------
     count
         Counting rule under which the view was published: the default of its page.
+    language
+        ISO 639-1 code.
     """
     defaults = {"count": count}
-    described = [_described(one) for one in PARAMETERS.values() if _is_offered(one)]
+    described = [_described(one, language) for one in PARAMETERS.values() if _is_offered(one)]
     return [one | {"default": defaults.get(one["name"], one["default"])} for one in described]
 
 
@@ -82,7 +83,7 @@ def _is_offered(one: Parameter) -> bool:
     return one.name not in OF_THE_SERVER and not with_status
 
 
-def _described(one: Parameter) -> dict[str, Any]:
+def _described(one: Parameter, language: str) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": one.name,
         "reader": _kind(one.reader),
@@ -100,16 +101,16 @@ def _described(one: Parameter) -> dict[str, Any]:
         }
     values = described.get("values", [])
     if isinstance(one.say, ValuesOf):
-        called = {value: one.say.value(value, English()) for value in values}
-        words = text(one.say.message, LANGUAGE, values="{}") if one.say.message else "{}"
+        called = {value: one.say.value(value, speech(language)) for value in values}
+        words = text(one.say.message, language, values="{}") if one.say.message else "{}"
         described["say"] = {"joiner": one.say.joiner, "words": words, "called": _others(called)}
     if one.widget:
-        said = {value: one.said(f"value-{value}", LANGUAGE) or value for value in values}
+        said = {value: one.said(f"value-{value}", language) or value for value in values}
         described["widget"] = {
             "kind": one.widget.kind,
             "place": one.widget.place,
-            "label": one.said("label", LANGUAGE),
-            "help": one.said("help", LANGUAGE) or "",
+            "label": one.said("label", language),
+            "help": one.said("help", language) or "",
             "said": _others(said),
         }
     return described

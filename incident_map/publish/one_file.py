@@ -12,7 +12,6 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -24,13 +23,13 @@ from incident_map.drawing.map_config import map_config
 from incident_map.engine.protocol import View
 from incident_map.exports import citation, formats
 from incident_map.language import phrases
-from incident_map.language.catalogue import FALLBACK
-from incident_map.model import vocabulary as v
+from incident_map.language.catalogue import text
 from incident_map.model.project import Project
-from incident_map.publish import page_files
+from incident_map.publish import page_files, published_words
 from incident_map.publish.base_layers import layers
 from incident_map.publish.browser_parameters import offered
 from incident_map.publish.packing import pack
+from incident_map.query import sayings
 from incident_map.query.filters import IncidentFilter, pairs
 from incident_map.web.templating import environment
 
@@ -38,7 +37,6 @@ from incident_map.web.templating import environment
 LIMIT = 5_000
 #: Bytes of data from which it is packed. Unpacked, it can be read in any text editor.
 PACK_FROM = 1_000_000
-MAX_DESCRIPTION = 200  # characters that search engines show
 
 
 class TooLargeError(ValueError):
@@ -73,7 +71,7 @@ def page(
     *,
     limit: int = LIMIT,
     around: Around | None = None,
-    language: str = FALLBACK,
+    language: str = "en",
 ) -> bytes:
     """Return the document.
 
@@ -88,7 +86,7 @@ def page(
     around
         Pages and files to link to; none for a file that travels alone.
     language
-        In which the script speaks.
+        ISO 639-1 code; text of the data stays in its own.
 
     Raises
     ------
@@ -99,37 +97,34 @@ def page(
     """
     check(view, limit)
     around = around or Around()
-    script = _messages(language) + page_files.script()
-    licences = page_files.licences() | {"Fluent: Apache 2.0": _asset("Apache-2.0.txt")}
-    data = as_json(pack(view))
+    script = page_files.script(language)
+    data = as_json(pack(view, language))
     packed = len(data.encode()) > PACK_FROM
     summary = view.summary()
+    licences = page_files.licences(language)
     return render(
         "published.html",
+        language,
         policy=policy(script),
         title=clean_title(title, view.engine.project),
         generator=view.engine.project.title,
-        description=_description(view),
+        description=published_words.description(view, language),
         canonical=around.canonical,
         icon=icon(),
         style=Markup(page_files.style().replace("</style", r"<\/style")),
         script=Markup(script),
-        made_of=f"Data version {view.engine.version}",
-        headline=headline(view),
-        tolls=", ".join(
-            f"{kind}: {citation.toll(summary, kind)}"
-            for kind in v.TOLLS
-            if summary["totals"][kind]["unknown"] < len(view)
-        ),
-        ledger=phrases.ledger(summary),
-        selection=selection(view),
-        counting=citation.COUNTING,
+        made_of=text("figure-version", language, version=view.engine.version),
+        headline=published_words.headline(view, language),
+        tolls=published_words.tolls(summary, language),
+        ledger=published_words.ledger(view, language),
+        selection=published_words.selection(view, language),
+        counting=text("citation-counting", language),
         files=around.files,
         pages=around.pages,
-        citation=citation.text(view),
+        citation=citation.text(view, language),
         version=view.engine.version,
-        licence=citation.licence(view.engine),
-        licences={name: Markup(_inert(text)) for name, text in licences.items()},
+        terms=citation.terms(view.engine, language),
+        licences={name: Markup(_inert(said)) for name, said in licences.items()},
         base=Markup(as_json(base(view, around, title, language))),
         data=Markup(_deflated(data) if packed else data),
         packed=packed,
@@ -137,9 +132,9 @@ def page(
     )
 
 
-def render(template: str, **values: Any) -> bytes:
+def render(template: str, language: str, **values: Any) -> bytes:
     """Return one of the page templates as UTF-8, everything in it escaped."""
-    return str(_template(template).render(**values)).encode()
+    return str(_template(template, language).render(**values)).encode()
 
 
 def clean_title(title: str | None, project: Project) -> str:
@@ -172,14 +167,14 @@ def policy(script: str) -> str:
 
 
 def base(
-    view: View, around: Around, title: str | None = None, language: str = FALLBACK
+    view: View, around: Around, title: str | None = None, language: str = "en"
 ) -> dict[str, Any]:
     """Return what the page has to know of the published view and cannot see in its data."""
     wanted, data = view.filter, view.engine
     own, project = clean_title(title, data.project), data.project
-    rest = wanted.replace(dates=None)
+    rest, speech = wanted.replace(dates=None), sayings.speech(language)
+    period = IncidentFilter(dates=wanted.dates, date_match=wanted.date_match)
     nearby = wanted.nearby
-    certain = "certainly within " if wanted.date_match == "certain" else ""
     return {
         "version": data.version,
         "count": wanted.count,
@@ -187,13 +182,13 @@ def base(
         # A saved picture names it; that of the map goes without saying.
         "title": "" if own == project.title else own,
         "rejected": view.summary()["not_shown"]["rejected_rows"],
-        "rest": "" if rest.describe() == "all incidents" else rest.describe(),
-        "dates_words": certain + phrases.date_range(*wanted.dates) if wanted.dates else "",
+        "rest": rest.describe(speech) if published_words.narrows(rest) else "",
+        "dates_words": period.describe(speech) if wanted.dates else "",
         "drawn": dict(_shapes(wanted)),
         "nearby": {"id": nearby[0], "km": nearby[1], "days": nearby[2]} if nearby else None,
-        "parameters": offered(wanted.count),
-        "source": citation.text(view).partition(" Selection: ")[0],
-        "licence": citation.licence(data),
+        "parameters": offered(wanted.count, language),
+        "source": citation.cited(view, language).work,
+        "licence": citation.licence(data, language),
         "slug": formats.slug(view),
         "pages": around.pages,
         "names": dict(around.names),
@@ -205,31 +200,6 @@ def _shapes(wanted: IncidentFilter) -> list[tuple[str, str]]:
     """Return the parameters that the map itself draws: the box, the circle."""
     shapes: dict[str, Any] = {name: getattr(wanted, name) for name in ("bbox", "near", "nearby")}
     return pairs(IncidentFilter(**shapes).to_query())
-
-
-def selection(view: View) -> str:
-    """Say in a sentence what was published."""
-    rule = v.COUNT_RULE_WORDS[view.filter.count]
-    return (
-        f"{phrases.count(len(view), 'incident')} of {len(view.engine):,}, published with the "
-        f"filter: {view.describe()}; {rule} count."
-    )
-
-
-def headline(view: View) -> str:
-    """Return count, period and filter in a line, for readers without JavaScript."""
-    first, last = view.summary()["dates"]["first"], view.summary()["dates"]["last"]
-    parts = [phrases.count(len(view), "incident")]
-    if view.filter.dates is None and first and last:
-        parts.append(phrases.date_range(date.fromisoformat(first), date.fromisoformat(last)))
-    if view.describe() != "all incidents":
-        parts.append(view.describe())
-    return ", ".join(parts)
-
-
-def _description(view: View) -> str:
-    text = f"{headline(view)}: who says what of each incident, and where the sources differ."
-    return text if len(text) <= MAX_DESCRIPTION else text[: MAX_DESCRIPTION - 1].rstrip() + "…"
 
 
 def as_json(value: object) -> str:
@@ -249,15 +219,6 @@ def _map_config(project: Project, language: str) -> dict[str, Any]:
     return config | {"language": language}
 
 
-def _messages(language: str) -> str:
-    """Return what the script says in a language; English it brings itself."""
-    return "" if language == FALLBACK else _asset(f"published.{language}.js")
-
-
-def _asset(name: str) -> str:
-    return shipped.asset(name).read_text(encoding="utf-8")
-
-
 def _inert(text: str) -> str:
     """Keep a text from ending the element that holds it."""
     return text.replace("</script", "< /script").replace("<!--", "< !--")
@@ -274,5 +235,5 @@ def icon() -> str:
 
 
 @cache
-def _template(name: str) -> Any:
-    return environment(page_files.TEMPLATES).get_template(name)
+def _template(name: str, language: str) -> Any:
+    return environment(page_files.TEMPLATES, language).get_template(name)

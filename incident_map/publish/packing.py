@@ -64,13 +64,15 @@ class Strings:
         return [self.number(text) for text in texts]
 
 
-def pack(view: View) -> dict[str, Any]:
+def pack(view: View, language: str = "en") -> dict[str, Any]:
     """Return everything of a view that the published page holds.
 
     Parameters
     ----------
     view
         Its rows are packed in the order of the file, which clusters and ties depend on.
+    language
+        ISO 639-1 code: of what is worked out here in words.
 
     Returns
     -------
@@ -84,13 +86,13 @@ def pack(view: View) -> dict[str, Any]:
     roles, actors = _roles(view)
     records = view.records(sort=None)
     claims, sources = view.claims(), {one["source_id"]: one for one in view.engine.sources()}
-    packed_claims, source_ids = _claims(claims, strings)
-    sentences = _sentences(view, records, claims, sources)
+    packed_claims, source_ids = _claims(claims, strings, language)
+    sentences = _sentences(view, records, claims, sources, language)
     return {
-        "incidents": _incidents(view, records, strings) | {"differ": sentences},
+        "incidents": _incidents(view, records, strings, language) | {"differ": sentences},
         "roles": roles,
         "claims": packed_claims,
-        "sources": _sources(sources, source_ids, strings),
+        "sources": _sources(sources, source_ids, strings, language),
         "lists": {
             "event_type": v.EVENT_TYPES,
             "category": v.CATEGORIES,
@@ -106,7 +108,9 @@ def pack(view: View) -> dict[str, Any]:
     }
 
 
-def _incidents(view: View, records: list[Incident], strings: Strings) -> dict[str, Any]:
+def _incidents(
+    view: View, records: list[Incident], strings: Strings, language: str
+) -> dict[str, Any]:
     derived = view.derived()
     # 0: placed or nothing known; 1: outside the country; 2: a place is named
     place_known = np.where(derived["outside"], 1, np.where(derived["named_place"], 2, 0))
@@ -114,9 +118,10 @@ def _incidents(view: View, records: list[Incident], strings: Strings) -> dict[st
         "incident_id": [record["incident_id"] for record in records],
         "start": [_day(record["date_start"]) for record in records],
         "end": [_day(record["date_end"]) for record in records],
-        "when": strings.column(map(phrases.record_date, records)),
+        "when": strings.column(phrases.record_date(record, language) for record in records),
         "where": strings.column(
-            phrases.place(r["place"], r["district"], r["governorate"]) for r in records
+            phrases.place(r["place"], r["district"], r["governorate"], language=language)
+            for r in records
         ),
         "longitude": [record["longitude"] for record in records],
         "latitude": [record["latitude"] for record in records],
@@ -164,7 +169,9 @@ def _roles(view: View) -> tuple[dict[str, list[list[int]]], list[dict[str, Any]]
     return roles, actors
 
 
-def _claims(said: list[list[Claim]], strings: Strings) -> tuple[dict[str, Any], list[str]]:
+def _claims(
+    said: list[list[Claim]], strings: Strings, language: str
+) -> tuple[dict[str, Any], list[str]]:
     """Claims by incident and field, and the ids of their sources."""
     source_ids: dict[str, int] = {}
     for claim in (claim for of_incident in said for claim in of_incident):
@@ -176,7 +183,7 @@ def _claims(said: list[list[Claim]], strings: Strings) -> tuple[dict[str, Any], 
         "field": [fields.get(claim["field"], NONE) for claim in ordered],
         "source": [source_ids[str(claim["source_id"] or "")] for claim in ordered],
         "value": strings.column(claim["value"] for claim in ordered),
-        "text": strings.column(map(spoken, ordered)),
+        "text": strings.column(spoken(claim, language) for claim in ordered),
         "reported_by": strings.column(claim["reported_by"] for claim in ordered),
         "quote": strings.column(claim["quote"] for claim in ordered),
         "note": strings.column(map(note, ordered)),
@@ -195,7 +202,11 @@ def _in_order(claims: list[Claim], fields: Mapping[str, int]) -> list[Claim]:
 
 
 def _sentences(
-    view: View, records: list[Incident], claims: list[list[Claim]], sources: Mapping[str, Source]
+    view: View,
+    records: list[Incident],
+    claims: list[list[Claim]],
+    sources: Mapping[str, Source],
+    language: str,
 ) -> list[list[str]]:
     """What the dossier says of each difference; an empty list for most incidents."""
     out: list[list[str]] = [[] for _ in records]
@@ -209,12 +220,12 @@ def _sentences(
             attributions=[],
             disagreements=of_incident["field"].tolist(),
         )
-        out[at] = differences(incident)
+        out[at] = differences(incident, language)
     return out
 
 
 def _sources(
-    listed: Mapping[str, Source], ids: list[str], strings: Strings
+    listed: Mapping[str, Source], ids: list[str], strings: Strings, language: str
 ) -> dict[str, list[int]]:
     """The sources that the claims name; one that is not listed stands under its id."""
     rows = [cast("Mapping[str, str | None]", listed.get(name, {})) for name in ids]
@@ -222,7 +233,7 @@ def _sources(
     for name in ("url", "archived_url"):  # nothing but web addresses becomes a link
         columns[name] = strings.column(safe_url(row.get(name)) for row in rows)
     columns["outlet"] = strings.column(
-        row.get("outlet") or name or catalogue.text("source-not-named")
+        row.get("outlet") or name or catalogue.text("source-not-named", language)
         for row, name in zip(rows, ids, strict=True)
     )
     return columns

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from incident_map import shipped
+from incident_map.language.catalogue import text
 from incident_map.shipped import AssetError
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 LEAFLET = shipped.NODE_MODULES / "leaflet"
 
+#: The part of the LICENSE file that is about the code.
+CODE_LICENCE = re.compile(r"MIT License.*?(?=2\. DATA)", re.DOTALL)
 #: Of the app's map, of an incident's card, and of the page around them.
 STYLES = ("map.css", "card.css", "published.css")
 
 
-def script() -> str:
+def script(language: str = "en") -> str:
     """Return Leaflet, the map and the page as one script.
 
     Raises
@@ -23,7 +27,7 @@ def script() -> str:
     AssetError
         When Leaflet has not been installed, or the front end not been built.
     """
-    parts = [_leaflet("dist/leaflet.js"), _read(shipped.asset("published.js"))]
+    parts = [_leaflet("dist/leaflet.js"), *map(_read, shipped.script("published", language))]
     # Inside a script element nothing else could end it; in code it stands in strings only.
     return "\n;\n".join(parts).replace("</script", r"<\/script")
 
@@ -42,21 +46,23 @@ def style() -> str:
     return "\n".join(["\n".join(lines), *(_read(shipped.asset(name)) for name in STYLES)])
 
 
-def licences() -> dict[str, str]:
-    """Return the licence texts that have to travel with a copy: name → text."""
+def licences(language: str = "en") -> dict[str, str]:
+    """Return the licence texts that have to travel with a copy: name → text, in English."""
     folder = shipped.GEODATA / "licences"
     return {
-        "Leaflet: BSD 2-Clause": _leaflet("LICENSE"),
-        "Code of this map: MIT": _code_licence(),
-        "Rivers and lakes: LGPL 3": _read(folder / "LGPL-3.0.txt"),
-        "GPL 3, which the LGPL builds on": _read(folder / "GPL-3.0.txt"),
+        text("published-licence-leaflet", language): _leaflet("LICENSE"),
+        text("published-licence-code", language): _code_licence(),
+        text("published-licence-waters", language): _read(folder / "LGPL-3.0.txt"),
+        text("published-licence-gpl", language): _read(folder / "GPL-3.0.txt"),
+        text("published-licence-fluent", language): _read(shipped.asset("Apache-2.0.txt")),
     }
 
 
 def _code_licence() -> str:
     """The first part of the LICENSE file: the second is about the project's own data."""
-    text = _read(shipped.ROOT / "LICENSE")
-    return text[text.index("MIT License") : text.index("2. DATA")].strip()
+    found = CODE_LICENCE.search(_read(shipped.ROOT / "LICENSE"))
+    assert found
+    return found[0].strip()
 
 
 def _leaflet(name: str) -> str:

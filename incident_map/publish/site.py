@@ -15,8 +15,9 @@ from incident_map.engine.protocol import View
 from incident_map.exports import bundle, formats
 from incident_map.exports.download import Export
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.records import as_published, figures
-from incident_map.publish import one_file
+from incident_map.publish import one_file, published_words
 from incident_map.publish.site_folder import MANIFEST, Content, FolderError, SiteFolder
 from incident_map.publish.site_links import SiteLinks, stems
 from incident_map.web import dossier_page as dossierpage
@@ -33,6 +34,7 @@ def write_site(
     address: str = "",
     limit: int = one_file.LIMIT,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    language: str = "en",
 ) -> list[str]:
     """Write the site.
 
@@ -52,6 +54,8 @@ def write_site(
         Most incidents to take.
     progress
         Told now and then how many incidents' pages are written, and of how many.
+    language
+        ISO 639-1 code; data files are the same in every language.
 
     Returns
     -------
@@ -69,35 +73,41 @@ def write_site(
     one_file.check(view, limit)
     origin = _origin(address)
     with SiteFolder(Path(folder), view.engine.folder) as site:
-        for name, content in _files(view, title, origin, limit, progress):
+        for name, content in _files(view, title, origin, limit, progress, language):
             site.write(name, content)
         return site.finish()
 
 
 def _files(
-    view: View, title: str | None, origin: str, limit: int, progress: Callable[[int, int], None]
+    view: View,
+    title: str | None,
+    origin: str,
+    limit: int,
+    progress: Callable[[int, int], None],
+    language: str,
 ) -> Iterator[tuple[str, Content]]:
     engine = view.subset()
     everything = engine.view()
     ids = everything.incident_ids(sort=None)
     names = stems(ids)
     links = SiteLinks(prefix="../", origin=origin, names=names)
-    downloads = list(_downloads(view))
+    downloads = list(_downloads(view, language))
     around = one_file.Around(
         pages="incident/{id}.html",
         names={one: name for one, name in names.items() if one != name},
         files=[(name, said) for name, said, _ in downloads],
         canonical=f"{origin}/" if origin else "",
     )
-    yield "index.html", one_file.page(view, title, limit=limit, around=around)
+    page = one_file.page(view, title, limit=limit, around=around, language=language)
+    yield "index.html", page
     for name, _, make in downloads:
         with make() as export:
             yield name, iter(export)
-    yield "incident/index.html", _contents(view, title, links)
+    yield "incident/index.html", _contents(view, title, links, language)
     for done, (one, place) in enumerate(zip(ids, _places(everything), strict=True), 1):
         stem = names[one]
-        page = dossierpage.html(engine, one, place=place, links=links)
-        yield f"incident/{stem}.html", page.encode()
+        dossier = dossierpage.html(engine, one, place=place, links=links, language=language)
+        yield f"incident/{stem}.html", dossier.encode()
         record = {"version": engine.version, **as_published(engine.dossier(one))}
         yield f"incident/{stem}.json", one_file.as_json(record).encode()
         progress(done, len(ids))
@@ -106,16 +116,18 @@ def _files(
     yield "robots.txt", _robots(origin)
 
 
-def _downloads(view: View) -> Iterator[tuple[str, str, Callable[[], Export]]]:
+def _downloads(view: View, language: str) -> Iterator[tuple[str, str, Callable[[], Export]]]:
     """Name, words and maker of every data file."""
     tables = [name for name in ("incidents", "claims") if name in view.engine.files]
     for name in tables:
-        yield f"data/{name}.csv", f"{name} (CSV)", formats.plan(view, "csv", name).make
-    yield "data/incidents.geojson", "incidents (GeoJSON)", formats.plan(view, "geojson").make
+        words = text(f"published-file-{name}-csv", language)
+        yield f"data/{name}.csv", words, formats.plan(view, "csv", name).make
+    words = text("published-file-geojson", language)
+    yield "data/incidents.geojson", words, formats.plan(view, "geojson").make
     both = "both" if len(tables) > 1 else "incidents"
-    yield "data/incidents.xlsx", "for Excel", formats.plan(view, "xlsx", both).make
-    words_ = "replication bundle: the data with codebook, citation and licence (zip)"
-    yield "data/bundle.zip", words_, bundle.plan(view).make
+    words = text("published-file-xlsx", language)
+    yield "data/incidents.xlsx", words, formats.plan(view, "xlsx", both).make
+    yield "data/bundle.zip", text("published-file-bundle", language), bundle.plan(view).make
 
 
 def _places(view: View) -> list[Place]:
@@ -135,23 +147,24 @@ def _places(view: View) -> list[Place]:
     return [places.get(one, Place()) for one in view.incident_ids(sort=None)]
 
 
-def _contents(view: View, title: str | None, links: SiteLinks) -> bytes:
+def _contents(view: View, title: str | None, links: SiteLinks, language: str) -> bytes:
     """The list of all incidents: what leads readers and search engines to their pages."""
     entries = []
     for row in view.records():
-        where = phrases.place(row["place"], row["district"], row["governorate"])
-        parts = [phrases.record_date(row), where]
+        named = row["place"], row["district"], row["governorate"]
+        parts = [phrases.record_date(row, language), phrases.place(*named, language=language)]
         killed = figures(row, "killed")
         if killed.known:
-            parts.append(phrases.toll("killed", *killed))
+            parts.append(phrases.toll("killed", *killed, language))
         href = links.incident(row["incident_id"])
         entries.append({"href": href, "title": row["title"], "caption": " · ".join(parts)})
     return one_file.render(
         "incidents.html",
+        language,
         title=one_file.clean_title(title, view.engine.project),
         icon=one_file.icon(),
         palette=Markup(stylesheet.page()),
-        selection=one_file.selection(view),
+        selection=published_words.selection(view, language),
         incidents=entries,
     )
 

@@ -64,6 +64,7 @@ def html(
     place: Place | None = None,
     links: Links | None = None,
     report: str = "",
+    language: str = "en",
 ) -> str:
     """Return the document.
 
@@ -79,17 +80,19 @@ def html(
         Where links lead; by default, to the running map beside the document.
     report
         Address for reports of errors, with ``{id}`` and ``{title}``; see :func:`.report_link`.
+    language
+        ISO 639-1 code; text of the data stays in its own.
     """
     place, links = place or Place(), links or Links()
     incident = engine.dossier(incident_id)
-    page: str = _template("dossier.html").render(
-        **_shared(links, engine.project.title),
+    page: str = _template("dossier.html", language).render(
+        **_shared(links, engine.project.title, language),
         project=engine.project,
-        **_head(incident),
-        **_facts(incident, engine.project),
-        **_evidence(incident),
-        **_around(engine, incident, place, links),
-        **_citing(engine, incident, links),
+        **_head(incident, language),
+        **_facts(incident, engine.project, language),
+        **_evidence(incident, language),
+        **_around(engine, incident, place, links, language),
+        **_citing(engine, incident, links, language),
         report=report_link(incident, report),
     )
     return page
@@ -97,7 +100,7 @@ def html(
 
 def missing(
     engine: Engine | None, message: str, *, notices: Sequence[str] = (), links: Links | None = None,
-    suggestion: str | None = None, query: str = "",
+    suggestion: str | None = None, query: str = "", language: str = "en",
 ) -> str:  # fmt: skip
     """Return a document in the same look that says why there is no dossier.
 
@@ -115,19 +118,22 @@ def missing(
         Id of the incident that may have been meant.
     query
         The view to go back to.
+    language
+        ISO 639-1 code.
     """
     links = links or Links()
-    page: str = _template("dossier_missing.html").render(
-        **_shared(links, engine.project.title if engine is not None else title_without_data()),
+    title = engine.project.title if engine is not None else title_without_data()
+    page: str = _template("dossier_missing.html", language).render(
+        **_shared(links, title, language),
         message=message, notices=notices, suggestion=suggestion,
         back=links.map(query), version=engine.version if engine is not None else None,
     )  # fmt: skip
     return page
 
 
-def policy() -> str:
+def policy(language: str = "en") -> str:
     """Return the Content-Security-Policy: nothing is loaded, and one script may run."""
-    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(_script(language).encode()).digest()).decode()
     return (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -135,15 +141,16 @@ def policy() -> str:
 
 
 @cache
-def _template(name: str) -> Any:
-    pages = environment(TEMPLATES)
-    pages.filters |= {"url": safe_url, "day": _day}
+def _template(name: str, language: str) -> Any:
+    pages = environment(TEMPLATES, language)
+    pages.filters |= {"url": safe_url, "day": partial(_day, language=language)}
     return pages.get_template(name)
 
 
 @cache
-def _script() -> str:
-    return shipped.asset("dossier.js").read_text(encoding="utf-8").strip()
+def _script(language: str) -> str:
+    parts = shipped.script("dossier", language)
+    return "\n".join(part.read_text(encoding="utf-8").strip() for part in parts)
 
 
 @cache
@@ -154,27 +161,28 @@ def _css(fonts: str | None) -> str:
     return f"{faces}{css}@media screen and (prefers-color-scheme: dark) {{ .locator {{ {dark} }} }}"
 
 
-def _day(iso: str | None, unknown: str = "") -> str:
-    if not iso:
-        return unknown or text("date-not-known")
-    return phrases.day(date.fromisoformat(iso))
+def _day(iso: str | None, language: str) -> str:
+    return (
+        phrases.day(date.fromisoformat(iso), language) if iso else text("date-not-known", language)
+    )
 
 
-def _shared(links: Links, title: str) -> dict[str, Any]:
+def _shared(links: Links, title: str, language: str) -> dict[str, Any]:
     # All of it is ours, so it may stand as it is.
     return {
         "name": title,
         "links": links,
         "css": Markup(_css(links.fonts)),
-        "script": Markup(_script()),
-        "policy": policy(),
+        "script": Markup(_script(language)),
+        "policy": policy(language),
     }
 
 
-def _head(incident: Dossier) -> dict[str, Any]:
-    where = phrases.place(incident["place"], incident["district"], incident["governorate"])
-    when = phrases.record_date(incident)
-    said = " ".join(filter(None, (f"{when}, {where}.", incident["summary"])))
+def _head(incident: Dossier, language: str) -> dict[str, Any]:
+    parts = incident["place"], incident["district"], incident["governorate"]
+    where, when = phrases.place(*parts, language=language), phrases.record_date(incident, language)
+    happened = text("dossier-when-and-where", language, when=when, where=where)
+    said = " ".join(filter(None, (happened, incident["summary"])))
     corroboration = incident["corroboration"]
     return {
         "incident": incident,
@@ -182,44 +190,45 @@ def _head(incident: Dossier) -> dict[str, Any]:
         "when": when,
         "where": where,
         "description": quote_card.cut(" ".join(said.split()), MAX_DESCRIPTION),
-        "corroboration_words": _meaning("corroboration", corroboration),
-        "source_count": quantity(len(sources_in_order(incident)), "source"),
+        "corroboration_words": _meaning("corroboration", corroboration, language),
+        "source_count": quantity(len(sources_in_order(incident)), "source", language),
     }
 
 
-def _facts(incident: Dossier, project: Project) -> dict[str, Any]:
+def _facts(incident: Dossier, project: Project, language: str) -> dict[str, Any]:
     days, countries = days_supported(incident), incident["country"] or ""
     abroad = countries.split(";") if project.is_abroad(countries) else []
-    outside = [phrases.value("country", code.strip()) for code in abroad]
+    outside = [phrases.value("country", code.strip(), language) for code in abroad]
     precision = incident["location_precision"], incident["location_radius_km"]
     return {
         "days": days if days and days > 1 else None,
-        "outside": phrases.listing(outside, "or"),
-        "precision": phrases.precision(*precision),
+        "outside": phrases.listing(outside, "or", language),
+        "precision": phrases.precision(*precision, language),
         "map": Markup(small_map(incident, project)),  # escapes what it draws
         "credit": CREDIT,
-        "perpetrator": _listed(incident["perpetrator"]) or text("card-not-known"),
-        "target": _listed(incident["target"]),
-        "attribution_words": _meaning("attribution", incident["attribution"]),
-        "accounts": _accounts(incident),
+        "perpetrator": _listed(incident["perpetrator"], language)
+        or text("card-not-known", language),
+        "target": _listed(incident["target"], language),
+        "attribution_words": _meaning("attribution", incident["attribution"], language),
+        "accounts": _accounts(incident, language),
     }
 
 
-def _meaning(kind: str, value: str | None) -> str:
+def _meaning(kind: str, value: str | None, language: str) -> str:
     """Return what a value of the vocabulary means, in a few words; empty for none."""
-    said = phrases.value(f"meaning-{kind}", value or "")
+    said = phrases.value(f"meaning-{kind}", value or "", language)
     return said if said != value else ""
 
 
-def _accounts(incident: Dossier) -> list[tuple[str, list[tuple[str, str | None]]]]:
+def _accounts(incident: Dossier, language: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
     """What is said of each actor and on the attribution, with source id and whom it cites."""
     said = [(quote_card.said_of(one), one.claims) for one in accounts(incident)]
     others: dict[str, list[Claim]] = {}
     for claim in incident["claims"]:
         if claim["field"] == "attribution":
-            others.setdefault(spoken(claim), []).append(claim)
+            others.setdefault(spoken(claim, language), []).append(claim)
     said += [
-        (text("claim-on-attribution", said=words), tuple(claims))
+        (text("claim-on-attribution", language, said=words), tuple(claims))
         for words, claims in others.items()
     ]
     return [
@@ -231,42 +240,40 @@ def _accounts(incident: Dossier) -> list[tuple[str, list[tuple[str, str | None]]
     ]
 
 
-def _listed(names: str | None) -> str:
-    return phrases.listing(
-        [name.strip() for name in (names or "").split(";") if name.strip()], "and"
-    )
+def _listed(names: str | None, language: str) -> str:
+    kept = [name.strip() for name in (names or "").split(";") if name.strip()]
+    return phrases.listing(kept, "and", language)
 
 
-def _evidence(incident: Dossier) -> dict[str, Any]:
-    sources = sources_in_order(incident)
+def _evidence(incident: Dossier, language: str) -> dict[str, Any]:
+    sources = sources_in_order(incident, language)
     steps = counts(incident)
     return {
-        "tolls": [toll for kind in v.TOLLS if (toll := _toll(incident, kind))],
-        "differences": differences(incident),
-        "matrix": matrix(incident),
-        "chronology": chronology(incident),
+        "tolls": [toll for kind in v.TOLLS if (toll := _toll(incident, kind, language))],
+        "differences": differences(incident, language),
+        "matrix": matrix(incident, language),
+        "chronology": chronology(incident, language),
         "counts": steps,
-        "steps": Markup(step_line(steps)),
+        "steps": Markup(step_line(steps, language)),
         "quotes": _quotes(incident),
-        "unknowns": unknowns(incident),
+        "unknowns": unknowns(incident, language),
         "sources": sources,
         "by_id": {source["source_id"]: source for source in sources},
         "number": {source["source_id"]: n for n, source in enumerate(sources, 1)},
-        "language_name": partial(phrases.value, "language"),
     }
 
 
-def _toll(incident: Dossier, kind: str) -> dict[str, Any] | None:
+def _toll(incident: Dossier, kind: str, language: str) -> dict[str, Any] | None:
     low, best, high = toll_of(incident, kind)
-    said = figures(incident, kind)
+    said = figures(incident, kind, language)
     if not said and (low, best, high) == (None, None, None):
         return None
     known = [end for end in (low, best, high) if end is not None]
     return {
         "kind": kind,
-        "range": phrases.number_range(low, best, high),
+        "range": phrases.number_range(low, best, high, language),
         "figures": [(one, _outside(one, known)) for one in said],
-        "bar": Markup(range_bar(kind, (low, best, high), _marks(said))),
+        "bar": Markup(range_bar(kind, (low, best, high), _marks(said), language)),
     }
 
 
@@ -292,9 +299,11 @@ def _quotes(incident: Dossier) -> list[tuple[str, str]]:
     return sorted(dict.fromkeys(quoted), key=lambda pair: place[pair[1]])
 
 
-def _around(engine: Engine, incident: Dossier, place: Place, links: Links) -> dict[str, Any]:
+def _around(
+    engine: Engine, incident: Dossier, place: Place, links: Links, language: str
+) -> dict[str, Any]:
     own, view = incident["incident_id"], place.view.to_query()
-    groups = related(engine, own)
+    groups = related(engine, own, language)
     ids = [other.incident_id for group in groups for other in group.incidents]
     near = any(group.relation == "nearby" for group in groups)
     return {
@@ -314,13 +323,13 @@ def _around(engine: Engine, incident: Dossier, place: Place, links: Links) -> di
     }
 
 
-def _citing(engine: Engine, incident: Dossier, links: Links) -> dict[str, Any]:
+def _citing(engine: Engine, incident: Dossier, links: Links, language: str) -> dict[str, Any]:
     address = links.permanent(incident["incident_id"])
     return {
         "address": address,
         "citation": quote_card.cite(engine, incident, address),
         "bibtex": quote_card.bibtex(engine, incident, address),
         "card": quote_card.quote_card(engine, incident["incident_id"], address),
-        "licence": citation.licence(engine),
+        "terms": citation.terms(engine, language),
         "version": engine.version,
     }

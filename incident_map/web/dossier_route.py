@@ -15,11 +15,15 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from incident_map.engine.protocol import Engine
+from incident_map.language.catalogue import text
 from incident_map.query.address import given, known_only
 from incident_map.query.filters import IncidentFilter, Query, QueryError, pairs
+from incident_map.query.sayings import speech
 from incident_map.reading.table_files import LoadError
 from incident_map.web.dossier_links import Links, Place
 from incident_map.web.dossier_page import html, missing, policy
+
+LANGUAGE = "en"  # of the page
 
 
 def route(get_engine: Callable[[], Engine]) -> Route:
@@ -39,31 +43,37 @@ def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     try:
         engine = get_engine()
     except LoadError as error:
-        return _page(missing(None, f"The data cannot be read: {error}", links=links), 503)
+        message = text("dossier-unreadable", LANGUAGE, reason=str(error))
+        return _page(missing(None, message, links=links, language=LANGUAGE), 503)
     headers = {"X-Dataset-Version": engine.version, "Cache-Control": "no-cache"}
     # Bytes that are not UTF-8 read as U+FFFD, as they do when they come quoted.
-    text = request.scope["query_string"].decode("utf-8", "replace")
-    wanted, view, errors = read(engine, pairs(text))
-    notices = [f"{error} It was ignored." for error in errors]
+    query = request.scope["query_string"].decode("utf-8", "replace")
+    wanted, view, errors = read(engine, pairs(query))
+    notices = [text("dossier-ignored", LANGUAGE, problem=str(error)) for error in errors]
     if wanted is None or wanted not in engine:
-        named = f"There is no incident “{wanted}” in this data."
-        message = "The address names no incident: “id” is missing." if wanted is None else named
+        message = (
+            text("dossier-no-id", LANGUAGE)
+            if wanted is None
+            else text("dossier-no-incident", LANGUAGE, incident=wanted)
+        )
         page = missing(
             engine, message, notices=notices, links=links, query=view.to_query(),
-            suggestion=suggest(engine, wanted or ""),
+            suggestion=suggest(engine, wanted or ""), language=LANGUAGE,
         )  # fmt: skip
         return _page(page, 400 if wanted is None else 404, headers)
     engine = engine.redacted() if view.safe else engine
     around = engine.view(view)
     earlier, later = around.neighbours(wanted)
     if not around.contains([wanted])[0]:
-        notices.append(f"This incident is not in the view you come from: {view.describe()}.")
+        described = view.describe(speech(LANGUAGE))
+        notices.append(text("dossier-not-in-view", LANGUAGE, filter=described))
     body = html(
         engine,
         wanted,
         place=Place(view, earlier, later, tuple(notices)),
         links=links,
         report=os.environ.get("REPORT_ERROR_URL", ""),
+        language=LANGUAGE,
     )
     # Of the document, not of the data alone: it depends on host, template and setting as well.
     etag = f'W/"{engine.version}-{hashlib.sha256(body.encode()).hexdigest()[:16]}"'
@@ -74,7 +84,7 @@ def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
 
 
 def _page(body: str, status: int, headers: dict[str, str] | None = None) -> Response:
-    own = {"Content-Security-Policy": policy(), "X-Content-Type-Options": "nosniff"}
+    own = {"Content-Security-Policy": policy(LANGUAGE), "X-Content-Type-Options": "nosniff"}
     return HTMLResponse(body, status_code=status, headers={**(headers or {}), **own})
 
 

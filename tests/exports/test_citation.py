@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from incident_map import Engine, View, __version__
-from incident_map.exports import citation
+from incident_map.exports import citation, provenance
+from incident_map.model.vocabulary import LANGUAGES
 from incident_map.reading.project_file import shipped_project
 
 MakeDataset = Callable[..., Engine]
@@ -77,9 +78,51 @@ def test_without_a_date_there_is_no_year(make_dataset: MakeDataset) -> None:
 
 
 def test_about(sample: Engine) -> None:
-    about = citation.about(sample.view("count=high"))
+    about = provenance.about(sample.view("count=high"))
     assert about["Incidents"] == "12 of 12"
     assert about["People killed"] == "lowest 22, best 27, highest 35; no highest figure for 7"
     assert re.match(r"\d+ not on the map: .*outside Iraq", about["Not shown"])
     assert "without a figure for killed" in about["Not shown"]
     assert about["Query"] == "count=high"
+
+
+def test_a_citation_has_sentences(view: View) -> None:
+    said = citation.cited(view)
+    assert citation.text(view) == f"{said.work} {said.selection}"
+    assert said.work.endswith(f"Data version {view.engine.version} [Data set].")
+    assert said.shown == ""
+
+
+def test_a_record_of_data_shown_with_another_map_has_whole_sentences(
+    make_dataset: MakeDataset,
+) -> None:
+    view = make_dataset([{}]).view("")
+    said = citation.cited(view)
+    assert said.shown == "Shown with the Iraq Incident Map."
+    note = f"{said.selection} {said.shown}".removesuffix(".")
+    assert f"N1  - {note}\r\n" in citation.ris(view)
+    assert f"note = {{Data set. {note}}}" in citation.bibtex(view)
+
+
+def test_a_citation_in_arabic(project: Engine) -> None:
+    view = project.view("type=bombing&dates=2021-10-01&dates=2021-10-31")
+    said = citation.cited(view, "ar")
+    assert said.work.endswith(f"نسخة البيانات {project.version} [مجموعة بيانات].")
+    assert said.selection.startswith("الاختيار: 1–31 تشرين الأول 2021، تفجير (")
+    assert said.selection.endswith("؛ الاستعلام ?dates=2021-10-01&dates=2021-10-31&type=bombing).")
+    for record in (citation.bibtex, citation.ris, citation.cff):
+        assert said.selection.removesuffix(").") in record(view, "ar").replace("\\", "")
+
+
+def test_terms_are_whole_sentences(project: Engine, make_dataset: MakeDataset) -> None:
+    own = "https://creativecommons.org/licenses/by/4.0/ Quotes belong to their authors."
+    assert citation.terms(project).endswith(own), "a full stop would belong to the address"
+    lent = make_dataset([{}])
+    assert f"{citation.licence(lent)}. Quotes belong" in citation.terms(lent)
+    assert citation.licence(lent, "ar") in citation.terms(lent, "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_toll_names_each_rule(sample: Engine, language: str) -> None:
+    said = citation.toll(sample.view("count=high").summary(), "killed", language)
+    assert re.findall(r"\d+", said) == ["22", "27", "35", "7"]

@@ -38,6 +38,7 @@ VALUES = {
     "precision": v.PRECISIONS,
     "rule": v.COUNT_RULES,
     "harmed": v.TOLLS,
+    "source-kind": v.SOURCE_KINDS,
     "field": v.CLAIM_FIELDS,
     "about-kind": v.SOURCE_KINDS,
 }
@@ -138,6 +139,7 @@ def test_every_message_is_used():
 def test_every_call_names_a_message_and_fills_it():
     found = [call for call in calls() if "-" in call[1]]
     assert len(found) > 50
+    assert {path.rpartition(".")[2] for path, _, _ in found} >= {"py", "html"}
     for path, name, given in found:
         assert shipped().has(name), f"{path}: {name}"
         assert given == shipped().variables(name) or "**" in given, f"{path}: {name}"

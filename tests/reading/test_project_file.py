@@ -19,8 +19,9 @@ from incident_map.drawing import figure
 from incident_map.drawing.figure import Options
 from incident_map.drawing.locator.locator_map import small_map
 from incident_map.drawing.map_config import map_config
-from incident_map.exports import bundle, citation, formats
+from incident_map.exports import bundle, citation, formats, provenance
 from incident_map.exports.datapackage import datapackage
+from incident_map.language.catalogue import text as message
 from incident_map.model.vocabulary import ELSEWHERE, NO_GOVERNORATE
 from incident_map.publish import one_file, site
 from incident_map.reading.convert import convert
@@ -75,7 +76,7 @@ def test_without_a_licence_none_is_given(tmp_path: Path) -> None:
     text = re.sub(r"\[licence\].*?\n\n", "", freedonia.PROJECT, flags=re.DOTALL)
     engine = load(freedonia.write(tmp_path, text))
     assert engine.project.licence is None
-    assert citation.licence(engine) == citation.NOT_LICENSED
+    assert citation.licence(engine) == message("licence-none")
     assert "licenses" not in datapackage(engine.project, engine.version)
     assert "license:" not in citation.cff(engine.view())
 
@@ -224,7 +225,7 @@ def test_it_is_cited_by_its_title(abroad: Engine) -> None:
     assert "Shown with" not in text and not citation.is_own(abroad)
     assert citation.bibtex(view).startswith("@misc{freedonia-incident-map-")
     assert json.loads(citation.cff(view).split("license: ")[1].split("\n")[0]) == "CC0-1.0"
-    assert citation.about(view)["Licence"].startswith("CC0, https://")
+    assert provenance.about(view)["Licence"].startswith("CC0, https://")
     package = datapackage(abroad.project, abroad.version, abroad.files)
     assert (package["name"], package["title"]) == (
         "freedonia-incident-map",
@@ -232,7 +233,7 @@ def test_it_is_cited_by_its_title(abroad: Engine) -> None:
     )
     assert package["licenses"][0]["name"] == "CC0-1.0"
     said = [text, citation.bibtex(view), citation.ris(view), citation.cff(view)]
-    assert silent("\n".join([*said, *citation.about(view).values()]))
+    assert silent("\n".join([*said, *provenance.about(view).values()]))
 
 
 def test_files_begin_with_its_prefix(abroad: Engine) -> None:

@@ -72,9 +72,15 @@ def patterns() -> set[str]:
                     re.escape(part.value) if isinstance(part, ast.Constant) else ".+"
                     for part in node.values
                 ]
-                if re.match("[a-z]+(\\\\-[a-z]+)*\\\\-", parts[0]):
-                    found.add("".join(parts))
-    return found
+                found.add("".join(parts))
+    for template in parsed_templates().values():
+        for joined in template.find_all(nodes.Concat):
+            parts = [
+                re.escape(part.value) if isinstance(part, nodes.Const) else ".+"
+                for part in joined.nodes
+            ]
+            found.add("".join(parts))
+    return {pattern for pattern in found if re.match("[a-z]+(\\\\-[a-z]+)*\\\\-", pattern)}
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
@@ -89,8 +95,20 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
                 yield path, first.value, {keyword.arg or "**" for keyword in node.keywords}
     for path, template in parsed_templates().items():
         for call in template.find_all(nodes.Call):
-            if getattr(call.node, "name", "") == "text" and isinstance(call.args[0], nodes.Const):
-                yield path, call.args[0].value, {keyword.key for keyword in call.kwargs}
+            if isinstance(call.node, nodes.Name) and call.node.name == "text":
+                given = {keyword.key for keyword in call.kwargs}
+                for name in _identifiers(call.args[0]):
+                    yield path, name, given
+
+
+def _identifiers(asked: nodes.Node) -> Iterator[str]:
+    """Yield the whole identifiers that an expression may come to."""
+    if isinstance(asked, nodes.Const):
+        yield asked.value
+    elif isinstance(asked, nodes.CondExpr):
+        for one in (asked.expr1, asked.expr2):
+            if one is not None:
+                yield from _identifiers(one)
 
 
 def counted() -> Iterator[tuple[str, str, str]]:

@@ -22,8 +22,8 @@ ARABIC = re.compile("[\u0620-\u064a]{2}")
 #: Markup is no text, but what it tells a screen reader is.
 TAG = re.compile("<[^<>]*>?")
 TOLD = re.compile('(?:aria-label|alt|title)="([^"]*)"')
-CODE = re.compile(r'@media |^const |\w="|^sans-serif|, sans-serif')
-STYLE = re.compile(r"[a-z-]+: ?[^;{}]*(?:;|$)|[^{]\}\s*$|url\(|-(?:src|uri|action) '")
+CODE = re.compile(r'@media |; charset=|^Sitemap: |^const |\w="|^sans-serif|, sans-serif')
+STYLE = re.compile(r"^\W*[a-z-]+: ?[^;{}]*(?:;|$)|[^{]\}\s*$|url\(|-(?:src|uri|action) '")
 TWO_WORDS = re.compile(r"[A-Za-z’]{2,}[,.:;]? [A-Za-z’“]{2,}")
 FILLED = re.compile(r"[A-Za-z]{3,}[,.:]? [“(]?\{\}|\{\}[”)]?,? [A-Za-z]{3,}")
 LABEL = re.compile(r"[A-Z][a-z]{2,}[.:!]?")
@@ -50,15 +50,6 @@ def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
             continue
         if not _is_for_machines(node, parents) and reads_like_one(text):
             yield node.lineno, text
-
-
-def template_sentences(source: str) -> Iterator[str]:
-    """Yield what reads like a sentence or a label in a template of HTML, SVG or Markdown."""
-    source = re.sub(r"(?s)\{#.*?#\}|<(style|script)\b.*?</\1>", "", source)
-    source = re.sub(r"\{\{.*?\}\}", "{}", re.sub(r"(?s)\{%.*?%\}", "", source))
-    for text in [*TOLD.findall(source), *re.split(r"<[^<>]*>|\n", source)]:
-        if reads_like_one(text.lstrip("-#> ")):
-            yield text
 
 
 def reads_like_one(text: str) -> bool:

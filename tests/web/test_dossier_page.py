@@ -12,10 +12,13 @@ import pytest
 
 from incident_map import Engine
 from incident_map.engine.memory.engine import MemoryEngine
+from incident_map.language.catalogue import text as message
+from incident_map.model.vocabulary import LANGUAGES
 from incident_map.query.filters import IncidentFilter
 from incident_map.reports.dossier.facts import sources_in_order
 from incident_map.web.dossier_links import Links, Place, report_link, safe_url
 from incident_map.web.dossier_page import html, missing, policy
+from tests.support.english import english_in
 
 HOSTILE = '"><img src=x onerror="alert(1)"><script>alert(2)</script>{{ 7*7 }}'
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -127,7 +130,8 @@ def test_an_interval_is_told_as_one(sample: Engine) -> None:
     assert "days, not one day" not in html(sample, "T-05")
 
 
-def test_hostile_text_stays_text(make_dataset: Callable[..., Engine]) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_text_stays_text(make_dataset: Callable[..., Engine], language: str) -> None:
     texts = ("title", "date_text", "governorate", "district", "place", "location_basis",
              "perpetrator", "target", "weapon", "summary", "note")  # fmt: skip
     rows = [dict.fromkeys(texts, HOSTILE) | {"killed_low": 1, "killed_high": 2},
@@ -142,7 +146,8 @@ def test_hostile_text_stays_text(make_dataset: Callable[..., Engine]) -> None:
     sources = [{"source_id": "s", "outlet": HOSTILE, "author": HOSTILE, "title": HOSTILE,
                 "language": HOSTILE}]  # fmt: skip
     data = make_dataset(rows, claims=claims, sources=sources)
-    text = html(data, "T-01", report="https://example.org/?t={title}", links=Links(origin=HOSTILE))
+    report, links = "https://example.org/?t={title}", Links(origin=HOSTILE)
+    text = html(data, "T-01", report=report, links=links, language=language)
     page = Document(text)
     assert page.tags["img"] == 0 and page.tags["script"] == 1
     assert not [name for name in page.attributes if name.startswith("on")]
@@ -296,3 +301,15 @@ def test_missing(project: Engine) -> None:
     assert page.words.count(HOSTILE) == 2 and page.tags["script"] == 0
     assert "incident?id=IRQ-0007" in page.links and "./" in page.links
     assert Document(missing(None, "The data cannot be read.")).tags["h1"] == 1
+
+
+def test_a_dossier_in_arabic_says_nothing_of_its_own_in_english(project: MemoryEngine) -> None:
+    for incident in ("IRQ-0001", "IRQ-0007", "IRQ-0060"):
+        page = html(project, incident, language="ar")
+        assert page.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
+        Document(page)
+        assert english_in(page, "dossier-", "unknown-", "meaning-", "field-") == []
+    assert english_in(html(project, "IRQ-0007"), "dossier-"), "in English it does"
+    page = missing(project, "x", suggestion="IRQ-0001", language="ar")
+    assert english_in(page, "dossier-") == []
+    assert message("dossier-missing", "ar") in page

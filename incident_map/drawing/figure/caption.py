@@ -150,14 +150,13 @@ def _cleaned(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _frame(view: View, options: Options, words: Wording) -> dict[str, str]:
-    cited, _, _ = citation.text(view).partition(" Selection: ")
     link = options.address or citation.link(view)
     if options.kind == "toll" and not options.address:
         link = f"/?id={options.incident}"
     return {
         "version": fonts.clean(words.version(view.engine.version)),
-        "cite": fonts.clean(cited),
-        "licence": fonts.clean(citation.licence(view.engine)),
+        "cite": fonts.clean(citation.cited(view, words.code).work),
+        "licence": fonts.clean(citation.licence(view.engine, words.code)),
         "link": fonts.clean(link),
     }
 

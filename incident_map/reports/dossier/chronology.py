@@ -28,15 +28,11 @@ class Report:
 
 @dataclass(frozen=True)
 class Day:
-    """The reports of one day of publication; ``day`` is None for those without one."""
+    """The reports of one day of publication, and it in words; ``day`` is None for unknown."""
 
     day: str | None
+    text: str
     reports: tuple[Report, ...]
-
-    @property
-    def text(self) -> str:
-        """The day in words."""
-        return phrases.day(date.fromisoformat(self.day)) if self.day else text("reports-undated")
 
 
 @dataclass(frozen=True)
@@ -62,15 +58,21 @@ class Count:
         return phrases.number_range(self.low, None, self.high)
 
 
-def chronology(incident: Dossier) -> list[Day]:
+def chronology(incident: Dossier, language: str = "en") -> list[Day]:
     """Return the reports of a dossier by day of publication, undated ones last."""
     days: dict[str | None, list[Report]] = {}
-    for source in sources_in_order(incident):
-        days.setdefault(source["published"], []).append(_report(incident, source))
-    return [Day(day, tuple(reports)) for day, reports in days.items()]
+    for source in sources_in_order(incident, language):
+        days.setdefault(source["published"], []).append(_report(incident, source, language))
+    return [Day(day, _day(day, language), tuple(reports)) for day, reports in days.items()]
 
 
-def _report(incident: Dossier, source: Source) -> Report:
+def _day(day: str | None, language: str) -> str:
+    if not day:
+        return text("reports-undated", language)
+    return phrases.day(date.fromisoformat(day), language)
+
+
+def _report(incident: Dossier, source: Source, language: str) -> Report:
     gave: dict[str, tuple[Statement, ...]] = {}
     fields: dict[str, list[Claim]] = {}
     for claim in incident["claims"]:
@@ -78,9 +80,11 @@ def _report(incident: Dossier, source: Source) -> Report:
             fields.setdefault(claim["field"], []).append(claim)
     for field in KEY_FIELDS:
         if field in fields:
-            gave[label(field)] = tuple(statement(claim) for claim in fields[field])
+            gave[label(field, language)] = tuple(
+                statement(claim, language) for claim in fields[field]
+            )
     rest = [field for field in CLAIM_FIELDS if field in fields and field not in KEY_FIELDS]
-    return Report(source, gave, tuple(label(field).lower() for field in rest))
+    return Report(source, gave, tuple(label(field, language).lower() for field in rest))
 
 
 def counts(incident: Dossier, field: str = "killed") -> list[Count]:
@@ -97,7 +101,7 @@ def counts(incident: Dossier, field: str = "killed") -> list[Count]:
 HEIGHT, TOP, FOOT = 120, 22, 22
 
 
-def step_line(steps: Sequence[Count]) -> str:
+def step_line(steps: Sequence[Count], language: str = "en") -> str:
     """Draw how a count moved: a step from day to day, a band where a day gave several figures.
 
     Returns
@@ -117,8 +121,11 @@ def step_line(steps: Sequence[Count]) -> str:
     def y(value: int) -> float:
         return round(base - (base - TOP) * value / top, 2)
 
-    figures = (text("reports-figure", day=phrases.day(one.day), figure=one.text) for one in steps)
-    said = text("reports-killed", figures="; ".join(figures))
+    figures = (
+        text("reports-figure", language, day=phrases.day(one.day, language), figure=one.text)
+        for one in steps
+    )
+    said = text("reports-killed", language, figures="; ".join(figures))
     parts = [
         f'<svg class="steps" role="img" width="100%" height="{HEIGHT}" '
         f'aria-label="{said}">'
@@ -150,7 +157,7 @@ def step_line(steps: Sequence[Count]) -> str:
                 f'<text x="{where:.2f}%" y="{y(one.high) - 8}" text-anchor="{anchor}">'
                 f"{one.text}</text>"
                 f'<text x="{where:.2f}%" y="{base + 16}" text-anchor="{anchor}">'
-                f"{phrases.day_without_year(one.day, short=True)} {one.day.year}</text>"
+                f"{phrases.day_without_year(one.day, language, short=True)} {one.day.year}</text>"
             )
     return "".join([*parts, "</svg>"])
 

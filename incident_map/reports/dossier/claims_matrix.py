@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from incident_map.language import catalogue
+from incident_map.language import catalogue, phrases
 from incident_map.model.records import Claim, Dossier, Source
 from incident_map.reports.dossier.facts import (
     differences_by_field,
@@ -12,6 +12,7 @@ from incident_map.reports.dossier.facts import (
     in_order,
     label,
     note,
+    outlets,
     sources_in_order,
     spoken,
 )
@@ -65,29 +66,30 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-def matrix(incident: Dossier) -> Matrix:
+def matrix(incident: Dossier, language: str = "en") -> Matrix:
     """Lay out the claims of a dossier; every claim stands in exactly one cell."""
-    sources = sources_in_order(incident)
-    differ = differences_by_field(incident)
+    sources = sources_in_order(incident, language)
+    differ = differences_by_field(incident, language)
     said: dict[str, dict[str, list[Claim]]] = {}
     for claim in incident["claims"]:
         said.setdefault(claim["field"], {}).setdefault(claim["source_id"], []).append(claim)
     rows = []
     for field in in_order(said):
         cells = tuple(
-            tuple(statement(claim) for claim in said[field].get(source["source_id"], ()))
+            tuple(statement(claim, language) for claim in said[field].get(source["source_id"], ()))
             for source in sources
         )
-        sentence = differ.get(field, "").removeprefix(f"{label(field)}: ")
-        rows.append(MatrixRow(field, label(field), cells, sentence[:1].upper() + sentence[1:]))
+        called = label(field, language)
+        sentence = differ.get(field, "").removeprefix(f"{called}: ")
+        rows.append(MatrixRow(field, called, cells, sentence[:1].upper() + sentence[1:]))
     return Matrix(tuple(sources), tuple(rows))
 
 
-def statement(claim: Claim) -> Statement:
+def statement(claim: Claim, language: str = "en") -> Statement:
     """Return a claim as it is shown."""
     return Statement(
         claim["claim_id"],
-        spoken(claim),
+        spoken(claim, language),
         # spoken() says the status of an actor already
         claim["status"] if claim["field"] != "perpetrator" or not claim["value"] else None,
         claim["reported_by"],
@@ -106,23 +108,28 @@ class Figure:
     sources: tuple[str, ...]
 
 
-def figures(incident: Dossier, field: str) -> list[Figure]:
+def figures(incident: Dossier, field: str, language: str = "en") -> list[Figure]:
     """Return the figures given for a number field, the highest first, words alone last.
 
     Each carries the sources that give it, as ``outlet, citing whom``; a source stands twice
     where it cites two.
     """
-    outlets = {source["source_id"]: source["outlet"] for source in sources_in_order(incident)}
+    named = outlets(incident, language)
     # Two reports of one outlet are two sources; one report that says it twice is one.
     grouped: dict[tuple[tuple[int, int] | None, str], dict[tuple[str, str | None], str]] = {}
     for claim in incident["claims"]:
         if claim["field"] != field:
             continue
         span = figure(claim)
-        text = spoken(claim) if span is None else _span(*span)
-        who = outlets[claim["source_id"]]
+        text = (
+            spoken(claim, language)
+            if span is None
+            else phrases.number_range(span[0], None, span[1], language)
+        )
+        who = named[claim["source_id"]]
         if claim["reported_by"]:
-            who = catalogue.text("claim-citing", outlet=who, reported_by=claim["reported_by"])
+            cited = claim["reported_by"]
+            who = catalogue.text("claim-citing", language, outlet=who, reported_by=cited)
         key = (claim["source_id"], claim["reported_by"])
         grouped.setdefault((span, text), {})[key] = who
     given = []
@@ -134,7 +141,3 @@ def figures(incident: Dossier, field: str) -> list[Figure]:
         key=lambda one: (-1, -1) if one.high is None else (one.high, one.low or 0),
         reverse=True,
     )
-
-
-def _span(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"

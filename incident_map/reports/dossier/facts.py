@@ -25,7 +25,7 @@ class Account(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def sources_in_order(incident: Dossier) -> list[Source]:
+def sources_in_order(incident: Dossier, language: str = "en") -> list[Source]:
     """Return the sources by day of publication, undated ones last.
 
     A source that the claims name and the list of sources does not have is there too, under its
@@ -34,8 +34,9 @@ def sources_in_order(incident: Dossier) -> list[Source]:
     known = {source["source_id"]: source for source in incident["sources"]}
     for claim in incident["claims"]:
         known.setdefault(claim["source_id"], _unlisted(claim["source_id"]))
+    nobody = text("source-not-named", language)
     named = [
-        Source(**{**source, "outlet": source["outlet"] or str(key or text("source-not-named"))})
+        Source(**{**source, "outlet": source["outlet"] or str(key or nobody)})
         for key, source in known.items()
     ]
     return sorted(named, key=lambda source: source["published"] or "9999-99-99")
@@ -56,9 +57,11 @@ def _unlisted(source_id: str) -> Source:
     )
 
 
-def outlets(incident: Dossier) -> dict[str, str]:
+def outlets(incident: Dossier, language: str = "en") -> dict[str, str]:
     """Return the name of the outlet behind every source id."""
-    return {source["source_id"]: source["outlet"] for source in sources_in_order(incident)}
+    return {
+        source["source_id"]: source["outlet"] for source in sources_in_order(incident, language)
+    }
 
 
 def short(outlet: str) -> str:
@@ -165,7 +168,7 @@ def differences(incident: Dossier, language: str = "en") -> list[str]:
 def differences_by_field(incident: Dossier, language: str = "en") -> dict[str, str]:
     """Return field → sentence for each field on which the sources of a dossier differ."""
     speak = {"perpetrator": _actors_differ, "date": _dates_differ, "place": _places_differ}
-    names, sentences = outlets(incident), {}
+    names, sentences = outlets(incident, language), {}
     for field in in_order(incident["disagreements"]):
         claims = [claim for claim in incident["claims"] if claim["field"] == field]
         if field in NUMBER_FIELDS:  # "several" is no figure to differ over

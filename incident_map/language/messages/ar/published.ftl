@@ -1,0 +1,30 @@
+### A published page and a site
+
+published-to-list = إلى القائمة
+published-filters = التصفية
+published-no-script = تحتاج الخريطة إلى { "JavaScript" }، وقد عطّلها هذا المتصفح أو أزالها برنامج ما. والأرقام أعلاه هي أرقام الملف كله.
+published-own-pages = لكل حادثة صفحة خاصة بها
+published-pages-need-none = { $pages }، ولا تحتاج إلى ذلك.
+published-shows = ما يعرضه هذا الملف
+published-data = البيانات
+published-exactly = حوادث هذا الملف بالضبط، قبل أي تصفية فيه:
+published-every-page = صفحة لكل حادثة
+published-cite = للاستشهاد
+published-works = كيف يعمل هذا الملف
+published-how = البيانات والبرنامج وخريطة الأساس كلها في هذا الملف الواحد. وهو لا يطلب شيئاً من أي حاسوب آخر، وتأمر سياسة الأمان فيه المتصفح بالرفض لو فعل. وتحتاج الروابط إلى المصادر إلى شبكة. ويحمل العنوان بعد { $mark } شروط التصفية والحادثة المختارة، فيمكن وضع رابط إلى أي عرض.
+published-credits = الحدود: { "Natural Earth" }، ملك عام. الأماكن: © { "GeoNames" }، { "CC BY 4.0" }. الأنهار والبحيرات: { "GSHHG 2.3.7" }، © { "Paul Wessel" } و{ "Walter H. F. Smith" } و{ "GMT Team" }، { "LGPL 3" } أو أحدث، مبسّطة؛ وهي أجزاء مستقلة من الملف ({ $rivers } و{ $lakes }) ويمكن استبدالها. الخريطة: { "Leaflet" }، © { "Volodymyr Agafonkin" }، { "BSD 2-Clause" }. البرنامج: { "MIT" }.
+published-licence-leaflet = { "Leaflet: BSD 2-Clause" }
+published-licence-code = برنامج هذه الخريطة: { "MIT" }
+published-licence-waters = الأنهار والبحيرات: { "LGPL 3" }
+published-licence-gpl = { "GPL 3" }، وعليه يُبنى { "LGPL" }
+published-licence-fluent = { "Fluent: Apache 2.0" }
+published-selection = منشور من أصل { $total }: { count-incident }، بشروط التصفية: { $filter }؛ والعدد { $rule }.
+published-toll = { $kind }: { $toll }
+published-description = { $headline }: من يقول ماذا عن كل حادثة، وأين تختلف المصادر.
+published-file-incidents-csv = الحوادث ({ "CSV" })
+published-file-claims-csv = الإفادات ({ "CSV" })
+published-file-geojson = الحوادث ({ "GeoJSON" })
+published-file-xlsx = لبرنامج { "Excel" }
+published-file-bundle = حزمة التحقق: البيانات مع دليل الترميز وصيغة الاستشهاد والترخيص ({ "zip" })
+published-list-title = جميع الحوادث – { $title }
+published-list-heading = { $title }: جميع الحوادث

@@ -1,0 +1,30 @@
+### A published page and a site
+
+published-to-list = To the list
+published-filters = Filters
+published-no-script = The map needs JavaScript, which this browser has switched off or a program has removed. The figures above are those of the whole file.
+published-own-pages = Every incident is a page of its own
+published-pages-need-none = { $pages }, which needs none.
+published-shows = What this file shows
+published-data = The data
+published-exactly = Exactly the incidents of this file, before anything is narrowed in it:
+published-every-page = Every incident as a page
+published-cite = Cite it
+published-works = How this file works
+published-how = Data, code and base map stand in this one file. It asks no other computer for anything, and its own security policy tells the browser to refuse if it did. Links to sources need a network. The address after { $mark } holds the filters and the incident chosen, so a view can be linked.
+published-credits = Borders: Natural Earth, public domain. Places: © GeoNames, CC BY 4.0. Rivers and lakes: GSHHG 2.3.7, © Paul Wessel, Walter H. F. Smith and the GMT Team, LGPL 3 or later, simplified; they are parts of the file of their own ({ $rivers }, { $lakes }) and can be replaced. Map: Leaflet, © Volodymyr Agafonkin, BSD 2-Clause. Code: MIT.
+published-licence-leaflet = Leaflet: BSD 2-Clause
+published-licence-code = Code of this map: MIT
+published-licence-waters = Rivers and lakes: LGPL 3
+published-licence-gpl = GPL 3, which the LGPL builds on
+published-licence-fluent = Fluent: Apache 2.0
+published-selection = { count-incident } of { $total }, published with the filter: { $filter }; { $rule } count.
+published-toll = { $kind }: { $toll }
+published-description = { $headline }: who says what of each incident, and where the sources differ.
+published-file-incidents-csv = incidents (CSV)
+published-file-claims-csv = claims (CSV)
+published-file-geojson = incidents (GeoJSON)
+published-file-xlsx = for Excel
+published-file-bundle = replication bundle: the data with codebook, citation and licence (zip)
+published-list-title = All incidents – { $title }
+published-list-heading = { $title }: all incidents
