@@ -7,10 +7,13 @@ from typing import Any
 from incident_map.drawing.event_symbols import SHAPES
 from incident_map.drawing.palette import LIGHT, LINES, SYMBOLS
 from incident_map.geography import base_map
+from incident_map.language.catalogue import slug, text
 from incident_map.model.project import Box, Project
 
 
-def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def map_config(
+    project: Project, tiles: list[dict[str, Any]] | None = None, language: str = "en"
+) -> dict[str, Any]:
     """Return the configuration of ``IncidentMap.create``.
 
     Parameters
@@ -19,6 +22,8 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         What the data are about.
     tiles
         Online tile layers on offer; none by default, and then nothing is ever asked of a host.
+    language
+        Of the legend, as an ISO 639-1 code.
     """
     return {
         "project": {
@@ -33,11 +38,23 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         "scene": base_map.scene(),
         "symbols": {
             "types": [
-                {"type": kind, "color": look.color, "shape": look.shape, "label": look.label}
+                {
+                    "type": kind,
+                    "color": look.color,
+                    "shape": look.shape,
+                    "label": text(f"type-label-{slug(kind)}", language),
+                }
                 for kind, look in SYMBOLS.items()
             ],
             "shapes": SHAPES,
-            "lines": [{"status": status, **line._asdict()} for status, line in LINES.items()],
+            "lines": [
+                {
+                    "status": status,
+                    **line._asdict(),
+                    "label": text(f"attribution-{slug(status)}", language),
+                }
+                for status, line in LINES.items()
+            ],
             "deaths": LIGHT.deaths,
         },
     }

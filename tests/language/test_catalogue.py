@@ -10,7 +10,7 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
-from incident_map.drawing.palette import LINES, SYMBOLS
+from incident_map.drawing.map_config import map_config
 from incident_map.engine.answers import Counts
 from incident_map.language.catalogue import (
     Catalogue,
@@ -23,6 +23,7 @@ from incident_map.language.catalogue import (
 )
 from incident_map.model import vocabulary as v
 from incident_map.query.filters import PARAMETERS
+from incident_map.reading.project_file import shipped_project
 from tests.support.messages import calls, constants, counted, patterns
 
 #: What messages of values begin with → the values.
@@ -101,12 +102,14 @@ def test_every_value_of_the_vocabulary_has_a_message_and_no_other_has(kind, valu
     assert named - {"precision-within"} == expected
 
 
-def test_legends_and_catalogue_call_a_symbol_the_same():
-    assert {kind: symbol.label for kind, symbol in SYMBOLS.items()} == {
-        kind: text(f"type-label-{slug(kind)}") for kind in v.EVENT_TYPES
+@pytest.mark.parametrize("language", v.LANGUAGES)
+def test_the_legend_of_the_map_calls_a_symbol_as_the_catalogue_does(language):
+    symbols = map_config(shipped_project(), language=language)["symbols"]
+    assert {look["type"]: look["label"] for look in symbols["types"]} == {
+        kind: text(f"type-label-{slug(kind)}", language) for kind in v.EVENT_TYPES
     }
-    assert {status: line.label for status, line in LINES.items()} == {
-        status: text(f"attribution-{slug(status)}") for status in v.ATTRIBUTIONS
+    assert {line["status"]: line["label"] for line in symbols["lines"]} == {
+        status: text(f"attribution-{slug(status)}", language) for status in v.ATTRIBUTIONS
     }
 
 
