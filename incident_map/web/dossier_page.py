@@ -21,7 +21,7 @@ from markupsafe import Markup
 from incident_map import shipped
 from incident_map.drawing import quote_card
 from incident_map.drawing.event_symbols import symbol_svg
-from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
+from incident_map.drawing.locator.locator_map import DARK, credit, small_map
 from incident_map.drawing.range_bar import RangeMark, range_bar
 from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
@@ -197,7 +197,7 @@ def _facts(incident: Dossier, project: Project) -> dict[str, Any]:
         "outside": phrases.listing(outside, "or"),
         "precision": phrases.precision(*precision),
         "map": Markup(small_map(incident, project)),  # escapes what it draws
-        "credit": CREDIT,
+        "credit": credit(),
         "perpetrator": _listed(incident["perpetrator"]) or text("card-not-known"),
         "target": _listed(incident["target"]),
         "attribution_words": _meaning("attribution", incident["attribution"]),
