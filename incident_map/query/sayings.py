@@ -48,6 +48,32 @@ class English:
 
 
 @dataclass(frozen=True)
+class Language:
+    """Values as a language of the program says them; names stay as the data have them.
+
+    Attributes
+    ----------
+    code
+        ISO 639-1.
+    """
+
+    code: str
+
+    def listing(self, values: Sequence[str], joiner: str = "and") -> str:
+        """Return ``a, b and c``."""
+        return phrases.listing(values, joiner, self.code)
+
+    def dates(self, first: date | None, last: date | None) -> str:
+        """Return an inclusive interval of days."""
+        return phrases.date_range(first, last, self.code)
+
+    def value(self, parameter: str, value: str) -> str:
+        """Return a value of the vocabulary, or the name itself."""
+        kind = {"precision": "level", "count": "rule"}.get(parameter, parameter)
+        return phrases.value(kind, value, self.code)
+
+
+@dataclass(frozen=True)
 class ValuesOf:
     """Says the values of a parameter.
 

@@ -39,6 +39,7 @@ VALUES = {
     "rule": v.COUNT_RULES,
     "harmed": v.TOLLS,
     "field": v.CLAIM_FIELDS,
+    "change": (*v.CHANGES, *v.CLAIM_CHANGES),
 }
 #: Forms of an Arabic noun beside its number; that of none is said only where it differs.
 ARABIC_FORMS = {"one", "two", "few", "many", "other"}

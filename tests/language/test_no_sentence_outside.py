@@ -32,10 +32,8 @@ NOT_YET = frozenset(
     incident_map/publish/one_file.py
     incident_map/publish/page_files.py
     incident_map/publish/site.py
-    incident_map/reports/comparison.py
     incident_map/shipped.py
     incident_map/web/dossier_route.py
-    ui/changes.py
     ui/date_widgets.py
     ui/folium_map.py
     ui/headline.py

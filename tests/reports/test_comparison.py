@@ -21,6 +21,7 @@ from incident_map import Engine, IncidentFilter, QueryError, load
 from incident_map.exports.bundle import bundle
 from incident_map.exports.text_files import csv as export_csv
 from incident_map.model.schema import TABLES
+from incident_map.query.sayings import Language
 from incident_map.reports.comparison import COLUMNS, Comparison, compare
 from ui import changes
 from ui.changes import UploadError
@@ -57,6 +58,15 @@ SAID = {
 }
 SOURCES = [{"source_id": "s", "outlet": "Somebody"}]
 ACTORS = [{"name": "Islamic State", "aliases": "ISIS"}, {"name": "Daesh"}]
+
+
+QUERIES = (
+    "",
+    "dates=2021-10-01&dates=2021-10-31&date_match=certain&actor=Daesh&role=named",
+    "type=bombing&type=clash&governorate=Diyala&category=context&precision=settlement",
+    "corroboration=single+source&attribution=claimed&disagreement=toll&on_map=area",
+    "min_killed=5&count=high&q=Nisoor&near=33,44,5",
+)
 
 
 @pytest.fixture
@@ -140,6 +150,39 @@ def test_the_report(make: MakeDataset) -> None:
         "    killed_best: 2 → 3",
         "    claim changed A-C01, low: 2 → 1",
     ]
+
+
+def test_the_report_in_arabic(make: MakeDataset) -> None:
+    old = make([MARKET], [SAID])
+    new = make([MARKET | {"killed_best": "3", "weapon": "mine"}, CAMP], [SAID | {"low": "1"}])
+    comparison = compare(old, make([{"incident_id": ""}, MARKET]), language="ar")
+    assert comparison.notes == ("في النسخة اللاحقة: أُسقط بسبب أخطاء: صف واحد.",)
+    head, query, versions, *rest = compare(old, new, "type=other").describe("ar")
+    assert (head, query) == (
+        "ما تغيّر في: غير ذلك أو غير معروف",
+        "الاستعلام: type=other",
+    )
+    assert old.version in versions and new.version in versions
+    assert rest[1].split() == ["قبل", "بعد", "التغيير"]
+    assert (
+        compare(old, new).describe("ar")[-7:]
+        == [
+            "إضافة: حادثة واحدة",
+            "  C  Protest camp",
+            "",
+            "تعديل: حادثة واحدة",
+            "  A  Bombing of a market",
+            "    weapon: (فارغ) ← mine",
+            "    killed_best: 2 ← 3",
+            "    تعديل إفادة A-C01، low: 2 ← 1",
+        ][1:]
+    )
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_filter_is_told_in_english_as_ever(query: str) -> None:
+    wanted = IncidentFilter.from_query(query)
+    assert wanted.describe(Language("en")) == wanted.describe()
 
 
 @pytest.mark.parametrize(

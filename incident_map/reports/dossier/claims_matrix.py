@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from incident_map.language import catalogue
+from incident_map.language import catalogue, phrases
 from incident_map.model.records import Claim, Dossier, Source
 from incident_map.reports.dossier.facts import (
     differences_by_field,
@@ -119,7 +119,7 @@ def figures(incident: Dossier, field: str) -> list[Figure]:
         if claim["field"] != field:
             continue
         span = figure(claim)
-        text = spoken(claim) if span is None else _span(*span)
+        text = spoken(claim) if span is None else phrases.number_range(span[0], None, span[1])
         who = outlets[claim["source_id"]]
         if claim["reported_by"]:
             who = catalogue.text("claim-citing", outlet=who, reported_by=claim["reported_by"])
@@ -134,7 +134,3 @@ def figures(incident: Dossier, field: str) -> list[Figure]:
         key=lambda one: (-1, -1) if one.high is None else (one.high, one.low or 0),
         reverse=True,
     )
-
-
-def _span(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
