@@ -21,6 +21,7 @@ from incident_map.query.parameters import (
     Parameter,
     Query,
     QueryError,
+    Saying,
     Speech,
     Widget,
     pairs,
@@ -292,8 +293,16 @@ class IncidentFilter:
 
         A parameter that belongs to another is said with it, and not without it.
         """
+        return say.described(self, self._sayings(), speech or say.English())
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether :meth:`describe` says nothing but that these are all incidents."""
+        return not self._sayings()
+
+    def _sayings(self) -> list[Saying]:
         said = [PARAMETERS[name].say for name in self.given()]
-        return say.described(self, [one for one in said if one], speech or say.English())
+        return [one for one in said if one]
 
 
 #: Every parameter of the query language, in the order in which an address has them.

@@ -44,9 +44,6 @@ NOT_YET = frozenset(
     ui/notices.py
     ui/picture_caption.py
     ui/picture_dialog.py
-    ui/present.py
-    ui/present_deck.py
-    ui/storyboard.py
     ui/table_columns.py
     ui/timeline.py
     ui/typed_names.py
