@@ -23,8 +23,8 @@ from incident_map.exports.text_files import csv as export_csv
 from incident_map.model.schema import TABLES
 from incident_map.query.sayings import Language
 from incident_map.reports.comparison import COLUMNS, Comparison, compare
-from ui import changes
-from ui.changes import UploadError
+from ui import changes, earlier_version
+from ui.earlier_version import UploadError
 
 pytestmark = pytest.mark.slow
 
@@ -438,7 +438,7 @@ MINIMAL = b"incident_id,title\nA,Something\n"
 
 @pytest.mark.parametrize("prefix", ["", "bundle/", "a/b/"])
 def test_a_zip_of_the_data_is_read(project: Engine, prefix: str) -> None:
-    earlier = changes.read("Data.ZIP", project_zip(prefix))
+    earlier = earlier_version.read("Data.ZIP", project_zip(prefix))
     assert earlier.query is None
     assert compare(earlier.engine, project).empty
 
@@ -455,7 +455,7 @@ def test_the_nearest_folder_is_read_and_nothing_outside() -> None:
             "data/load.py": b"raise SystemExit",
         }
     )
-    earlier = changes.read("x.zip", content)
+    earlier = earlier_version.read("x.zip", content)
     assert earlier.engine.files == ("incidents",)
     assert earlier.engine.view().incident_ids() == ["A"]
     assert not earlier.engine.folder.exists()
@@ -466,7 +466,7 @@ def test_a_replication_bundle_brings_its_query(project: Engine) -> None:
     export = bundle(view)
     content = b"".join(export)
     export.close()
-    earlier = changes.read(export.name, content)
+    earlier = earlier_version.read(export.name, content)
     assert earlier.query == "governorate=Diyala"
     assert compare(earlier.engine, project, "governorate=Diyala").empty
     assert changes.other_query(earlier, view) is None
@@ -478,7 +478,7 @@ def test_an_export_for_spreadsheets_compares_as_coded(make_dataset: MakeDataset)
     data = make_dataset([{"title": text[:100]} for text in [*HOSTILE, "'quoted", "'=1", "''+"]])
     content = b"".join(export_csv(data.view(), "incidents"))
     assert b"'=HYPERLINK" in content
-    assert compare(changes.read("incidents.csv", content).engine, data).empty
+    assert compare(earlier_version.read("incidents.csv", content).engine, data).empty
 
 
 def directory_bomb() -> bytes:
@@ -527,7 +527,7 @@ def encrypted() -> bytes:
 )
 def test_a_bad_upload_gets_a_plain_sentence(name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(UploadError) as caught:
-        changes.read(name, content)
+        earlier_version.read(name, content)
     assert str(caught.value).startswith(sentence)
 
 
@@ -592,3 +592,20 @@ def test_the_section_refuses_in_words() -> None:
 
 def test_loading_again_is_no_change(project: Engine) -> None:
     assert compare(project, load()).empty
+
+
+def test_the_section_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("changes", "earlier_version"):
+        monkeypatch.setattr(f"ui.{module}.LANGUAGE", "ar")
+    title = "Attack on Rashad village, Muqdadiya"
+    earlier = project_zip(incidents=(title, "Another title"))
+    app = open_section("governorate=Diyala")
+    app.file_uploader[0].set_value(("data.zip", earlier, "application/zip")).run()
+    assert not app.exception
+    assert "حادثة واحدة؛ تعديل: 1." in texts(app)
+    totals, listed = (table.value for table in app.dataframe)
+    assert list(totals.columns) == ["الرقم", "قبل", "بعد", "التغيير"]
+    assert totals["الرقم"].tolist()[:2] == ["الحوادث", "القتلى، الأدنى"]
+    assert listed["التغيير"].tolist() == ["تعديل"]  # the file to download keeps its values
+    app.file_uploader[0].set_value(("data.zip", b"nothing", "application/zip")).run()
+    assert "هذا ليس ملف zip تمكن قراءته." in texts(app)
