@@ -44,13 +44,11 @@ interface Look {
   type: string;
   color: string;
   shape: string;
-  label: string;
 }
 interface Line {
   status: string;
   width: number;
   dash: string;
-  label: string;
 }
 interface SymbolTable {
   types: Look[];

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from incident_map import View
+from incident_map.language import phrases
 from incident_map.language.catalogue import slug, text
 from incident_map.model.vocabulary import TWO_SOURCES
 from ui import charts
@@ -163,4 +164,4 @@ def rule_lines(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
 
 
 def _figure(value: Any) -> str:
-    return text("toll-not-known", LANGUAGE) if pd.isna(value) else f"{value:,}"
+    return phrases.number_range(None, None if pd.isna(value) else int(value), None, LANGUAGE)

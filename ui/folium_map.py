@@ -142,10 +142,8 @@ def base_map(
     libraries = _library_urls(offline_assets, prefix)
     messages = () if language == FALLBACK else (f"map.{language}.js",)
     links = libraries + _addresses(messages + SCRIPTS + FONTS + STYLES, prefix)
-    config = map_config(project, _tile_layers(language) if tiles else [])
-    config["project"]["name"] = project.names[language]
     return IncidentMap(
-        config=config | {"language": language},
+        config=map_config(project, _tile_layers(language) if tiles else [], language),
         js=[link for link in links if _path(link[1]).endswith(".js")],
         css=[link for link in links if _path(link[1]).endswith(".css")],
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -23,6 +24,8 @@ from starlette.routing import Route
 
 from incident_map import shipped
 from incident_map.engine.protocol import Engine
+from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.query.address import given
 from incident_map.reading.project_file import title_without_data
 from incident_map.reading.table_files import LoadError
@@ -31,25 +34,39 @@ from incident_map.reports.stories.story_files import Fault, Story
 from ui.markdown import render
 from ui.present_deck import deck, single
 from ui.script_components import address
+from ui.widgets import LANGUAGE
 
 OWN = ("story", "draft", "theme", "safe", "notes")
 THEMES = ("dark", "light", "auto")
 SECONDS = 12  # that autoplay stays on a step that does not say
-#: Keys as they are shown, and what they do; the page and the list of stories say the same.
+#: What keys do, in the order in which they are listed.
 KEYS = (
-    ("→ · Space · Page down · Enter", "next step"),
-    ("← · Page up · Backspace", "previous step"),
-    ("Home · End", "first step, last step"),
-    ("1 … 9", "that step (two digits: one after the other)"),
-    ("B · .", "black screen, and back"),
-    ("N", "presenter’s notes in a window of their own"),
-    ("A", "autoplay on or off"),
-    ("F", "full screen"),
-    ("0", "the step’s own place, after moving the map"),
-    ("T", "dark or light"),
-    ("? · H", "these keys"),
-    ("Esc", "leave for the map"),
+    "next",
+    "back",
+    "ends",
+    "step",
+    "black",
+    "notes",
+    "autoplay",
+    "full",
+    "place",
+    "theme",
+    "keys",
+    "leave",
 )
+
+
+def keys() -> list[tuple[str, str]]:
+    """Return keys and what they do, in words; the page and the list of stories say the same."""
+    return [
+        (text(f"present-key-{name}", LANGUAGE), text(f"present-does-{name}", LANGUAGE))
+        for name in KEYS
+    ]
+
+
+def say(name: str, /, **given: str | int) -> str:
+    """Return a message of the templates, ``present-page-…``."""
+    return text(f"present-page-{name}", LANGUAGE, **given)
 
 
 def route(get_engine: Callable[[], Engine]) -> Route:
@@ -69,8 +86,7 @@ def folder() -> Path:
 
 def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     """Answer one request: a story, a view, or the list of stories with what is wrong."""
-    text = request.scope["query_string"].decode("utf-8", "replace")
-    asked = given(text)
+    asked = given(request.scope["query_string"].decode("utf-8", "replace"))
     own = {name: value for name, value in asked if name in OWN}
     rest = [(name, value) for name, value in asked if name not in OWN]
     theme = own.get("theme") if own.get("theme") in THEMES else "dark"
@@ -78,7 +94,9 @@ def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
     try:
         engine = get_engine()
     except LoadError as error:
-        return _page(index(None, f"The data cannot be read: {error}", theme=theme), 503)
+        message = text("present-no-data", LANGUAGE, error=str(error))
+        return _page(index(None, message, theme=theme), 503)
+    where = text("present-address", LANGUAGE)
     if name := own.get("story"):
         try:
             story, faults = stories.load(folder(), name, engine)
@@ -88,16 +106,16 @@ def answer(get_engine: Callable[[], Engine], request: Request) -> Response:
         story, faults = stories.unpack(draft, engine)
     elif rest or safe:
         story, errors = single(engine.redacted() if safe else engine, rest)
-        faults = [Fault("the address", None, e.parameter, e.value[:80], str(e)) for e in errors]
+        faults = [Fault(where, None, e.parameter, e.value[:80], str(e)) for e in errors]
     else:
         return _page(index(engine, theme=theme), 200)
     if story is None:
-        message = "This story cannot be shown."
+        message = text("present-no-story", LANGUAGE)
         return _page(index(engine, message, faults=faults, theme=theme), 422)
     mode = "draft" if own.get("draft") and not name else "story" if name else "view"
     if mode != "view":
-        reason = "is not used: a story says itself what it shows."
-        faults += [Fault("the address", None, n[:80], value[:80], reason) for n, value in rest]
+        reason = text("present-not-used", LANGUAGE)
+        faults += [Fault(where, None, n[:80], value[:80], reason) for n, value in rest]
     if "notes" in own:
         mode = "notes"
     return _page(page(engine, story, faults, theme=theme, mode=mode, safe=safe), 200)
@@ -108,7 +126,7 @@ def missing(name: str) -> str:
     for fault in stories.unusable(folder()):
         if name in (fault.file, Path(fault.file).stem):
             return str(fault)
-    return f"There is no story “{name[:80]}”."
+    return text("present-missing", LANGUAGE, name=name[:80])
 
 
 def page(
@@ -154,7 +172,8 @@ def page(
     settings = {"mode": mode, "safe": safe, "seconds": SECONDS, "map": base.config}
     values = {"deck": deck(engine, story, safe), "settings": settings}
     document = render(
-        "present.html", project=engine.project, story=story, faults=faults, keys=KEYS,
+        "present.html", project=engine.project, story=story, faults=faults, keys=keys(),
+        say=say, language=LANGUAGE,
         theme=theme, mode=mode,
         values=htmlsafe_json_dumps(values),
         scripts=scripts, styles=styles,
@@ -177,12 +196,26 @@ def index(
         listed.append((name, *stories.load(folder(), name, engine)))
     document = render(
         "present_index.html", name=engine.project.title if engine else title_without_data(),
-        found=listed, message=message, faults=faults, keys=KEYS,
+        found=listed, message=message, faults=faults, keys=keys(),
+        say=say, language=LANGUAGE, comma=text("list-comma", LANGUAGE), any_view=_any_view(),
+        steps=lambda number: phrases.count(number, "step", LANGUAGE),
         theme=theme, style=address("present.css", "."), fonts=address("fonts.css", "."),
         folder=folder().name,
         unusable=stories.unusable(folder()),
     )  # fmt: skip
     return document, policy()
+
+
+def _any_view() -> Markup:
+    """Return how any view is presented, with its code and an example to click."""
+    example = "/present?actor=Islamic+State"
+    marked = {
+        "path": Markup("<code>/present</code>"),
+        "mark": Markup("<code>?</code>"),
+        "example": Markup('<a href=".{0}"><code>{0}</code></a>').format(example),
+    }
+    said = text("present-any-view", LANGUAGE, **{name: f"{{{name}}}" for name in marked})
+    return escape(said).format(**marked)
 
 
 def policy(loaded: Sequence[str] = (), tiles: Sequence[str] = ()) -> str:

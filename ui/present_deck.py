@@ -10,6 +10,7 @@ from incident_map.drawing.figure.wording import Wording
 from incident_map.engine.answers import Bounds, NotShown
 from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.records import Dossier, figures
 from incident_map.query.address import page_view
@@ -18,6 +19,7 @@ from incident_map.reports.dossier.facts import in_order, label, named, outlets, 
 from incident_map.reports.stories.step_fields import LENGTHS
 from incident_map.reports.stories.story_files import Step, Story
 from ui.headline import misspelt
+from ui.widgets import LANGUAGE
 
 DECIMALS = 5  # of a degree
 NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
@@ -25,7 +27,7 @@ NAMED_OUTLETS = 6  # in the line of sources, before "and n more"
 
 def words(engine: Engine) -> Wording:
     """Return the sentences that a saved picture says as well."""
-    return Wording("en", engine.project)
+    return Wording(LANGUAGE, engine.project)
 
 
 def deck(engine: Engine, story: Story, safe: bool = False) -> dict[str, Any]:
@@ -66,9 +68,9 @@ def single(engine: Engine, query: Query) -> tuple[Story, list[QueryError]]:
     wanted, selected, errors = page_view(engine, query)
     step = in_words(engine.view(wanted), selected)
     if selected and not step.id:
-        reason = f"{selected} is not among these incidents, so it is not marked."
+        reason = text("present-not-among", LANGUAGE, incident=selected)
         errors.append(QueryError("id", selected, reason))
-    return Story(title=step.title, steps=(step,)), errors
+    return Story(title=step.title, steps=(step,), language=LANGUAGE), errors
 
 
 def in_words(view: View, selected: str | None = None) -> Step:
@@ -84,14 +86,14 @@ def in_words(view: View, selected: str | None = None) -> Step:
     shown = selected and view.contains([selected])[0]
     if selected and shown:
         incident = view.engine.incident(selected)
-        title, text = incident["title"] or selected, incident["summary"] or ""
+        title, summary = incident["title"] or selected, incident["summary"] or ""
     else:
-        title = view.describe()
+        title = words(view.engine).describe(view.filter)
         title = title[0].upper() + title[1:]
-        text = ""  # days, number and tolls stand beside it anyway
+        summary = ""  # days, number and tolls stand beside it anyway
     return Step(
         title=_cut(title, LENGTHS["title"]),
-        text=_cut(text, LENGTHS["text"]),
+        text=_cut(summary, LENGTHS["text"]),
         query=view.filter.to_query(),
         id=selected if shown else None,
     )
@@ -111,7 +113,7 @@ def _step(engine: Engine, step: Step, named_by: dict[str, str]) -> dict[str, Any
         "base": step.base,
         "view": step.map,
         "bounds": _corners(box),
-        "when": phrases.record_date(subject) if subject else _days(view),
+        "when": phrases.record_date(subject, LANGUAGE) if subject else _days(view),
         "where": _where(subject) if subject else "",
         "figures": _toll(subject) if subject else _figures(view),
         "uncertain": _uncertain(view, subject, among) if subject else _of_all(view),
@@ -141,29 +143,31 @@ def _page_query(step: Step, wanted: IncidentFilter) -> str:
 def _days(view: View) -> str:
     """Return the days asked for, else those of the incidents; of none there is nothing to say."""
     if view.filter.dates:
-        return phrases.date_range(*view.filter.dates)
+        return phrases.date_range(*view.filter.dates, LANGUAGE)
     if not len(view):
         return ""
     days = view.summary()["dates"]
     first, last = (
         date.fromisoformat(day) if day else None for day in (days["first"], days["last"])
     )
-    return phrases.date_range(first, last)
+    return phrases.date_range(first, last, LANGUAGE)
 
 
 def _where(incident: Dossier) -> str:
-    return phrases.place(incident["place"] or incident["district"], incident["governorate"])
+    names = (incident["place"] or incident["district"], incident["governorate"])
+    return phrases.place(*names, language=LANGUAGE)
 
 
 def _figures(view: View) -> list[dict[str, Any]]:
     """How many incidents, and their tolls; a count of dead says so, to be drawn in red."""
     if not len(view):
         return [{"text": words(view.engine).nothing, "deaths": False}]
-    lines = [{"text": phrases.count(len(view), "incident"), "deaths": False}]
+    lines = [{"text": phrases.count(len(view), "incident", LANGUAGE), "deaths": False}]
     sums = view.summary()["totals"]
-    for kind, text in phrases.toll_ranges(sums, len(view), view.filter.count).items():
+    ranges = phrases.toll_ranges(sums, len(view), view.filter.count, language=LANGUAGE)
+    for kind, said in ranges.items():
         dead = kind == "killed" and sums[kind]["high"] > 0
-        lines.append({"text": f"{kind} {text}", "deaths": dead})
+        lines.append({"text": phrases.toll_of(kind, said, LANGUAGE), "deaths": dead})
     return lines
 
 
@@ -172,11 +176,11 @@ def _toll(incident: Dossier) -> list[dict[str, Any]]:
     lines = []
     for kind in v.TOLLS:
         toll = figures(incident, kind)
-        text = phrases.toll(kind, *toll)
         if toll.known:
-            lines.append({"text": text, "deaths": kind == "killed" and any(toll)})
+            said = phrases.toll(kind, *toll, LANGUAGE)
+            lines.append({"text": said, "deaths": kind == "killed" and any(toll)})
         elif kind == "killed" and incident["category"] != "context":  # an election has none to miss
-            lines.append({"text": "killed: not known", "deaths": False})
+            lines.append({"text": text("present-killed-not-known", LANGUAGE), "deaths": False})
     return lines
 
 
@@ -194,46 +198,47 @@ def _uncertain(view: View, incident: Dossier, among: bool) -> list[str]:
     """
     said = []
     if incident["latitude"] is None:
-        missing = "This incident is not on the map" if among else "Not on the map"
-        said.append(f"{missing}: no point is known.")
+        said.append(text("present-one-not-on-map" if among else "present-not-on-map", LANGUAGE))
     elif incident["location_radius_km"]:
-        how = phrases.precision(incident["location_precision"], incident["location_radius_km"])
-        said.append(f"Place {how}.")
+        known = incident["location_precision"], incident["location_radius_km"]
+        precision = phrases.precision(*known, LANGUAGE)
+        said.append(text("present-place", LANGUAGE, precision=precision))
     if incident["disagreements"]:
-        fields = [label(field).lower() for field in in_order(incident["disagreements"])]
-        said.append(f"The sources differ on {phrases.listing(fields, 'and')}.")
+        fields = [label(field, LANGUAGE).lower() for field in in_order(incident["disagreements"])]
+        listed = phrases.listing(fields, "and", LANGUAGE)
+        said.append(text("present-differ", LANGUAGE, fields=listed))
     if incident["category"] == "context":
-        said.append("Background.")
+        said.append(text("present-background", LANGUAGE))
     if view.is_possible_duplicate(incident["incident_id"]):
-        said.append("Marked as a possible duplicate, and counted.")
+        said.append(text("present-double", LANGUAGE))
     return said if among else [*said, *filter(None, [misspelt(view)])]
 
 
 def _around(view: View) -> list[str]:
     """Say of what the marked incident is one, and what holds for all that the map shows."""
-    rest = view.filter.replace(id=()).describe()  # ids say nothing to a room
-    asked = f": {_cut(rest, LENGTHS['title'])}" if rest != "all incidents" else ""
+    said = [text("present-one-of", LANGUAGE, number=len(view))]
+    rest = view.filter.replace(id=())  # ids say nothing to a room
+    if not rest.is_empty:
+        asked = _cut(words(view.engine).describe(rest), LENGTHS["title"])
+        said = [text("present-one-of-asked", LANGUAGE, number=len(view), asked=asked)]
     days = "" if view.filter.dates else _days(view)  # dates that are asked for are in the filter
     _, *tolls = [figure["text"] for figure in _figures(view)]
-    together = ", ".join(filter(None, [days, *tolls]))
-    return [
-        f"One of {phrases.count(len(view), 'incident')}{asked}.",
-        *([f"Together: {together}."] if together else []),
-        *_of_all(view),
-    ]
+    if together := text("list-comma", LANGUAGE).join(filter(None, [days, *tolls])):
+        said.append(text("present-together", LANGUAGE, what=together))
+    return [*said, *_of_all(view)]
 
 
 def _of_all(view: View) -> list[str]:
     """Say of several incidents what is not known exactly, what is not shown, and what counts."""
     said, vague = [], view.uncertainty()
     if context := view.summary()["context"]:
-        said.append(f"{words(view.engine).context(context)}.")
+        said.append(text("present-context", LANGUAGE, number=context))
     if vague.areas:
-        said.append(f"{vague.areas:,} of {len(view):,} places known only to an area.")
+        said.append(text("present-areas", LANGUAGE, some=vague.areas, total=len(view)))
     if vague.disputed:
-        said.append(f"The sources differ on {vague.disputed:,} of {len(view):,}.")
+        said.append(text("present-disputed", LANGUAGE, some=vague.disputed, total=len(view)))
     if vague.possible_dates:
-        said.append(f"{vague.possible_dates:,} only possibly on these days.")
+        said.append(text("present-possible", LANGUAGE, some=vague.possible_dates))
     return [*said, *filter(None, [_ledger(view), misspelt(view)])]
 
 
@@ -246,7 +251,10 @@ def _ledger(view: View) -> str:
     shown = NotShown(**{**summary["not_shown"], "rejected_rows": 0})
     if len(view):
         shown["filtered_out"] = 0
-    return phrases.ledger({**summary, "not_shown": shown, "facets": {}})
+    country = view.engine.project.names[LANGUAGE]
+    return phrases.ledger(
+        {**summary, "not_shown": shown, "facets": {}}, language=LANGUAGE, country=country
+    )
 
 
 def _sources(step: Step, subject: Dossier | None, named_by: dict[str, str]) -> str:
@@ -257,7 +265,7 @@ def _sources(step: Step, subject: Dossier | None, named_by: dict[str, str]) -> s
 
 
 def _outlets(names: Iterable[str]) -> str:
-    return named((short(outlet) for outlet in names), NAMED_OUTLETS)
+    return named((short(outlet) for outlet in names), NAMED_OUTLETS, LANGUAGE)
 
 
 def _mark(incident: Dossier | None) -> dict[str, Any] | None:
@@ -291,6 +299,6 @@ def _corners(box: Bounds | None) -> list[list[float]] | None:
     return [[south, west], [north, east]]
 
 
-def _cut(text: str, most: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def _cut(said: str, most: int) -> str:
+    said = " ".join(said.split())
+    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"

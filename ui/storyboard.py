@@ -14,20 +14,31 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.engine.protocol import Engine
-from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.project import Project
 from incident_map.query.filters import pairs
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.step_fields import LENGTHS
-from incident_map.reports.stories.story_files import Fault, Step, Story
+from incident_map.reports.stories.story_files import Step, Story
 from ui import map_state, page_address
 from ui.markdown import plain
 from ui.present_deck import in_words
+from ui.widgets import LANGUAGE
 
 STORY, FAULTS, UPLOAD = "storyboard", "storyboard_faults", "storyboard_upload"
 OPEN = "storyboard_open"
 MAP = "whereabouts_storyboard"  # key of what asks the map
-NEW = Story(title="My story", steps=())
+#: What the buttons of a step do → icon.
+BUTTONS = {
+    "up": ":material/arrow_upward:",
+    "down": ":material/arrow_downward:",
+    "remove": ":material/close:",
+}
+
+
+def new() -> Story:
+    """Return a story without steps."""
+    return Story(title=text("storyboard-new", LANGUAGE), steps=(), language=LANGUAGE)
 
 
 def show(view: View, map_state: str | None = None) -> None:
@@ -41,20 +52,23 @@ def show(view: View, map_state: str | None = None) -> None:
         Where a new step's map is, ``zoom/latitude/longitude``; by default where the page's map
         was moved to. If it was not moved, the step shows all its incidents.
     """
-    story: Story = st.session_state.setdefault(STORY, NEW)
+    story: Story = st.session_state.setdefault(STORY, new())
     board = st.expander(
-        "Story for the projector", icon=":material/slideshow:", key=OPEN, on_change="rerun"
+        text("storyboard-label", LANGUAGE),
+        icon=":material/slideshow:",
+        key=OPEN,
+        on_change="rerun",
     )
     if not board.open:
         return
     with board:
         _follow_map(view.engine.project)
         _add(view, map_state)
-        for text in st.session_state.pop(FAULTS, []):
-            st.error(plain(text), icon=":material/error:")
+        for fault in st.session_state.pop(FAULTS, []):
+            st.error(plain(fault), icon=":material/error:")
         if story.steps:
             st.text_input(
-                "Title of the story", value=story.title, max_chars=LENGTHS["title"],
+                text("storyboard-title", LANGUAGE), value=story.title, max_chars=LENGTHS["title"],
                 key=f"storyboard_title_{story.title}", on_change=_rename,
                 args=(f"storyboard_title_{story.title}",),
             )  # fmt: skip
@@ -80,27 +94,27 @@ def _add(view: View, map_state: str | None) -> None:
     proposed = in_words(view, st.session_state.get(page_address.SELECTED))
     mark = f"{proposed.query}#{proposed.id or ''}"
     st.text_input(
-        "Title of the step",
+        text("storyboard-step-title", LANGUAGE),
         value=proposed.title,
         max_chars=LENGTHS["title"],
         key=f"storyboard_head_{mark}",
     )
     st.text_area(
-        "Text on the screen: one or two sentences", value=proposed.text,
+        text("storyboard-step-text", LANGUAGE), value=proposed.text,
         max_chars=LENGTHS["text"], height=80, key=f"storyboard_text_{mark}",
     )  # fmt: skip
     st.text_area(
-        "Notes for the presenter", max_chars=LENGTHS["notes"], height=68,
+        text("storyboard-step-notes", LANGUAGE), max_chars=LENGTHS["notes"], height=68,
         key=f"storyboard_notes_{mark}",
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
         st.button(
-            "Add this view to the story", icon=":material/add:", key="storyboard_add",
+            text("storyboard-add", LANGUAGE), icon=":material/add:", key="storyboard_add",
             on_click=_append, args=(view.engine, proposed, mark, map_state),
         )  # fmt: skip
         alone = [*pairs(proposed.query), *([("id", proposed.id)] if proposed.id else [])]
         st.link_button(
-            "Present this view",
+            text("storyboard-present-view", LANGUAGE),
             f"{page_address.prefix()}/present?{urlencode(alone) or 'count=best'}",
             icon=":material/slideshow:",
         )  # fmt: skip
@@ -115,29 +129,28 @@ def _append(engine: Engine, proposed: Step, mark: str, map_state: str | None) ->
         "notes": state.get(f"storyboard_notes_{mark}", ""),
         "map": map_state or _map_state(engine),
     }
-    read, faults = stories.check({"title": story.title, "steps": [given]}, engine, "The new step")
     if len(story.steps) >= stories.MAX_STEPS:
-        read, faults = None, [_full()]
+        state[FAULTS] = [text("storyboard-full", LANGUAGE, number=stories.MAX_STEPS)]
+        return
+    read, faults = stories.check(
+        {"title": story.title, "steps": [given]}, engine, text("storyboard-new-step", LANGUAGE)
+    )
     if read:
         state[STORY] = replace(story, steps=(*story.steps, *read.steps))
     state[FAULTS] = [str(fault) for fault in faults]
 
 
-def _full() -> Fault:
-    return Fault("The story", None, "", "", f"it has {stories.MAX_STEPS} steps, which is the most.")
-
-
 def _row(place: int, step: Step, count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{place + 1}. {plain(step.title)}", width="stretch")
-        for label, icon, to, off in (
-            ("Up", ":material/arrow_upward:", place - 1, place == 0),
-            ("Down", ":material/arrow_downward:", place + 1, place == count - 1),
-            ("Remove", ":material/close:", None, False),
-        ):
+        to = {"up": place - 1, "down": place + 1, "remove": None}
+        for name, icon in BUTTONS.items():
+            label = text(f"storyboard-{name}", LANGUAGE)
             st.button(
-                label, icon=icon, help=f"{label}: {plain(step.title)}", type="tertiary",
-                disabled=off, key=f"storyboard_{label}_{place}", on_click=_move, args=(place, to),
+                label, icon=icon, type="tertiary",
+                help=text("storyboard-button-help", LANGUAGE, label=label, step=plain(step.title)),
+                disabled=to[name] in (-1, count), key=f"storyboard_{name}_{place}",
+                on_click=_move, args=(place, to[name]),
             )  # fmt: skip
 
 
@@ -163,21 +176,20 @@ def _take_along(engine: Engine, story: Story) -> None:
         try:
             draft = urlencode({"draft": stories.pack(story)})
             left.link_button(
-                "Present the story", f"{page_address.prefix()}/present?{draft}",
+                text("storyboard-present", LANGUAGE), f"{page_address.prefix()}/present?{draft}",
                 icon=":material/slideshow:",
                 type="primary", width="stretch",
             )  # fmt: skip
-        except ValueError as error:
-            left.info(f"{error} Download it, put it into the stories folder and present it there.")
+        except ValueError:
+            left.info(text("storyboard-too-long", LANGUAGE))
         right.download_button(
-            "Download as YAML", stories.write(story), "story.yaml", "application/yaml",
-            icon=":material/download:", width="stretch", on_click="ignore",
+            text("storyboard-download", LANGUAGE), stories.write(story), "story.yaml",
+            mime="application/yaml", icon=":material/download:", width="stretch", on_click="ignore",
         )  # fmt: skip
-        said = f"{phrases.count(len(story.steps), 'step')}, kept by this browser tab only: "
-        st.caption(f"{said}download the story to keep it.")
+        st.caption(text("storyboard-kept", LANGUAGE, number=len(story.steps)))
     st.file_uploader(
-        "Open a story (YAML)", type=["yaml", "yml"], key=UPLOAD, on_change=_open, args=(engine,),
-        max_upload_size=1,
+        text("storyboard-open", LANGUAGE), type=["yaml", "yml"], key=UPLOAD, on_change=_open,
+        args=(engine,), max_upload_size=1,
     )  # fmt: skip
 
 

@@ -32,12 +32,12 @@ const valued = (identifier, words) => (has(identifier) ? text(identifier) : word
 
 /** @param {string} value */
 export const typeWords = (value) => valued(`type-${slug(value)}`, value);
-/** @param {{type: string, label: string}} look as a legend names it */
-export const typeLabel = ({ type, label }) => valued(`type-label-${slug(type)}`, label);
+/** @param {{type: string}} look as a legend names it */
+export const typeLabel = ({ type }) => valued(`type-label-${slug(type)}`, type);
 /** @param {string} value */
 export const attributionWords = (value) => valued(`attribution-${slug(value)}`, value);
-/** @param {{status: string, label: string}} line as a legend names it */
-export const attributionLabel = ({ status, label }) => valued(`attribution-${slug(status)}`, label);
+/** @param {{status: string}} line as a legend names it */
+export const attributionLabel = ({ status }) => valued(`attribution-${slug(status)}`, status);
 /** @param {string} value */
 export const corroborationWords = (value) => valued(`corroboration-${slug(value)}`, value);
 /** @param {string} value */

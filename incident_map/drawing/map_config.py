@@ -7,7 +7,9 @@ from typing import Any
 from incident_map.model.project import Box, Project
 
 
-def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def map_config(
+    project: Project, tiles: list[dict[str, Any]] | None = None, language: str = "en"
+) -> dict[str, Any]:
     """Return the configuration of ``IncidentMap.create``.
 
     Parameters
@@ -16,11 +18,14 @@ def map_config(project: Project, tiles: list[dict[str, Any]] | None = None) -> d
         What the data are about.
     tiles
         Online tile layers on offer; none by default, and then nothing is ever asked of a host.
+    language
+        In which the script speaks, as an ISO 639-1 code.
     """
     return {
+        "language": language,
         "project": {
             "title": project.title,
-            "name": project.name,
+            "name": project.names[language],
             "outside": project.outside,
             "filePrefix": project.file_prefix,
         },

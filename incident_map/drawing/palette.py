@@ -22,8 +22,6 @@ class Symbol(NamedTuple):
     color: str
     #: A key of :data:`incident_map.drawing.event_symbols.SHAPES`.
     shape: str
-    #: As written in legends and lists (the event type itself, in sentence case).
-    label: str
     #: Tone in print, where there is no colour.
     grey: str
     #: Hatch in print, as matplotlib writes it; no other type has both the tone and the hatch.
@@ -36,9 +34,7 @@ class Line(NamedTuple):
     #: Stroke width in CSS pixels; 0 draws none.
     width: float
     #: SVG ``stroke-dasharray``; empty is a solid line.
-    dash: str
-    #: What the legend says.
-    label: str
+    dash: str = ""
 
 
 #: Okabe–Ito black. On a dark ground it is drawn in the text colour, as is usual for this palette.
@@ -46,37 +42,35 @@ BLACK, WHITE = "#000000", "#ffffff"
 
 #: Event type to look, in the order of the controlled list.
 SYMBOLS: dict[str, Symbol] = {
-    "drone attack": Symbol("#0072b2", "cross", "Drone attack", "#4d4d4d"),
-    "rocket or mortar fire": Symbol("#f8ed9b", "triangle up", "Rocket or mortar fire", "#ffffff"),
-    "bombing": Symbol("#e69f00", "burst", "Bombing", "#bdbdbd", "xxxx"),
-    "armed attack": Symbol("#c55700", "circle", "Armed attack", "#8a8a8a"),
-    "assassination": Symbol(BLACK, "diamond", "Assassination", "#000000"),
-    "kidnapping": Symbol("#6d6d15", "pentagon", "Kidnapping", "#ffffff", "...."),
-    "clash": Symbol("#cd79a9", "hourglass", "Clash", "#d9d9d9", "////"),
-    "air or artillery strike": Symbol(
-        "#46b6f3", "triangle down", "Air or artillery strike", "#c8c8c8"
-    ),
-    "raid or arrest": Symbol("#009e73", "square", "Raid or arrest", "#6e6e6e", "////"),
-    "protest": Symbol("#705c7f", "hexagon", "Protest", "#d9d9d9", "||||"),
-    "accident": Symbol("#066c4e", "plus", "Accident", "#a8a8a8", "...."),
-    "political event": Symbol("#837fdf", "star", "Political event", "#ffffff", "----"),
-    "other": Symbol("#9c9a97", "bar", "Other, or not known", "#bdbdbd", "\\\\\\\\"),
+    "drone attack": Symbol("#0072b2", "cross", "#4d4d4d"),
+    "rocket or mortar fire": Symbol("#f8ed9b", "triangle-up", "#ffffff"),
+    "bombing": Symbol("#e69f00", "burst", "#bdbdbd", "xxxx"),
+    "armed attack": Symbol("#c55700", "circle", "#8a8a8a"),
+    "assassination": Symbol(BLACK, "diamond", "#000000"),
+    "kidnapping": Symbol("#6d6d15", "pentagon", "#ffffff", "...."),
+    "clash": Symbol("#cd79a9", "hourglass", "#d9d9d9", "////"),
+    "air or artillery strike": Symbol("#46b6f3", "triangle-down", "#c8c8c8"),
+    "raid or arrest": Symbol("#009e73", "square", "#6e6e6e", "////"),
+    "protest": Symbol("#705c7f", "hexagon", "#d9d9d9", "||||"),
+    "accident": Symbol("#066c4e", "plus", "#a8a8a8", "...."),
+    "political event": Symbol("#837fdf", "star", "#ffffff", "----"),
+    "other": Symbol("#9c9a97", "bar", "#bdbdbd", "\\\\\\\\"),
 }
 
 #: Attribution to outline: the firmer the attribution, the firmer the line.
 LINES: dict[str, Line] = {
-    "claimed": Line(2.6, "", "claimed"),
-    "attributed": Line(1.4, "", "attributed"),
-    "suspected": Line(1.8, "4 2", "suspected"),
-    "disputed": Line(1.8, "5 1.8 1 1.8", "disputed"),
-    "denied": Line(1.9, "1.2 1.8", "denied"),
-    "unclaimed": Line(0.7, "", "unclaimed"),
-    "not applicable": Line(0.0, "", "not applicable"),
+    "claimed": Line(2.6),
+    "attributed": Line(1.4),
+    "suspected": Line(1.8, "4 2"),
+    "disputed": Line(1.8, "5 1.8 1 1.8"),
+    "denied": Line(1.9, "1.2 1.8"),
+    "unclaimed": Line(0.7),
+    "not applicable": Line(0.0),
 }
 
 
-#: What a chart writes for incidents without a type.
-UNTYPED = Symbol("#5c544c", "bar", "No type recorded", "#ececec", "++++")
+#: How a chart draws incidents without a type.
+UNTYPED = Symbol("#5c544c", "bar", "#ececec", "++++")
 
 
 def look_of(name: object) -> Symbol:
@@ -259,13 +253,14 @@ THEMES: dict[str, Theme] = {
 
 LIGHT, DARK, PRINT = THEMES.values()
 
-#: The families that page, map, pictures and dossiers are set in, one design for both scripts.
-FAMILY, FAMILY_ARABIC = "IBM Plex Sans", "IBM Plex Sans Arabic"
-#: As CSS and SVG name them, then what systems have.
+#: What page, map, pictures and dossiers are set in, as CSS and SVG name it: one design for both
+#: scripts, then what systems have.
 FONT_STACK = (
-    f"'{FAMILY}', '{FAMILY_ARABIC}', 'DejaVu Sans', 'Noto Sans', 'Noto Sans Arabic', "
+    "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'DejaVu Sans', 'Noto Sans', 'Noto Sans Arabic', "
     "Arial, sans-serif"
 )
+#: That design alone, by script.
+FAMILY, FAMILY_ARABIC = (name.strip(" '") for name in FONT_STACK.split(",")[:2])
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -17,7 +17,7 @@ def symbols() -> dict[str, Any]:
     """Return how types of events and lines of attribution look, and the paths of the shapes."""
     return {
         "types": [
-            {"type": kind, "color": look.color, "shape": look.shape, "label": look.label}
+            {"type": kind, "color": look.color, "shape": look.shape}
             for kind, look in SYMBOLS.items()
         ],
         "shapes": SHAPES,

@@ -132,15 +132,20 @@ def toll(
     behind: bool = False,
 ) -> str:
     """Return ``killed 11–16 (best 15)``, or with the kind behind, ``11–16 killed (best 15)``."""
-    harmed = text(f"harmed-{kind}", language)
     said = number_range(low, best, high, language)
     if not behind:
-        return text("toll-of", language, kind=harmed, toll=said)
+        return toll_of(kind, said, language)
+    harmed = text(f"harmed-{kind}", language)
     known = [value for value in (low, best, high) if value is not None]
     if best is None or len(set(known)) < 2:
         return text("toll-of-behind", language, toll=said, kind=harmed)
     ends = {"low": min(known), "high": max(known), "best": best}
     return text("toll-of-best-behind", language, kind=harmed, **ends)
+
+
+def toll_of(kind: str, said: str, language: str = "en") -> str:
+    """Return a toll that is worded already, with what it counts: ``killed 41–58 (best 47)``."""
+    return text("toll-of", language, kind=text(f"harmed-{kind}", language), toll=said)
 
 
 def toll_ranges(

@@ -137,6 +137,12 @@ ELSEWHERE, NO_GOVERNORATE = "outside these governorates", "no governorate known"
 NOT_PLACED: tuple[str, ...] = ("no known place", "named place, no known point")
 #: Why an incident with a point is not in the heat map.
 TOO_VAGUE: tuple[str, ...] = ("known to the country only", "area of unknown size")
+#: What became of an incident between two versions of the data, as one query sees it; of a claim.
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ENTERED, LEFT = "now in the query", "now outside the query"
+CHANGES: tuple[str, ...] = (ADDED, REMOVED, ENTERED, LEFT, CHANGED)
+CLAIM_ADDED, CLAIM_REMOVED, CLAIM_CHANGED = "claim added", "claim removed", "claim changed"
+CLAIM_CHANGES: tuple[str, ...] = (CLAIM_ADDED, CLAIM_REMOVED, CLAIM_CHANGED)
 TWO_SOURCES = "two or more sources only"
 NO_FIGURE = "incidents without a killed figure"
 #: Ways to count, as they are compared side by side → the figures that each uses.

@@ -192,7 +192,7 @@ def base(
         "slug": formats.slug(view),
         "pages": around.pages,
         "names": dict(around.names),
-        "map": _map_config(project, language),
+        "map": map_config(project, language=language),
     }
 
 
@@ -211,12 +211,6 @@ def as_json(value: object) -> str:
     for char in "<>\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
-
-
-def _map_config(project: Project, language: str) -> dict[str, Any]:
-    config = map_config(project)
-    config["project"]["name"] = project.names[language]
-    return config | {"language": language}
 
 
 def _inert(text: str) -> str:

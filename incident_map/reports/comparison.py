@@ -15,16 +15,16 @@ import pandas as pd
 from incident_map.engine.answers import sum_under
 from incident_map.engine.protocol import Engine, View
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.model.formulas import FORMULA
 from incident_map.model.records import claim_records, plain_value
 from incident_map.model.schema import CLAIMS, INCIDENTS
 from incident_map.query.address import unknown_values
 from incident_map.query.filters import IncidentFilter, Query
+from incident_map.query.sayings import Language
 from incident_map.reports.dossier.facts import spoken
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-ENTERED, LEFT = "now in the query", "now outside the query"
 COLUMNS = ["incident_id", "change", "column", "old", "new", "title", "claim_id"]
 NUMBERS = [c.name for c in INCIDENTS.columns if c.kind in ("integer", "number")]
 MAX_SHOWN = 200  # characters of a line in the report; the table has every cell whole
@@ -82,39 +82,70 @@ class Comparison:
         for name in COLUMNS:
             risky = frame[name].str.contains(FORMULA) & ~(number & (name in ("old", "new")))
             frame[name] = frame[name].mask(risky, "'" + frame[name])
-        text: str = frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        return text
+        written: str = frame.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        return written
 
-    def describe(self) -> list[str]:
+    def describe(self, language: str = "en") -> list[str]:
         """Return the report as lines of plain text, with control characters spelled out."""
-        lines = [f"What changed for: {self.filter.describe()}"]
-        lines.append(f"Query: {self.filter.to_query() or 'none'}")
-        lines.append("Data version {} before, {} after".format(*self.versions))
-        lines += [f"Note: {note}" for note in self.notes]
-        lines += ["", f"{'':<20}{'before':>12}{'after':>12}{'change':>12}"]
-        for figure, rule, before, after, change in self.totals.itertuples(index=False):
-            name = f"{figure}, {v.COUNT_RULE_WORDS[rule]}" if rule else figure
-            moved = f"{change:+,}" if change else "same"
-            lines.append(f"{name:<20}{before:>12,}{after:>12,}{moved:>12}")
+        before, after = self.versions
+        query = self.filter.to_query() or text("comparison-no-query", language)
+        lines = [
+            text("comparison-head", language, filter=self.filter.describe(Language(language))),
+            text("comparison-query", language, query=query),
+            text("comparison-versions", language, before=before, after=after),
+        ]
+        lines += [text("comparison-note", language, note=note) for note in self.notes]
+        heads = (text(f"comparison-{name}", language) for name in ("before", "after", "change"))
+        lines += ["", f"{'':<20}{''.join(f'{head:>12}' for head in heads)}"]
+        for figure, rule, earlier, later, change in self.totals.itertuples(index=False):
+            name = figure_name(figure, rule, language)
+            moved = f"{change:+,}" if change else text("comparison-same", language)
+            lines.append(f"{name:<20}{earlier:>12,}{later:>12,}{moved:>12}")
         if self.empty:
-            lines += ["", "Nothing changed for this query."]
+            lines += ["", text("comparison-nothing", language)]
         details: dict[str, list[str]] = {name: [] for name in self.incidents["incident_id"]}
         for name, change, column, old, new, _, claim in self.changes.itertuples(index=False):
             if claim or column:
-                what = ", ".join(filter(None, (f"{change} {claim}" * bool(claim), column)))
-                said = f"{old or '(empty)'} → {new or '(empty)'}" if column else new or old
-                details[name].append(f"    {what}: {said}")
-        for change in (ADDED, REMOVED, ENTERED, LEFT, CHANGED):
+                details[name].append(_detail(change, column, old, new, claim, language))
+        for change in v.CHANGES:
             listed = self.incidents[self.incidents["change"] == change]
             if len(listed):
-                lines += ["", f"{change.capitalize()}: {phrases.count(len(listed), 'incident')}"]
+                became = phrases.value("change", change, language)
+                head = became[:1].upper() + became[1:]
+                said = text("comparison-changes", language, change=head, number=len(listed))
+                lines += ["", said]
             for name, title in zip(listed["incident_id"], listed["title"], strict=True):
                 lines += [f"  {name}  {title}", *details[name]]
         return [_line(line) for line in lines]
 
 
-def compare(old: Engine, new: Engine, query: IncidentFilter | Query = "") -> Comparison:
-    """Compare an earlier and a later version of the data for one query.
+def figure_name(figure: str, rule: str, language: str = "en") -> str:
+    """Return what a line of the totals is called, e.g. ``killed, lowest``."""
+    if not rule:
+        return text("comparison-incidents", language)
+    kind, rule = text(f"harmed-{figure}", language), text(f"rule-{rule}", language)
+    return text("comparison-toll", language, kind=kind, rule=rule)
+
+
+def _detail(change: str, column: str, old: str, new: str, claim: str, language: str) -> str:
+    """Return a changed cell, or a claim that was added or removed, as a line of the report."""
+    what = column
+    if claim:
+        became = phrases.value("change", change, language)
+        what = text("comparison-claim", language, change=became, claim=claim)
+        if column:
+            what = text("comparison-claim-cell", language, claim=what, column=column)
+    said = new or old
+    if column:
+        empty = text("comparison-empty", language)
+        said = text("comparison-cell", language, old=old or empty, new=new or empty)
+    return f"    {what}: {said}"
+
+
+def compare(
+    old: Engine, new: Engine, query: IncidentFilter | Query = "", language: str = "en"
+) -> Comparison:
+    """Compare an earlier and a later version of the data for one query; its notes are worded.
 
     Raises
     ------
@@ -124,7 +155,7 @@ def compare(old: Engine, new: Engine, query: IncidentFilter | Query = "") -> Com
         nothing in the other.
     """
     wanted = query if isinstance(query, IncidentFilter) else IncidentFilter.from_query(query)
-    notes = _notes(old, new, wanted)
+    notes = _notes(old, new, wanted, language)
     views = old.view(wanted, strict=False), new.view(wanted, strict=False)
     before, after = (pd.Index(view.incident_ids(sort=None), dtype="object") for view in views)
     # In the query before or after, and there in both versions; only in one of them.
@@ -132,18 +163,18 @@ def compare(old: Engine, new: Engine, query: IncidentFilter | Query = "") -> Com
     there = [np.array(version.known_ids(either), dtype=bool) for version in (old, new)]
     kept, come, gone = either[there[0] & there[1]], either[~there[0]], either[~there[1]]
     left, right = old.incident_frame(kept), new.incident_frame(kept)
-    state = np.where(~kept.isin(before), ENTERED, np.where(kept.isin(after), CHANGED, LEFT))
+    state = np.where(~kept.isin(before), v.ENTERED, np.where(kept.isin(after), v.CHANGED, v.LEFT))
     names = ["incident_id", "title"]
     parts = [
         right[names].assign(change=state),
-        new.incident_frame(come)[names].assign(change=ADDED),
-        old.incident_frame(gone)[names].assign(change=REMOVED),
+        new.incident_frame(come)[names].assign(change=v.ADDED),
+        old.incident_frame(gone)[names].assign(change=v.REMOVED),
     ]
     # In the order of the later version; what is gone from it, behind.
     order = np.concatenate([parts[0].index, parts[1].index, len(new) + parts[2].index])
     listed = pd.concat(parts).assign(order=order).sort_values("order", ignore_index=True)
 
-    whole = listed[listed["change"] != CHANGED]
+    whole = listed[listed["change"] != v.CHANGED]
     cells = _cells(left, right, ["incident_id"], INCIDENTS.names)
     claims = _claims(old.claim_frame([*kept, *gone]), new.claim_frame([*kept, *come]))
     changes = pd.concat([whole, cells, claims], ignore_index=True).reindex(columns=COLUMNS)
@@ -162,17 +193,17 @@ def compare(old: Engine, new: Engine, query: IncidentFilter | Query = "") -> Com
     )
 
 
-def _notes(old: Engine, new: Engine, wanted: IncidentFilter) -> tuple[str, ...]:
+def _notes(old: Engine, new: Engine, wanted: IncidentFilter, language: str) -> tuple[str, ...]:
     notes = []
     unknown = [{(e.parameter, e.value): e for e in unknown_values(d, wanted)} for d in (old, new)]
     for key in unknown[0]:
         if key in unknown[1]:
             raise unknown[1][key]
-    for name, engine, errors in zip(("earlier", "later"), (old, new), unknown, strict=True):
-        notes += [f"In the {name} version: {error}" for error in errors.values()]
+    for which, engine, errors in zip(("earlier", "later"), (old, new), unknown, strict=True):
+        said = [str(error) for error in errors.values()]
         if rejected := sum(engine.problems.rejected_rows.values()):
-            rows = phrases.count(rejected, "row")
-            notes.append(f"In the {name} version: {rows} left out because of errors.")
+            said.append(text("ledger-rejected", language, number=rejected))
+        notes += [text(f"comparison-{which}", language, said=one) for one in said]
     return tuple(notes)
 
 
@@ -203,16 +234,16 @@ def _claims(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     ids = [pd.Index(frame["incident_id"] + "\n" + frame["claim_id"]) for frame in (old, new)]
     left, right, gone, come = _match(*ids)
     cells = _cells(old.iloc[left], new.iloc[right], keys, CLAIMS.names)
-    parts = [cells.assign(change="claim changed")]
+    parts = [cells.assign(change=v.CLAIM_CHANGED)]
     for frame, end, change in (
-        (old.iloc[gone], "old", "removed"),
-        (new.iloc[come], "new", "added"),
+        (old.iloc[gone], "old", v.CLAIM_REMOVED),
+        (new.iloc[come], "new", v.CLAIM_ADDED),
     ):
         said = [
             f"{claim['field']}: {spoken(claim)} ({claim['source_id']})"
             for claim in claim_records(frame)
         ]
-        parts.append(frame[keys].assign(change=f"claim {change}", **{end: said}))
+        parts.append(frame[keys].assign(change=change, **{end: said}))
     return pd.concat(parts)
 
 
@@ -229,13 +260,13 @@ def _totals(before: View, after: View) -> pd.DataFrame:
 def _text(value: object) -> str:
     """One cell as the CSV file has it."""
     plain = plain_value(value)
-    text = "" if plain is None else str(plain)
-    return text.removesuffix(".0") if isinstance(plain, float) else text
+    cell = "" if plain is None else str(plain)
+    return cell.removesuffix(".0") if isinstance(plain, float) else cell
 
 
-def _line(text: str) -> str:
+def _line(said: str) -> str:
     """One line that a terminal shows as text: no line breaks, escapes or reversals."""
-    kept = text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + " …"
+    kept = said if len(said) <= MAX_SHOWN else said[:MAX_SHOWN] + " …"
     if kept.isprintable():
         return kept
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in kept)

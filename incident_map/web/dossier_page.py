@@ -21,7 +21,7 @@ from markupsafe import Markup
 from incident_map import shipped
 from incident_map.drawing import quote_card
 from incident_map.drawing.event_symbols import symbol_svg
-from incident_map.drawing.locator.locator_map import CREDIT, DARK, small_map
+from incident_map.drawing.locator.locator_map import DARK, credit, small_map
 from incident_map.drawing.range_bar import RangeMark, range_bar
 from incident_map.engine.answers import RELATED_DAYS, RELATED_KM
 from incident_map.engine.protocol import Engine
@@ -204,8 +204,8 @@ def _facts(incident: Dossier, project: Project, language: str) -> dict[str, Any]
         "days": days if days and days > 1 else None,
         "outside": phrases.listing(outside, "or", language),
         "precision": phrases.precision(*precision, language),
-        "map": Markup(small_map(incident, project)),  # escapes what it draws
-        "credit": CREDIT,
+        "map": Markup(small_map(incident, project, language=language)),  # escapes what it draws
+        "credit": credit(language),
         "perpetrator": _listed(incident["perpetrator"], language)
         or text("card-not-known", language),
         "target": _listed(incident["target"], language),
@@ -222,7 +222,7 @@ def _meaning(kind: str, value: str | None, language: str) -> str:
 
 def _accounts(incident: Dossier, language: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
     """What is said of each actor and on the attribution, with source id and whom it cites."""
-    said = [(quote_card.said_of(one), one.claims) for one in accounts(incident)]
+    said = [(quote_card.said_of(one, language), one.claims) for one in accounts(incident)]
     others: dict[str, list[Claim]] = {}
     for claim in incident["claims"]:
         if claim["field"] == "attribution":
@@ -327,9 +327,9 @@ def _citing(engine: Engine, incident: Dossier, links: Links, language: str) -> d
     address = links.permanent(incident["incident_id"])
     return {
         "address": address,
-        "citation": quote_card.cite(engine, incident, address),
-        "bibtex": quote_card.bibtex(engine, incident, address),
-        "card": quote_card.quote_card(engine, incident["incident_id"], address),
+        "citation": quote_card.cite(engine, incident, address, language),
+        "bibtex": quote_card.bibtex(engine, incident, address, language),
+        "card": quote_card.quote_card(engine, incident["incident_id"], address, language),
         "terms": citation.terms(engine, language),
         "version": engine.version,
     }

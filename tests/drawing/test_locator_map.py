@@ -252,6 +252,22 @@ def test_baghdad_is_said_to_be_the_city_only() -> None:
     assert not of_class(parsed(outer), "marked")  # it lies outside the city's polygon
 
 
+@pytest.mark.parametrize("record", [MUQDADIYA, UNPLACED, {"country": "IRQ"}])
+def test_the_words_are_in_the_language_that_is_asked_for(record: dict[str, Any]) -> None:
+    english = small_map(record)
+    arabic = map_of(record, shipped_project(), language="ar")
+    names = {"Natural", "Earth", "GSHHG", "GeoNames", "CC", "BY"}
+    names |= {word for key in ("place", "district", "governorate") if record.get(key)
+              for word in re.findall(r"\w+", record[key])}  # fmt: skip
+    names |= {word for town in words_of(parsed(english), "town") for word in town.split()}
+    said = [title(arabic), desc(arabic), *words_of(parsed(arabic), "caption")]
+    said += words_of(parsed(arabic), "scale-label") + words_of(parsed(arabic), "radius")
+    for text in said:
+        assert re.search("[\u0620-\u064a]", text)
+        assert set(re.findall("[A-Za-z]+", text)) <= {w for n in names for w in n.split("-")}
+    assert parsed(arabic).get("lang") == "ar" and parsed(english).get("lang") is None
+
+
 def test_an_unknown_governorate_marks_nothing() -> None:
     svg = small_map(UNPLACED | {"governorate": "Atlantis", "district": None})
     assert "Somewhere in Atlantis governorate" in title(svg)

@@ -73,9 +73,10 @@ def test_red_is_for_deaths_only(colors):
 
 def test_types_stay_apart_in_grey():
     """Where two tones are near each other, hatches differ."""
-    for one, other in combinations([*SYMBOLS.values(), UNTYPED], 2):
+    looks = [*SYMBOLS.items(), ("no type", UNTYPED)]
+    for (name, one), (other_name, other) in combinations(looks, 2):
         far = abs(int(one.grey[1:3], 16) - int(other.grey[1:3], 16))
-        assert far >= 0x18 or one.hatch != other.hatch, (one.label, other.label)
+        assert far >= 0x18 or one.hatch != other.hatch, (name, other_name)
 
 
 def test_the_lead_event_has_a_colour_of_its_own():

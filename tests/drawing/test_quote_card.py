@@ -45,6 +45,32 @@ def test_what_the_card_says(project: MemoryEngine) -> None:
         assert part in card
 
 
+def test_a_card_in_arabic_says_the_same(project: MemoryEngine) -> None:
+    card = quote_card(project, "IRQ-0007", ADDRESS, "ar")
+    assert [line.partition(":")[0] for line in card.splitlines()[1:-1]] == [
+        "الزمان", "المكان", "الحصيلة", "المنفّذ", "المصادر مختلفة في", "المصادر",
+    ]  # fmt: skip
+    for part in (
+        "26 تشرين الأول 2021",
+        "معروف على مستوى القضاء، ضمن نحو 20 كم",
+        "Islamic State (أُعلنت المسؤولية). المصادر: ",
+        "؛ منسوب إلى Islamic State (",
+    ):
+        assert part in card
+    english = quote_card(project, "IRQ-0007", ADDRESS)
+    assert re.findall("[0-9]+", card.splitlines()[3]) == re.findall(
+        "[0-9]+", english.splitlines()[3]
+    )
+    cited = cite(project, project.dossier("IRQ-0007"), ADDRESS, "ar")
+    assert cited.endswith(f"[مجموعة بيانات]. {ADDRESS}") and project.version in cited
+
+
+def test_every_card_in_arabic_is_short(project: MemoryEngine) -> None:
+    for incident in project.columns.id_lookup:
+        address = f"https://example.org/incident?id={incident}"
+        assert len(quote_card(project, incident, address, "ar")) <= MAX_LENGTH
+
+
 def test_a_denial_is_told_as_one(project: MemoryEngine) -> None:
     assert "Iran: involvement denied" in quote_card(project, "IRQ-0001", ADDRESS)
 

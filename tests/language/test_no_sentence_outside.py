@@ -32,25 +32,6 @@ READ = (
 )
 #: Engines, tables and queries give values; what a query says of itself is worded in query/.
 VALUES_ONLY = ("incident_map/engine/", "incident_map/model/", "incident_map/query/")
-#: Modules whose sentences are still to be moved. A module that holds none may not stand here.
-NOT_YET = frozenset(
-    """
-    incident_map/drawing/palette.py
-    incident_map/drawing/locator/parts.py
-    incident_map/drawing/figure/picture_files.py
-    incident_map/drawing/figure/presets.py
-    incident_map/drawing/figure/qr.py
-    incident_map/drawing/locator/subject.py
-    incident_map/drawing/quote_card.py
-    incident_map/reports/comparison.py
-    ui/changes.py
-    ui/present.py
-    ui/present_deck.py
-    ui/storyboard.py
-    ui/templates/present.html
-    ui/templates/present_index.html
-    """.split()  # noqa: SIM905
-)
 
 
 def checked() -> dict[str, list[tuple[int, str]]]:
@@ -70,11 +51,7 @@ def checked() -> dict[str, list[tuple[int, str]]]:
 
 
 def test_no_sentence_stands_outside_the_catalogue():
-    assert {path: said for path, said in checked().items() if path not in NOT_YET} == {}
-
-
-def test_modules_that_are_not_moved_yet_are_named_only_while_they_are_not():
-    assert set(checked()) >= NOT_YET
+    assert checked() == {}
 
 
 @pytest.mark.parametrize(

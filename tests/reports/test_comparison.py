@@ -21,9 +21,10 @@ from incident_map import Engine, IncidentFilter, QueryError, load
 from incident_map.exports.bundle import bundle
 from incident_map.exports.text_files import csv as export_csv
 from incident_map.model.schema import TABLES
+from incident_map.query.sayings import Language
 from incident_map.reports.comparison import COLUMNS, Comparison, compare
-from ui import changes
-from ui.changes import UploadError
+from ui import changes, earlier_version
+from ui.earlier_version import UploadError
 
 pytestmark = pytest.mark.slow
 
@@ -57,6 +58,15 @@ SAID = {
 }
 SOURCES = [{"source_id": "s", "outlet": "Somebody"}]
 ACTORS = [{"name": "Islamic State", "aliases": "ISIS"}, {"name": "Daesh"}]
+
+
+QUERIES = (
+    "",
+    "dates=2021-10-01&dates=2021-10-31&date_match=certain&actor=Daesh&role=named",
+    "type=bombing&type=clash&governorate=Diyala&category=context&precision=settlement",
+    "corroboration=single+source&attribution=claimed&disagreement=toll&on_map=area",
+    "min_killed=5&count=high&q=Nisoor&near=33,44,5",
+)
 
 
 @pytest.fixture
@@ -140,6 +150,39 @@ def test_the_report(make: MakeDataset) -> None:
         "    killed_best: 2 → 3",
         "    claim changed A-C01, low: 2 → 1",
     ]
+
+
+def test_the_report_in_arabic(make: MakeDataset) -> None:
+    old = make([MARKET], [SAID])
+    new = make([MARKET | {"killed_best": "3", "weapon": "mine"}, CAMP], [SAID | {"low": "1"}])
+    comparison = compare(old, make([{"incident_id": ""}, MARKET]), language="ar")
+    assert comparison.notes == ("في النسخة اللاحقة: أُسقط بسبب أخطاء: صف واحد.",)
+    head, query, versions, *rest = compare(old, new, "type=other").describe("ar")
+    assert (head, query) == (
+        "ما تغيّر في: غير ذلك أو غير معروف",
+        "الاستعلام: type=other",
+    )
+    assert old.version in versions and new.version in versions
+    assert rest[1].split() == ["قبل", "بعد", "التغيير"]
+    assert (
+        compare(old, new).describe("ar")[-7:]
+        == [
+            "إضافة: حادثة واحدة",
+            "  C  Protest camp",
+            "",
+            "تعديل: حادثة واحدة",
+            "  A  Bombing of a market",
+            "    weapon: (فارغ) ← mine",
+            "    killed_best: 2 ← 3",
+            "    تعديل إفادة A-C01، low: 2 ← 1",
+        ][1:]
+    )
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_filter_is_told_in_english_as_ever(query: str) -> None:
+    wanted = IncidentFilter.from_query(query)
+    assert wanted.describe(Language("en")) == wanted.describe()
 
 
 @pytest.mark.parametrize(
@@ -396,7 +439,7 @@ MINIMAL = b"incident_id,title\nA,Something\n"
 
 @pytest.mark.parametrize("prefix", ["", "bundle/", "a/b/"])
 def test_a_zip_of_the_data_is_read(project: Engine, prefix: str) -> None:
-    earlier = changes.read("Data.ZIP", project_zip(prefix))
+    earlier = earlier_version.read("Data.ZIP", project_zip(prefix))
     assert earlier.query is None
     assert compare(earlier.engine, project).empty
 
@@ -413,7 +456,7 @@ def test_the_nearest_folder_is_read_and_nothing_outside() -> None:
             "data/load.py": b"raise SystemExit",
         }
     )
-    earlier = changes.read("x.zip", content)
+    earlier = earlier_version.read("x.zip", content)
     assert earlier.engine.files == ("incidents",)
     assert earlier.engine.view().incident_ids() == ["A"]
     assert not earlier.engine.folder.exists()
@@ -424,7 +467,7 @@ def test_a_replication_bundle_brings_its_query(project: Engine) -> None:
     export = bundle(view)
     content = b"".join(export)
     export.close()
-    earlier = changes.read(export.name, content)
+    earlier = earlier_version.read(export.name, content)
     assert earlier.query == "governorate=Diyala"
     assert compare(earlier.engine, project, "governorate=Diyala").empty
     assert changes.other_query(earlier, view) is None
@@ -436,7 +479,7 @@ def test_an_export_for_spreadsheets_compares_as_coded(make_dataset: MakeDataset)
     data = make_dataset([{"title": text[:100]} for text in [*HOSTILE, "'quoted", "'=1", "''+"]])
     content = b"".join(export_csv(data.view(), "incidents"))
     assert b"'=HYPERLINK" in content
-    assert compare(changes.read("incidents.csv", content).engine, data).empty
+    assert compare(earlier_version.read("incidents.csv", content).engine, data).empty
 
 
 def directory_bomb() -> bytes:
@@ -485,7 +528,7 @@ def encrypted() -> bytes:
 )
 def test_a_bad_upload_gets_a_plain_sentence(name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(UploadError) as caught:
-        changes.read(name, content)
+        earlier_version.read(name, content)
     assert str(caught.value).startswith(sentence)
 
 
@@ -550,3 +593,20 @@ def test_the_section_refuses_in_words() -> None:
 
 def test_loading_again_is_no_change(project: Engine) -> None:
     assert compare(project, load()).empty
+
+
+def test_the_section_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("changes", "earlier_version"):
+        monkeypatch.setattr(f"ui.{module}.LANGUAGE", "ar")
+    title = "Attack on Rashad village, Muqdadiya"
+    earlier = project_zip(incidents=(title, "Another title"))
+    app = open_section("governorate=Diyala")
+    app.file_uploader[0].set_value(("data.zip", earlier, "application/zip")).run()
+    assert not app.exception
+    assert "حادثة واحدة؛ تعديل: 1." in texts(app)
+    totals, listed = (table.value for table in app.dataframe)
+    assert list(totals.columns) == ["الرقم", "قبل", "بعد", "التغيير"]
+    assert totals["الرقم"].tolist()[:2] == ["الحوادث", "القتلى، الأدنى"]
+    assert listed["التغيير"].tolist() == ["تعديل"]  # the file to download keeps its values
+    app.file_uploader[0].set_value(("data.zip", b"nothing", "application/zip")).run()
+    assert "هذا ليس ملف zip تمكن قراءته." in texts(app)

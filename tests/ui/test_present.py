@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from incident_map import Engine
+from incident_map.language.catalogue import shipped
 from incident_map.query.filters import IncidentFilter
 from incident_map.reading.table_files import LoadError
 from incident_map.reports.stories import story_files as stories
@@ -343,6 +344,57 @@ def test_foreign_data(sample: Engine, generated: Engine) -> None:
         assert listing.status_code == 200 and "left out" in listing.text
 
 
+def in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("present", "present_deck", "storyboard"):
+        monkeypatch.setattr(f"ui.{module}.LANGUAGE", "ar")
+
+
+def test_the_page_in_arabic(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_arabic(monkeypatch)
+    text = client.get("/present?actor=Islamic+State&colour=red&id=IRQ-0007").text
+    assert '<html lang="ar" dir="rtl"' in text
+    shell = text.split("<script")[0]
+    assert "اضغط ? لقراءة ما هو." in shell and "العنوان, colour: “red” – " in shell
+    page = shell.split("<section ")[1].partition(">")[2].split("<noscript>")[0]
+    labels = " ".join(re.findall('(?:title|aria-label)="([^"]*)"', page))
+    told = labels + re.sub("<[^>]*>", " ", page)
+    step = values(text)["deck"]["steps"][0]
+    data = f"{step['title']} {step['text']} There is no parameter “colour”, red"
+    keyboard = "Space Page down up Enter Backspace Home End Esc"
+    said = set(re.findall("[A-Za-z]{3,}", told))
+    assert said - set(re.findall("[A-Za-z]+", f"{data} {keyboard}")) == set()
+    listing = client.get("/present").text
+    assert "<h1>عرض</h1>" in listing and "12 خطوة" in listing
+    assert "<code>/present</code> قبل <code>?</code>" in listing
+
+
+def test_a_step_in_arabic(project: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_arabic(monkeypatch)
+    steps = (Step("T", query="governorate=Kirkuk", id="IRQ-0092"), Step("T", query="id=IRQ-0008"))
+    one, other = deck(project, Story("S", steps))["steps"]
+    assert one["figures"] == [{"text": "القتلى: العدد غير معروف", "deaths": False}]
+    assert one["uncertain"] == ["هذه الحادثة غير ظاهرة على الخريطة: لا تُعرف نقطة لها."]
+    assert one["around"][0] == "واحدة من 27 حادثة: Kirkuk."
+    assert one["around"][1].startswith("المجموع: 5 آب – 23 كانون الأول 2021، القتلى: ")
+    assert other["figures"][0]["text"] == "القتلى: 12–16 (الأرجح 13)"
+    assert other["uncertain"][0] == "المكان: معروف على مستوى الناحية، ضمن نحو 15 كم."
+    assert in_words(project.view("type=bombing")).title == "تفجير"
+
+
+def test_every_message_of_the_templates_stands_in_one() -> None:
+    folder = ROOT / "ui" / "templates"
+    sources = [path.read_text(encoding="utf-8") for path in folder.glob("present*.html")]
+    named = {f"present-page-{name}" for s in sources for name in re.findall(r'say\("([a-z-]+)"', s)}
+    prefix = "present-page-"
+    assert named == {name for name in shipped().messages("en") if name.startswith(prefix)}
+    keys = {f"present-{kind}-{name}" for kind in ("key", "does") for name in present.KEYS}
+    assert keys == {
+        name
+        for name in shipped().messages("en")
+        if name.startswith(("present-key-", "present-does-"))
+    }
+
+
 def test_a_view_in_words(project: Engine) -> None:
     view = project.view("governorate=Kirkuk")
     assert in_words(view) == Step("Kirkuk", query="governorate=Kirkuk")
@@ -420,6 +472,30 @@ def test_storyboard_presents_what_it_holds(app: AppTest, project: Engine) -> Non
     assert stories.unpack(stories.pack(story), project) == (story, [])
     found = [n.proto.url for n in app.get("link_button")]
     assert found == ["/present?count=best", f"/present?draft={stories.pack(story)}"]
+
+
+def test_a_full_storyboard_takes_no_more(app: AppTest) -> None:
+    many = Story("Long", tuple(Step(f"Step {n}") for n in range(stories.MAX_STEPS)))
+    app.session_state["storyboard"] = many
+    app.run()
+    press(app, "Add this view to the story")
+    assert "it has 200 steps, which is the most" in app.error[0].value.replace("\\", "")
+    assert len(steps(app)) == stories.MAX_STEPS
+
+
+def test_storyboard_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_arabic(monkeypatch)
+    app = AppTest.from_function(board, default_timeout=30)
+    app.session_state["storyboard_open"] = True
+    app.run()
+    press(app, "أضف هذا الاختيار إلى القصة")
+    assert [step.title for step in steps(app)] == ["جميع الحوادث"]
+    assert app.session_state["storyboard"].title == "قصتي"
+    press(app, "أضف هذا الاختيار إلى القصة")
+    press(app, "إلى الأعلى", 1)
+    press(app, "حذف", 0)
+    assert len(steps(app)) == 1 and not app.exception
+    assert app.caption[0].value.startswith("خطوة واحدة، محفوظة")
 
 
 def test_storyboard_opens_a_file(app: AppTest) -> None:

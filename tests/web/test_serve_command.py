@@ -12,6 +12,7 @@ import pytest
 from incident_map import shipped
 from incident_map.__main__ import main, write_codebook
 from incident_map.query import parameter_table
+from incident_map.reports.stories import story_schema
 from incident_map.web import serve_command
 
 Started = list[tuple[list[str], dict[str, str]]]
@@ -113,15 +114,21 @@ def test_how_to_see_a_folder_is_one_line_for_a_shell(
 def test_an_installed_codebook_is_shown_and_not_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "codebook.md"
+    docs, stories = tmp_path / "docs", tmp_path / "stories"
+    docs.mkdir()
+    stories.mkdir()
+    file = docs / "codebook.md"
     text = (shipped.DOCS / "codebook.md").read_text(encoding="utf-8")
     file.write_text(text.replace("incident_id", "other"), encoding="utf-8")
     before = file.read_bytes()
-    (tmp_path / "api.md").write_text(f"before {parameter_table.START}", encoding="utf-8")
-    assert write_codebook(tmp_path, installed=True) == 0
+    for name, mark in (("api.md", parameter_table.START), ("stories.md", story_schema.START)):
+        (docs / name).write_text(f"before {mark}", encoding="utf-8")
+    (stories / story_schema.SCHEMA).write_text("{}", encoding="utf-8")
+    assert write_codebook(docs, installed=True) == 0
     assert "| `incident_id` |" in capsys.readouterr().out
     assert file.read_bytes() == before
-    assert write_codebook(tmp_path, installed=False) == 0
+    assert write_codebook(docs, installed=False) == 0
     assert "| `incident_id` |" in file.read_text(encoding="utf-8")
-    assert "| `min_killed` |" in (tmp_path / "api.md").read_text(encoding="utf-8")
-    assert sorted(os.listdir(tmp_path)) == ["api.md", "codebook.md"]
+    assert "| `min_killed` |" in (docs / "api.md").read_text(encoding="utf-8")
+    assert sorted(os.listdir(docs)) == ["api.md", "codebook.md", "stories.md"]
+    assert "step" in (stories / story_schema.SCHEMA).read_text(encoding="utf-8")

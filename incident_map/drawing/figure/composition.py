@@ -237,7 +237,7 @@ def draw(view: View, options: Options) -> Drawing:
         else:
             about, found = made.toll()
         page = made.page
-        content = picture_files.save(page, options.format, _about(view, about))
+        content = picture_files.save(page, options.format, _about(view, about), options.lang)
     placed = view.bounds()
     return Drawing(
         content=content,

@@ -14,6 +14,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from incident_map.drawing.figure import fonts
 from incident_map.drawing.figure.canvas import Page, TextBox
 from incident_map.drawing.figure.presets import LEFT_TO_RIGHT, RIGHT_TO_LEFT
+from incident_map.language.catalogue import text
 
 #: matplotlib's settings while drawing. No mathematics, no hinting (so that what is measured is
 #: what is drawn), text as text, and nothing random in the file (``svg.hashsalt`` is the
@@ -34,14 +35,20 @@ SETTINGS: dict[str, Any] = {
 _SVG = "http://www.w3.org/2000/svg"
 
 
-def save(page: Page, format: str, about: dict[str, str]) -> bytes:
-    """Write the page.
+def save(page: Page, format: str, about: dict[str, str], language: str = "en") -> bytes:
+    """Return the page as a file.
 
     Parameters
     ----------
+    page
+        What was drawn.
+    format
+        ``png``, ``svg`` or ``pdf``.
     about
         ``title``, ``description``, ``version``, ``licence``, ``source``, ``creator``; goes into
         the file's own metadata.
+    language
+        Of the picture, and of what the metadata say around these texts.
     """
     out = io.BytesIO()
     if format == "png":
@@ -50,7 +57,7 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
             "Description": about["description"],
             "Copyright": about["licence"],
             "Source": about["source"],
-            "Comment": f"Data version {about['version']}",
+            "Comment": text("figure-version", language, version=about["version"]),
             "Software": None,
         }
         FigureCanvasAgg(page.figure).print_png(out, metadata=metadata)  # type: ignore[no-untyped-call]
@@ -60,21 +67,25 @@ def save(page: Page, format: str, about: dict[str, str]) -> bytes:
         metadata = {
             "Title": about["title"],
             "Subject": about["description"],
-            "Keywords": f"Data version {about['version']}; licence: {about['licence']}; "
-            f"{about['source']}",
+            "Keywords": text("figure-keywords", language, **_terms(about)),
             "Creator": about["creator"],
             "Producer": None,
             "CreationDate": None,
         }
         FigureCanvasPdf(page.figure).print_pdf(out, metadata=metadata)  # type: ignore[no-untyped-call]
         return out.getvalue()
-    text = io.StringIO()
-    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    FigureCanvasSVG(page.figure).print_svg(text, metadata=nothing)  # type: ignore[no-untyped-call]
-    return _finished(text.getvalue(), page, about)
+    drawn = io.StringIO()
+    nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    FigureCanvasSVG(page.figure).print_svg(drawn, metadata=nothing)  # type: ignore[no-untyped-call]
+    return _finished(drawn.getvalue(), page, about, language)
 
 
-def _finished(svg: str, page: Page, about: dict[str, str]) -> bytes:
+def _terms(about: dict[str, str]) -> dict[str, str]:
+    """Return which data a picture shows, and on which terms."""
+    return {name: about[name] for name in ("version", "licence", "source")}
+
+
+def _finished(svg: str, page: Page, about: dict[str, str], language: str) -> bytes:
     """Give an SVG its size in pixels, title and description, and texts that keep their place."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
@@ -82,17 +93,18 @@ def _finished(svg: str, page: Page, about: dict[str, str]) -> bytes:
     root.set("width", f"{page.preset.width}px")
     root.set("height", f"{page.preset.height}px")
     root.set("role", "img")
-    root.set("aria-labelledby", "figure-title figure-description")
+    description = text(
+        "figure-description", language, description=about["description"], **_terms(about)
+    )
+    told = {"figure-title": ("title", about["title"]), "figure-description": ("desc", description)}
+    root.set("aria-labelledby", " ".join(told))
     if page.rtl:
         root.set("lang", "ar")
     for old in root.findall(f"{{{_SVG}}}metadata"):
         root.remove(old)
-    licence = f" Data version {about['version']}. Licence: {about['licence']}. {about['source']}"
-    for place, (tag, text) in enumerate(
-        (("title", about["title"]), ("desc", about["description"] + licence))
-    ):
-        node = ET.Element(f"{{{_SVG}}}{tag}", {"id": f"figure-{('title', 'description')[place]}"})
-        node.text = text
+    for place, (name, (tag, said)) in enumerate(told.items()):
+        node = ET.Element(f"{{{_SVG}}}{tag}", {"id": name})
+        node.text = said
         root.insert(place, node)
     known = {str(box.artist.get_gid()): box for box in page.texts}
     for group in root.iter(f"{{{_SVG}}}g"):
@@ -110,15 +122,15 @@ def _text(node: ET.Element, box: TextBox, point: float) -> None:
     """Make a text keep its place and width in whatever font it is shown."""
     marks = LEFT_TO_RIGHT + RIGHT_TO_LEFT
     node.text = (node.text or "").strip(marks)
-    style = re.sub(r"font-family:[^;]*", f"font-family: {fonts.CSS}", node.get("style", ""))
+    style = re.sub(r"font-family:[^;]*", "font-family: " + fonts.CSS, node.get("style", ""))
     if box.rtl:  # the anchor's names follow the direction of writing
         node.set("direction", "rtl")
         turned = {"start": "end", "end": "start"}
-        style = re.sub(r"text-anchor: (start|end)", lambda m: f"text-anchor: {turned[m[1]]}", style)
+        style = re.sub("(text-anchor: )(start|end)", lambda m: m[1] + turned[m[2]], style)
     if box.halo:
         style += (
-            f"; stroke: {box.halo_color}; stroke-width: {box.halo * point:.3g}; "
-            "stroke-linejoin: round; paint-order: stroke"
+            "; paint-order: stroke; stroke-linejoin: round; "
+            f"stroke: {box.halo_color}; stroke-width: {box.halo * point:.3g}"
         )
     node.set("style", style)
     node.attrib.pop("transform", None)  # "rotate(-0 …)"

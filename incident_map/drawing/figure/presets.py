@@ -48,8 +48,6 @@ class Preset:
         Sizes of type, in units.
     wide
         Legend beside the panel instead of under it.
-    use
-        What for, in words.
     """
 
     width: int
@@ -61,7 +59,6 @@ class Preset:
     text: float
     small: float
     wide: bool
-    use: str
     #: Left free above and below, in units: a phone shows its own buttons there.
     clear: tuple[float, float] = (0.0, 0.0)
 
@@ -72,33 +69,17 @@ class Preset:
 
 
 PRESETS: dict[str, Preset] = {
-    "slide": Preset(
-        1920, 1080, 96, 1.75, 0.9, 26, 12.5, 10, True, "A slide, 16:9, read from the back row"
-    ),
-    "slide-4k": Preset(3840, 2160, 192, 3.5, 0.9, 26, 12.5, 10, True, "The same for a 4K screen"),
-    "square": Preset(
-        1080, 1080, 96, 2.5, 0.66, 19, 11, 8.8, False, "A square post, read on a phone"
-    ),
-    "story": Preset(
-        1080,
-        1920,
-        96,
-        2.6,
-        0.8,
-        23,
-        11.8,
-        9.6,
-        False,
-        "A full-screen story on a phone",
-        clear=(42.0, 52.0),
-    ),
-    "a4-portrait": Preset(2480, 3508, 300, 3.7, 0.85, 25, 11.8, 9.4, False, "A printed page"),
-    "a4-landscape": Preset(
-        3508, 2480, 300, 3.7, 0.85, 25, 11.8, 9.4, True, "A printed page, lying"
-    ),
-    "column": Preset(
-        1051, 1418, 300, 3.1, 0.62, 16.5, 10, 8.2, False, "A newspaper column, 89 × 120 mm"
-    ),
+    # A slide, 16:9, read from the back row; the same for a 4K screen.
+    "slide": Preset(1920, 1080, 96, 1.75, 0.9, 26, 12.5, 10, True),
+    "slide-4k": Preset(3840, 2160, 192, 3.5, 0.9, 26, 12.5, 10, True),
+    # A square post and a full-screen story, read on a phone.
+    "square": Preset(1080, 1080, 96, 2.5, 0.66, 19, 11, 8.8, False),
+    "story": Preset(1080, 1920, 96, 2.6, 0.8, 23, 11.8, 9.6, False, clear=(42.0, 52.0)),
+    # A printed page, upright and lying.
+    "a4-portrait": Preset(2480, 3508, 300, 3.7, 0.85, 25, 11.8, 9.4, False),
+    "a4-landscape": Preset(3508, 2480, 300, 3.7, 0.85, 25, 11.8, 9.4, True),
+    # A newspaper column, 89 × 120 mm.
+    "column": Preset(1051, 1418, 300, 3.1, 0.62, 16.5, 10, 8.2, False),
 }
 
 
@@ -140,30 +121,37 @@ class Options:
         for name, allowed in lists.items():
             value = getattr(self, name)
             if value not in allowed:
-                message = f"“{value}” is not a value of “{name}”: {phrases.listing(list(allowed))}."
-                raise QueryError(name, str(value), message, list(allowed))
+                listed = phrases.listing(list(allowed))
+                raise QueryError(
+                    name, value, f"“{value}” is not a value of “{name}”: {listed}.", list(allowed)
+                )
+        amounts = phrases.listing(["show=heat", "show=governorates"])
         for name, first, needed in (
             ("show", SHOWN[0], "kind=map" if self.kind != "map" else ""),
-            (
-                "measure",
-                MEASURES[0],
-                "show=heat or show=governorates" if self.show == "marks" else "",
-            ),
+            ("measure", MEASURES[0], amounts if self.show == "marks" else ""),
         ):
             if needed and (value := getattr(self, name)) != first:
                 raise QueryError(name, value, f"“{name}” goes with {needed}.", [first])
         if self.bbox is not None:
             PARAMETERS["bbox"].read([",".join(map(repr, map(float, self.bbox)))])
         if self.qr and not is_web(self.address):
-            message = "A QR code needs an absolute http or https address."
-            raise QueryError("qr", self.address[:60], message, "an “address” of http(s)://…")
+            raise QueryError(
+                "qr",
+                self.address[:60],
+                "A QR code needs an absolute http or https address.",
+                "an “address” of http(s)://…",
+            )
         for name, text, longest in (
             ("title", self.title or "", LONGEST_TITLE),
             ("address", self.address, LONGEST_ADDRESS),
         ):
             if len(text) > longest:
-                message = f"“{name}” is longer than {longest} characters."
-                raise QueryError(name, text[:60], message, f"up to {longest} characters")
+                raise QueryError(
+                    name,
+                    text[:60],
+                    f"“{name}” is longer than {longest} characters.",
+                    f"up to {longest} characters",
+                )
         self._check_incident(engine)
         return self
 
@@ -171,11 +159,19 @@ class Options:
         if self.kind != "toll":
             return
         if not self.incident:
-            message = "A figure of kind “toll” needs an “incident”."
-            raise QueryError("incident", "", message, "the id of an incident")
+            raise QueryError(
+                "incident",
+                "",
+                "A figure of kind “toll” needs an “incident”.",
+                "the id of an incident",
+            )
         if self.incident not in engine:
-            message = f"There is no incident “{self.incident}” in this data."
-            raise QueryError("incident", self.incident, message, "the id of an incident")
+            raise QueryError(
+                "incident",
+                self.incident,
+                f"There is no incident “{self.incident}” in this data.",
+                "the id of an incident",
+            )
 
 
 def is_web(address: str) -> bool:

@@ -28,8 +28,12 @@ def matrix(address: str) -> np.ndarray:
     try:
         code = segno.make(address, error=level, micro=False, boost_error=False)
     except segno.DataOverflowError:
-        message = "The address is too long for a QR code."
-        raise QueryError("qr", address[:60], message, "an address of up to 2,900 letters") from None
+        raise QueryError(
+            "qr",
+            address[:60],
+            "The address is too long for a QR code.",
+            "an address of up to 2,900 letters",
+        ) from None
     return np.array(code.matrix, dtype=bool)
 
 

@@ -33,14 +33,22 @@ from incident_map.model.project import Project
 
 LIGHT = parts.LIGHT
 DARK = parts.DARK
-CREDIT = parts.CREDIT
 
 #: A page may hold many maps: more bytes than this are not worth their detail.
 MOST_BYTES = 24_000
 
 
+def credit(language: str = "en") -> str:
+    """Return who drew what the map is made of."""
+    return text("small-map-credit", language)
+
+
 def small_map(
-    incident: Mapping[str, Any], project: Project, width: int = 360, height: int = 300
+    incident: Mapping[str, Any],
+    project: Project,
+    width: int = 360,
+    height: int = 300,
+    language: str = "en",
 ) -> str:
     """Draw where an incident happened, as far as that is known.
 
@@ -55,6 +63,8 @@ def small_map(
     width, height
         Natural size in pixels (kept within 240–1200 and 200–1200); the picture scales down
         with its container.
+    language
+        Of the words, as an ISO 639-1 code; names stay as the data and the layers have them.
 
     Returns
     -------
@@ -64,14 +74,14 @@ def small_map(
         the same text. Never raises on bad numbers: they count as not known.
     """
     size = (max(240, min(1200, int(width))), max(200, min(1200, int(height))))
-    subject = subject_of(incident, project)
+    subject = subject_of(incident, project, language)
     if subject is None:
         return ""
     facts = {key: str(incident.get(key)) for key in KEYS}
-    seed = json.dumps([facts, size], sort_keys=True)
+    seed = json.dumps([facts, size, language], sort_keys=True)
     name = f"smallmap-{hashlib.blake2s(seed.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
     for coarser in range(5):
-        svg = _draw(subject, project, name, *size, coarser)
+        svg = _draw(subject, project, name, *size, coarser, language)
         if len(svg.encode()) <= MOST_BYTES:
             break
     return svg
@@ -106,40 +116,49 @@ def _half_km(subject: Subject) -> float:
 
 
 def _draw(
-    subject: Subject, project: Project, name: str, width: int, height: int, coarser: int
+    subject: Subject,
+    project: Project,
+    name: str,
+    width: int,
+    height: int,
+    coarser: int,
+    language: str,
 ) -> str:
     strip = wrap(subject.caption, 11.5, width - 16)
     bottom = len(strip) * 15 + 9 if strip else 0
     frame = _frame(subject, project, width, height - bottom, coarser)
     board = Board(frame.width, frame.height)
     mark, over, around = _area(subject, frame, name, board)
-    bar, bar_words = parts.scale_bar(frame, board, around)
+    bar, bar_words = parts.scale_bar(frame, board, around, language)
     inset = parts.locator(frame, board, around, project)
     if subject.point:
-        _own_label(subject, frame, board)
+        _own_label(subject, frame, board, language)
     at, symbols = subject.point, _symbol_box(subject, frame)
     towns = place_names.towns(frame, board, at, subject.district, around, subject.place, symbols)
     avoid = around if subject.point else around.boundary
     place_names.other_names(frame, board, avoid, subject.label)
     detail = f"{subject.detail} {bar_words}"
     if towns:
-        detail += " " + text("small-map-towns", towns=phrases.enumerated(towns))
+        names = phrases.enumerated(towns, language)
+        detail += " " + text("small-map-towns", language, towns=names)
     if inset:
-        detail += " " + text("small-map-inset", country=project.name)
+        detail += " " + text("small-map-inset", language, country=project.names[language])
+    rtl = language == "ar"
+    lang = f' lang="{language}"' if rtl else ""
     pieces = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="smallmap" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'aria-labelledby="{name}-title {name}-desc" style="max-width:100%;height:auto" '
-        f'font-family="{parts.FONT}">',
+        f'font-family="{parts.FONT}"{lang}>',
         f'<title id="{name}-title">{escape(subject.title)}</title>',
-        f'<desc id="{name}-desc">{escape(f"{detail} {CREDIT}")}</desc>',
+        f'<desc id="{name}-desc">{escape(f"{detail} {credit(language)}")}</desc>',
         *parts.ground(frame),
         *mark,
         *bar,
         *board.svg,
         *over,
         *inset,
-        *parts.strip(strip, width, height, bottom),
+        *parts.strip(strip, width, height, bottom, rtl),
         f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" fill="none" '
         f'stroke="{parts.color("border")}"/>',
         "</svg>",
@@ -180,13 +199,15 @@ def _symbol(event_type: str, x: float, y: float) -> list[str]:
     ]
 
 
-def _own_label(subject: Subject, frame: Frame, board: Board) -> None:
+def _own_label(subject: Subject, frame: Frame, board: Board, language: str) -> None:
     """Name the place at its symbol, and say how far around it the area reaches."""
     assert subject.point
     x, y = frame.xy(*subject.point)
     radius = frame.pixels(subject.radius, subject.point[1]) if subject.radius else 0.0
     gap = max(radius, 7.0) + 4
-    within = [text("small-map-within", km=f"{subject.radius:.3g}")] if subject.radius else []
+    within = []
+    if subject.radius:
+        within = [text("small-map-within", language, km=f"{subject.radius:.3g}")]
     if subject.sharp and subject.label:
         style = Style(12.5, 650, parts.color("text"), parts.HALO)
         lines = wrap(subject.label, 12.5, 150)

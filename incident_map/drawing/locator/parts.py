@@ -42,7 +42,6 @@ def variables(theme: palette.Theme) -> dict[str, str]:
 LIGHT = variables(palette.LIGHT)
 #: The same for a dark page.
 DARK = variables(palette.DARK)
-CREDIT = "Map data: Natural Earth, GSHHG, GeoNames (CC BY 4.0)."
 FONT = palette.FONT_STACK
 
 #: Fill and line of a part that a layer of the base map plays.
@@ -156,14 +155,17 @@ def _covered(box: Box, area: shapely.Geometry) -> float:
     return float(rectangle.intersection(area).area / rectangle.area)
 
 
-def scale_bar(frame: Frame, board: Board, area: shapely.Geometry) -> tuple[list[str], str]:
+def scale_bar(
+    frame: Frame, board: Board, area: shapely.Geometry, language: str = "en"
+) -> tuple[list[str], str]:
     """Return a bar of round kilometres in a lower corner, and what it says in words."""
     latitude = middle(frame)
     steps = [1, 2, 5, 10, 20, 50, 100, 200, 500]
     fitting = [km for km in steps if frame.pixels(km, latitude) <= frame.width * 0.24]
     km = fitting[-1] if fitting else steps[0]
     length = frame.pixels(km, latitude)
-    wide = max(length, text_width(f"{km} km", 10.5)) + 6
+    label = text("small-map-kilometres", language, km=str(km))
+    wide = max(length, text_width(label, 10.5)) + 6
     y = frame.height - 10
     boxes = [(x, y - 18.0, x + wide, y + 4.0) for x in (7.0, frame.width - 7 - wide)]
     box = min(boxes, key=lambda candidate: _covered(candidate, area))  # the left one on a tie
@@ -174,9 +176,9 @@ def scale_bar(frame: Frame, board: Board, area: shapely.Geometry) -> tuple[list[
     svg = [
         *_element("scale-halo", bar, fill="none", stroke=color("ground"), stroke_width=4),
         *_element("scale", bar, fill="none", stroke=color("text"), stroke_width=1.3),
-        *draw([f"{km} km"], style, Spot(x + length / 2, y - 6, "middle"), "scale-label"),
+        *draw([label], style, Spot(x + length / 2, y - 6, "middle"), "scale-label"),
     ]
-    return svg, text("small-map-scale", km=str(km))
+    return svg, text("small-map-scale", language, km=str(km))
 
 
 def locator(frame: Frame, board: Board, area: shapely.Geometry, project: Project) -> list[str]:
@@ -237,16 +239,17 @@ def locator(frame: Frame, board: Board, area: shapely.Geometry, project: Project
     ]
 
 
-def strip(lines: list[str], width: int, height: int, tall: int) -> list[str]:
-    """Return the words under the map, on paper."""
+def strip(lines: list[str], width: int, height: int, tall: int, rtl: bool = False) -> list[str]:
+    """Return the words under the map, on paper; from the right where they are written so."""
     if not lines:
         return []
     top = height - tall
-    style = Style(11.5, 500, color("text"))
+    style = Style(11.5, 500, color("text"), ' direction="rtl"' if rtl else "")
+    left = width - 8 if rtl else 8  # where lines begin: the anchor follows the direction
     svg = [
         f'<path class="smallmap-paper" d="M0 {top}h{width}v{tall}h-{width}z" '
         f'fill="{color("paper")}"/><path d="M0 {top + 0.5}h{width}" stroke="{color("border")}"/>'
     ]
     for i, line in enumerate(lines):
-        svg += draw([line], style, Spot(8, top + 16.0 + 15 * i, "start"), "caption")
+        svg += draw([line], style, Spot(left, top + 16.0 + 15 * i, "start"), "caption")
     return svg

@@ -13,6 +13,7 @@ import shapely
 from incident_map.geography import layers, map_frame
 from incident_map.geography.map_frame import mercator, shapes
 from incident_map.language import phrases
+from incident_map.language.catalogue import text
 from incident_map.model.project import Project
 from incident_map.model.records import plain_value
 
@@ -73,12 +74,14 @@ def _text(value: object, longest: int = 80) -> str:
     if isinstance(value, list | tuple):
         value = ";".join(map(str, value))
     value = plain_value(value)
-    text = " ".join(_ILLEGAL.sub(" ", "" if value is None else str(value)).split())
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    clean = " ".join(_ILLEGAL.sub(" ", "" if value is None else str(value)).split())
+    return clean if len(clean) <= longest else f"{clean[: longest - 1].rstrip()}…"
 
 
-def subject_of(incident: Mapping[str, Any], project: Project) -> Subject | None:
-    """Decide what can be drawn honestly; nothing where the map layers are of another country."""
+def subject_of(
+    incident: Mapping[str, Any], project: Project, language: str = "en"
+) -> Subject | None:
+    """Return what can be drawn honestly; None where the map layers are of another country."""
     if not layers.show(project):
         return None
     about = {key: _text(incident.get(key), 48) for key in KEYS}
@@ -89,12 +92,12 @@ def subject_of(incident: Mapping[str, Any], project: Project) -> Subject | None:
     if latitude is not None and longitude is not None:
         if not _in_country(longitude, latitude, project):
             return None
-        placed = _placed(incident, about, (longitude, latitude))
+        placed = _placed(incident, about, (longitude, latitude), language)
         if placed:
             return placed
     if not countries and about["governorate"] not in governorates():
         return None
-    return _unplaced(about, project, latitude is not None and longitude is not None)
+    return _unplaced(about, project, latitude is not None and longitude is not None, language)
 
 
 def _in_country(longitude: float, latitude: float, project: Project) -> bool:
@@ -111,7 +114,10 @@ def governorates() -> dict[str, shapely.Geometry]:
 
 
 def _placed(
-    incident: Mapping[str, Any], about: dict[str, str], point: tuple[float, float]
+    incident: Mapping[str, Any],
+    about: dict[str, str],
+    point: tuple[float, float],
+    language: str,
 ) -> Subject | None:
     """Return the area around a point, or nothing if the point says no more than the country."""
     precision, radius = about["location_precision"], _number(incident.get("location_radius_km"))
@@ -119,23 +125,28 @@ def _placed(
     sharp = precision in SHARP
     if (radius is None and not sharp) or (radius or 0) > _VAGUE_KM:
         return None
-    if sharp or precision != "district":
-        where = phrases.place(about["place"] or about["district"], about["governorate"])
-    else:
-        where = phrases.place(about["district"] or about["place"], about["governorate"])
+    label = phrases.place(
+        about["place"] or about["district"], about["governorate"], language=language
+    )
     named = about["place"] or about["district"] or about["governorate"]
     if not named:
-        where = "the point recorded"
-    elif not sharp and precision != "district":
-        where = f"the point recorded for {where}"
-    known = phrases.precision(precision)
-    if radius is None:
-        title = f"{where}; the size of the area is not recorded"
-        detail = f"A symbol marks the place, {known}."
+        where = text("small-map-point", language)
+    elif sharp:
+        where = label
+    elif precision == "district":
+        district = about["district"] or about["place"]
+        where = phrases.place(district, about["governorate"], language=language)
     else:
-        title = f"Area of {radius:.3g} km around {where}; the incident happened somewhere inside"
-        mark = "a symbol marks its middle" if sharp else "no exact place is known"
-        detail = f"A dashed circle with a radius of {radius:.3g} km; {known}; {mark}."
+        where = text("small-map-point-for", language, place=label)
+    known = phrases.precision(precision, language=language)
+    if radius is None:
+        title = text("small-map-no-size", language, where=where)
+        detail = text("small-map-symbol", language, known=known)
+    else:
+        km = f"{radius:.3g}"
+        circle = "small-map-circle-and-symbol" if sharp else "small-map-circle"
+        title = text("small-map-area", language, km=km, where=where)
+        detail = text(circle, language, km=km, known=known)
     return Subject(
         title=title[:1].upper() + title[1:],
         detail=detail,
@@ -143,38 +154,48 @@ def _placed(
         point=point,
         radius=radius,
         sharp=sharp,
-        label=phrases.place(about["place"] or about["district"], about["governorate"])
-        if named
-        else "",
+        label=label if named else "",
         place=about["place"] or about["district"],
         district=about["district"],
         event_type=about["event_type"],
     )
 
 
-def _unplaced(about: dict[str, str], project: Project, has_point: bool) -> Subject:
+def _unplaced(about: dict[str, str], project: Project, has_point: bool, language: str) -> Subject:
     """Return the governorate, or the country, with the words that go with it."""
     governorate, district = about["governorate"], about["district"]
     marked = _marked(governorate, district, project)
-    area = f"{governorate} {project.level}" if governorate else project.name
-    where = phrases.place(f"{district} district" if district else "", area)
-    reason = "its point stands for no smaller area" if has_point else "no point published"
+    level = phrases.value("level", project.level, language)
+    country = project.names[language]
+    area = country
+    if governorate:
+        area = text("small-map-first-level", language, name=governorate, level=level)
+    within = text("small-map-district", language, name=district) if district else ""
+    where = phrases.place(within, area, language=language)
+    reason = text("small-map-vague-point" if has_point else "small-map-no-point", language)
     remark = ""
     if governorate in project.city_areas:
-        remark = f"; the map data have only the city, and the {project.level} is larger"
+        remark = text("small-map-city-only", language, level=level)
     elif len(marked) > 1:
-        others = phrases.listing([name for name in marked if name != governorate], "and")
-        remark = f"; both are marked, as the map's borders put the district in {others}"
+        others = [name for name in marked if name != governorate]
+        areas = phrases.listing(others, "and", language)
+        remark = text("small-map-both", language, areas=areas)
     elif governorate and not marked:
-        remark = "; its borders are not in the map data"
-    caption = f"Somewhere in {where}; {reason}{remark}"
-    ground = (
-        f"{project.name} is outlined" if not marked else f"{phrases.listing(marked, 'and')} hatched"
+        remark = text("small-map-no-borders", language)
+    said = {"where": where, "reason": reason}
+    caption = (
+        text("small-map-somewhere-and", language, remark=remark, **said)
+        if remark
+        else text("small-map-somewhere", language, **said)
     )
-    named = f" The place named is {about['place']}." if about["place"] else ""
-    detail = (
-        f"{ground[:1].upper()}{ground[1:]}; there is no symbol, because no point is known.{named}"
+    drawn = (
+        text("small-map-hatched", language, areas=phrases.listing(marked, "and", language))
+        if marked
+        else text("small-map-outlined", language, country=country)
     )
+    detail = drawn[:1].upper() + drawn[1:]
+    if about["place"]:
+        detail += " " + text("small-map-named", language, place=about["place"])
     return Subject(caption, detail, caption, district=district, marked=marked)
 
 

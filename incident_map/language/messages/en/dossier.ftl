@@ -18,6 +18,12 @@ card-differ = Sources differ on: { $fields }
 card-undated = undated
 card-sources = Sources: { $sources }
 card-no-sources = Sources: none recorded
+# Between what sources say of several actors.
+card-clauses = ;{ " " }
+# How to cite one incident; a style of references wants the kind of data in brackets.
+card-cite = { $who }. “{ $title }” ({ $incident }). In: { $source }. Data version { $version } [Data set].
+card-note = Data set. Incident { $incident } in: { $source }
+card-no-year = n.d.
 bar-range = { $low } to { $high }
 bar-no-headline = no headline figure
 bar-best = { $range }, best { $best }

@@ -96,6 +96,9 @@ figure-unplaced = { $number ->
 figure-beyond = None of these incidents lies in this part of the map.
 figure-more = and { $number } more
 figure-version = Data version { $version }
+# What the file of a picture says of itself, where no reader's eye falls on it first.
+figure-description = { $description } { figure-version }. Licence: { $licence }. { $source }
+figure-keywords = { figure-version }; licence: { $licence }; { $source }
 figure-trend-week = Incidents per week, by type
 figure-trend-month = Incidents per month, by type
 figure-trend-year = Incidents per year, by type

@@ -1,0 +1,79 @@
+### The presentation: what a step says of itself, the page around it, the list of stories
+
+present-not-among = { $incident } is not among these incidents, so it is not marked.
+present-killed-not-known = { harmed-killed }: { toll-not-known }
+present-not-on-map = Not on the map: no point is known.
+present-one-not-on-map = This incident is not on the map: no point is known.
+present-place = Place { $precision }.
+present-differ = The sources differ on { $fields }.
+present-background = Background.
+present-double = Marked as a possible duplicate, and counted.
+present-one-of = One of { count-incident }.
+present-one-of-asked = One of { count-incident }: { $asked }.
+present-together = Together: { $what }.
+present-context = { figure-context }.
+present-areas = { $some } of { $total } places known only to an area.
+present-disputed = The sources differ on { $some } of { $total }.
+present-possible = { $some } only possibly on these days.
+present-no-data = The data cannot be read: { $error }
+present-no-story = This story cannot be shown.
+present-missing = There is no story “{ $name }”.
+# Where something is that cannot be used; a story's file stands there too.
+present-address = the address
+present-not-used = is not used: a story says itself what it shows.
+present-any-view = Any view can be presented as it is: put { $path } before the { $mark } of its address, for example { $example }.
+# Keys, as they are written on a keyboard.
+present-key-next = → · Space · Page down · Enter
+present-key-back = ← · Page up · Backspace
+present-key-ends = Home · End
+present-key-step = 1 … 9
+present-key-black = B · .
+present-key-notes = N
+present-key-autoplay = A
+present-key-full = F
+present-key-place = 0
+present-key-theme = T
+present-key-keys = ? · H
+present-key-leave = Esc
+present-does-next = next step
+present-does-back = previous step
+present-does-ends = first step, last step
+present-does-step = that step (two digits: one after the other)
+present-does-black = black screen, and back
+present-does-notes = presenter’s notes in a window of their own
+present-does-autoplay = autoplay on or off
+present-does-full = full screen
+present-does-place = the step’s own place, after moving the map
+present-does-theme = dark or light
+present-does-keys = these keys
+present-does-leave = leave for the map
+present-page-draft = Draft from a link, in the words of whoever made the link.
+present-page-notes-of = Presenter’s notes: { $title }
+present-page-bar = Presentation
+present-page-back = Previous step (←)
+present-page-next = Next step (→)
+present-page-autoplay = Autoplay (A)
+present-page-notes = Presenter’s notes (N)
+present-page-black = Black screen (B)
+present-page-full = Full screen (F)
+present-page-theme = Dark or light (T)
+present-page-help = Keys (?)
+present-page-leave = Leave for the map (Esc)
+present-page-map = Map
+present-page-left-out = { $number ->
+    [one] { $number } thing was left out of what was asked for: press ? to read which.
+   *[other] { $number } things were left out of what was asked for: press ? to read which.
+}
+present-page-speaker = Presenter’s notes
+present-page-keys = Keys
+present-page-faults = Left out
+present-page-touch = On a touch screen, one finger swipes to the next step and two fingers move the map.
+present-page-close = Close
+present-page-no-script = The map needs JavaScript. This is what the steps say.
+present-page-title = Present
+present-page-title-of = Present – { $name }
+present-page-stories = Stories
+present-page-unusable = { $name } cannot be shown.
+present-page-faults-of = { $amount } left out
+present-page-no-stories = The folder “{ $folder }” has no stories yet.
+present-page-unusable-files = Files that cannot be shown
