@@ -37,7 +37,7 @@ if sources:
     st.subheader(text("about-sources", LANGUAGE), anchor=False)
     table = pd.DataFrame(sources)[COLUMNS]
     kinds = [
-        phrases.value("about-kind", kind, LANGUAGE) if kind else None for kind in table["kind"]
+        phrases.value("source-kind", kind, LANGUAGE) if kind else None for kind in table["kind"]
     ]
     st.dataframe(
         table.assign(published=pd.to_datetime(table["published"]), kind=kinds),

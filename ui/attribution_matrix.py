@@ -9,7 +9,7 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model.vocabulary import NO_STATUS
 from ui import charts
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 MATRIX_ROWS = 30  # actors drawn; the numbers to download have all
 

@@ -14,7 +14,7 @@ from incident_map.query.sayings import Language
 from incident_map.reports.comparison import Comparison, compare, figure_name
 from ui.earlier_version import MAX_BYTES, Earlier, UploadError, read
 from ui.markdown import plain
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 MAX_LISTED = 1_000  # rows that the browser gets
 EARLIER = "earlier_version"

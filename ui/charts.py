@@ -17,7 +17,7 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model.formulas import FORMULA
 from ui.markdown import plain
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 Spec = dict[str, Any]
 

@@ -13,7 +13,7 @@ from incident_map.language.catalogue import slug, text
 from incident_map.model.vocabulary import TWO_SOURCES
 from ui import charts
 from ui.markdown import plain
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 
 def show(view: View) -> None:

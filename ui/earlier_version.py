@@ -25,7 +25,7 @@ from incident_map.model.project import Project
 from incident_map.model.schema import TABLES
 from incident_map.model.tables import Tables
 from incident_map.reading.loading import read_tables
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 MAX_BYTES = 200 * 2**20  # unpacked
 MAX_MEMBERS = 1_000

@@ -13,7 +13,7 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from ui import charts
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 #: Series that stand for no value of their own → their messages.
 APART = {
@@ -115,7 +115,7 @@ def series_colors(names: Sequence[str], by: str | None, measure: str) -> dict[st
     if by == "type":
         looks = {name: palette.series_look(name).color for name in palette.in_order(names)}
         return {n: colors.text if color == palette.BLACK else color for n, color in looks.items()}
-    grey = {v.OTHER_SERIES: charts.GREY, "Unknown": colors.muted}
+    grey = {v.OTHER_SERIES: charts.GREY, v.UNNAMED: colors.muted}
     # Actors and precisions have no colour of their own: they borrow those of the types.
     lent = [look.color for look in palette.SYMBOLS.values() if look.color != palette.BLACK]
     out = {name: grey[name] for name in names if name in grey}

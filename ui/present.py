@@ -32,9 +32,9 @@ from incident_map.reading.table_files import LoadError
 from incident_map.reports.stories import story_files as stories
 from incident_map.reports.stories.story_files import Fault, Story
 from ui.markdown import render
+from ui.page_language import LANGUAGE
 from ui.present_deck import deck, single
 from ui.script_components import address
-from ui.widgets import LANGUAGE
 
 OWN = ("story", "draft", "theme", "safe", "notes")
 THEMES = ("dark", "light", "auto")

@@ -19,7 +19,7 @@ from incident_map.reports.dossier.facts import in_order, label, named, outlets, 
 from incident_map.reports.stories.step_fields import LENGTHS
 from incident_map.reports.stories.story_files import Step, Story
 from ui.headline import misspelt
-from ui.widgets import LANGUAGE
+from ui.page_language import LANGUAGE
 
 DECIMALS = 5  # of a degree
 NAMED_OUTLETS = 6  # in the line of sources, before "and n more"

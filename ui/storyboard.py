@@ -22,8 +22,8 @@ from incident_map.reports.stories.step_fields import LENGTHS
 from incident_map.reports.stories.story_files import Step, Story
 from ui import map_state, page_address
 from ui.markdown import plain
+from ui.page_language import LANGUAGE
 from ui.present_deck import in_words
-from ui.widgets import LANGUAGE
 
 STORY, FAULTS, UPLOAD = "storyboard", "storyboard_faults", "storyboard_upload"
 OPEN = "storyboard_open"

@@ -14,11 +14,11 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.language.catalogue import text
+from incident_map.query import sayings
 from incident_map.query.parameters import Parameter
 from incident_map.query.readers import LARGEST_NUMBER, LONGEST_TEXT
 from ui import typed_names
-from ui.page_language import LANGUAGE as LANGUAGE  # charts take it from here
-from ui.page_language import PageSpeech
+from ui.page_language import LANGUAGE
 from ui.typed_names import key
 
 LISTED = 150  # names that a multiselect lists
@@ -156,7 +156,7 @@ def _labeller(one: Parameter, counts: dict[str, int], always: bool = False) -> C
         number = f" ({counts.get(value, 0):,})" if always or value in counts else ""
         said = one.said("empty" if value is None else f"value-{value}", LANGUAGE)
         if said is None and isinstance(value, str):
-            said = PageSpeech().value(one.name, value)
+            said = sayings.Language(LANGUAGE).value(one.name, value)
         return f"{said or value}{number}"
 
     return written

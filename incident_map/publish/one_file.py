@@ -182,7 +182,7 @@ def base(
         # A saved picture names it; that of the map goes without saying.
         "title": "" if own == project.title else own,
         "rejected": view.summary()["not_shown"]["rejected_rows"],
-        "rest": rest.describe(speech) if published_words.narrows(rest) else "",
+        "rest": "" if rest.is_empty else rest.describe(speech),
         "dates_words": period.describe(speech) if wanted.dates else "",
         "drawn": dict(_shapes(wanted)),
         "nearby": {"id": nearby[0], "km": nearby[1], "days": nearby[2]} if nearby else None,

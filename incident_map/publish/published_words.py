@@ -12,14 +12,8 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model import vocabulary as v
 from incident_map.query import sayings
-from incident_map.query.filters import PARAMETERS, IncidentFilter
 
 MAX_DESCRIPTION = 200  # characters that search engines show
-
-
-def narrows(wanted: IncidentFilter) -> bool:
-    """Whether a filter says anything that :meth:`.IncidentFilter.describe` would say."""
-    return any(PARAMETERS[name].say for name in wanted.given())
 
 
 def selection(view: View, language: str = "en") -> str:
@@ -41,7 +35,7 @@ def headline(view: View, language: str = "en") -> str:
     if view.filter.dates is None and first and last:
         days = date.fromisoformat(first), date.fromisoformat(last)
         parts.append(phrases.date_range(*days, language))
-    if narrows(view.filter):
+    if not view.filter.is_empty:
         parts.append(view.filter.describe(sayings.speech(language)))
     return text("list-comma", language).join(parts)
 

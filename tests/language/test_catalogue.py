@@ -39,7 +39,6 @@ VALUES = {
     "harmed": v.TOLLS,
     "source-kind": v.SOURCE_KINDS,
     "field": v.CLAIM_FIELDS,
-    "about-kind": v.SOURCE_KINDS,
     "change": (*v.CHANGES, *v.CLAIM_CHANGES),
 }
 #: Forms of an Arabic noun beside its number; that of none is said only where it differs.

@@ -15,7 +15,6 @@ from incident_map.language import phrases
 from incident_map.language.catalogue import text
 from incident_map.model.vocabulary import LANGUAGES
 from incident_map.publish import published_words, site
-from incident_map.query.filters import IncidentFilter
 from tests.support.english import english_in
 
 QUERY = "type=bombing&dates=2021-10-01&dates=2021-10-31"
@@ -40,12 +39,6 @@ def test_a_headline_says_count_days_and_filter(project: Engine, language: str) -
     days = phrases.date_range(*map(date.fromisoformat, (said["first"], said["last"])), language)
     count = phrases.count(len(everything), "incident", language)
     assert published_words.headline(everything, language) == comma.join([count, days])
-
-
-def test_only_what_is_said_narrows() -> None:
-    assert not published_words.narrows(IncidentFilter())
-    assert not published_words.narrows(IncidentFilter(count="high"))
-    assert published_words.narrows(IncidentFilter(q="Kirkuk"))
 
 
 def test_a_kind_without_any_figure_is_not_told(sample: Engine) -> None:

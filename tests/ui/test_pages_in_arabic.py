@@ -46,7 +46,6 @@ def arabic(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("ui.") and hasattr(module, "LANGUAGE"):
             monkeypatch.setattr(module, "LANGUAGE", "ar")
-    monkeypatch.setattr(page_language.PageSpeech, "code", "ar")
     monkeypatch.setitem(markdown._templates().globals, "language", "ar")
     monkeypatch.delenv("INCIDENTS_DATA", raising=False)
     st.cache_resource.clear()
