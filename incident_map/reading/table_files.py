@@ -1,13 +1,14 @@
 """Files into columns of cells, with the line of every row.
 
-A malformed file never raises past :class:`LoadError`, and a malformed row is reported with
-its line and left out.
+A file that cannot be read never raises anything but :class:`LoadError`, and a malformed row is
+reported with its line and left out.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ from incident_map.model.problems import Problem
 from incident_map.model.schema import Table
 from incident_map.reading import file_hints
 from incident_map.reading.csv_lines import Survey, header, one_line_each, survey
+from incident_map.reading.faults import check_is_file, in_one_line, is_there, told_of
 
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
 
@@ -61,17 +63,25 @@ class RawTable:
 
 
 def find_file(folder: Path, table: Table) -> Path | None:
-    """Return the Parquet or CSV file of `table` in `folder`, the Parquet file first."""
+    """Return the Parquet or CSV file of `table` in `folder`, the Parquet file first.
+
+    What only bears the name is returned too: reading it says what it is.
+    """
     candidates = (folder / f"{table.name}.parquet", folder / table.file)
-    return next((path for path in candidates if path.is_file()), None)
+    return next((path for path in candidates if is_there(path)), None)
 
 
 def digest(paths: list[Path]) -> str:
-    """Version hash of data files: 12 hexadecimal digits of SHA-256 over names and bytes."""
+    """Version hash of data files: 12 hexadecimal digits of SHA-256 over names and bytes.
+
+    A file that cannot be read counts by its name; reading it as a table says why.
+    """
     sha = hashlib.sha256()
     for path in paths:
         sha.update(path.name.encode() + b"\0")
-        with path.open("rb") as file:
+        if not path.is_file():
+            continue
+        with suppress(LoadError), told_of(path.name), path.open("rb") as file:
             sha.update(hashlib.file_digest(file, "sha256").digest())
     return sha.hexdigest()[:12]
 
@@ -82,10 +92,12 @@ def read_table(path: Path, table: Table) -> RawTable:
     Raises
     ------
     LoadError
-        When the file has no header, or lacks the key column.
+        When the file cannot be read, has no header, or lacks the key column.
     """
+    check_is_file(path)
     read = _read_parquet if path.suffix == ".parquet" else _read_csv
-    return read(path, table)
+    with told_of(path.name):
+        return read(path, table)
 
 
 def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem]:
@@ -129,9 +141,13 @@ def _read_parquet(path: Path, table: Table) -> RawTable:
             if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
                 at = read.column_names.index(name)
                 read = read.set_column(at, name, column.cast(pa.large_string()))
-    except (pa.ArrowInvalid, OSError) as error:
-        why = str(error).replace(str(path), path.name)
-        raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}") from error
+    except (LoadError, MemoryError):
+        raise
+    except Exception as error:  # of a damaged file, every layer of the library has its own
+        if isinstance(error, OSError) and error.errno:
+            raise  # the system, not the format
+        why = in_one_line(error, path)
+        raise LoadError(f"{path.name} is not a Parquet file that can be read: {why}.") from error
     return RawTable(table, path, _columns(read, table), rows, problems)
 
 
