@@ -35,11 +35,14 @@ class Survey:
         CodedColumn of each usable row, if they were asked for.
     malformed
         Line, text, reason and whether the row is left out.
+    empty
+        Line of each row that has other than as many cells as the header, and nothing in them.
     """
 
     lines: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     malformed: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
 
 
 def open_text(path: Path) -> TextIO:
@@ -123,6 +126,9 @@ def survey(path: Path, *, keep: bool = False) -> Survey:
 def _judge(cells: list[str], width: int, line: int, rows: Survey, keep: bool) -> None:
     """Note the line of a row, or why it is left out."""
     if len(cells) != width:
+        if not any(cell.strip() for cell in cells):
+            rows.empty.append(line)
+            return
         reason = f"this row has {len(cells)} cells, the header has {width}; left out"
         rows.malformed.append((line, cells[0][:MAX_SHOWN], reason, True))
         return
