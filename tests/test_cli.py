@@ -41,7 +41,8 @@ def test_every_problem_is_printed(make_folder: MakeFolder, capsys: pytest.Captur
     assert main(["validate", str(make_folder(incidents=rows))]) == 1
     *problems, summary = capsys.readouterr().out.splitlines()
     assert problems[0] == (
-        "incidents.csv:4: date_start 'yesterday': not a date of the form YYYY-MM-DD"
+        "incidents.csv:4: date_start 'yesterday': not a date of the form YYYY-MM-DD; "
+        "the cell counts as empty (kept, flagged)"
     )
     assert problems[1].startswith("incidents.csv:4: event_type 'party': not one of the allowed")
     assert problems[2] == (
@@ -49,8 +50,8 @@ def test_every_problem_is_printed(make_folder: MakeFolder, capsys: pytest.Captur
         "(kept, flagged)"
     )
     assert problems[3] == "incidents.csv:6: title: this cell may not be empty"
-    assert summary.startswith("2 incidents, 0 claims, 0 sources, 0 actors; data version ")
-    assert summary.endswith("; 4 problems, 2 rows rejected.")
+    assert summary.startswith("3 incidents, 0 claims, 0 sources, 0 actors; data version ")
+    assert summary.endswith("; 4 problems, 1 row rejected.")
 
 
 def test_a_valid_folder(sample_folder: Path, capsys: pytest.CaptureFixture) -> None:

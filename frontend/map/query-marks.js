@@ -9,7 +9,7 @@ import { text } from "../shared/messages.js";
  */
 export function sayHowNear(features, query) {
   const asked = new URLSearchParams(query);
-  const [, km, days] = (asked.get("nearby") || "").split(",");
+  const [km, days] = (asked.get("nearby") || "").split(",").slice(-2); // the id may hold commas
   const far = km || (asked.get("near") || "").split(",")[2];
   for (const { properties: p } of features) {
     const match = p.nearby_match || p.near_match;

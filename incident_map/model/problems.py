@@ -20,6 +20,8 @@ from incident_map.model.coded_columns import CodedColumn
 MAX_SHOWN = 80  # characters of a bad value that a report repeats
 EXAMPLES = 5  # lines that a kind of problem names
 BATCH = 10_000  # problems that are made at a time
+#: How the reason of a problem ends that costs the cell, and not the row.
+EMPTIED = "; the cell counts as empty"
 WHOLE_FILE = 0  # stands for no line: the first one is 1
 
 
@@ -192,6 +194,13 @@ class Problems(Sequence[Problem]):
     def rejected(self) -> Problems:
         """Those for which a row was left out."""
         return Problems(finding for finding in self.findings if not finding.what.kept)
+
+    @property
+    def losses(self) -> Problems:
+        """Those for which a row was left out, or a cell counts as empty."""
+        return Problems(
+            one for one in self.findings if not one.what.kept or one.what.reason.endswith(EMPTIED)
+        )
 
     @cached_property
     def kinds(self) -> list[Kind]:

@@ -312,12 +312,12 @@ class Surroundings:
     @property
     def schema(self) -> dict[str, Any]:
         """An id and two numbers."""
-        return {"type": "string", "pattern": rf"^[^,\s][^,]*,{_KM},{_DAYS}$"}
+        return {"type": "string", "pattern": rf"^\S[\s\S]*,{_KM},{_DAYS}$"}
 
     def read(self, name: str, given: list[str]) -> tuple[str, float, int]:
         """Return the id, kilometres and days."""
         value = single(name, given)
-        incident, _, rest = value.partition(",")
+        incident, rest = _last_two(value)  # an id may hold commas itself
         try:
             km, days = floats(name, [rest], self.allowed, 2)
         except QueryError:
@@ -332,6 +332,12 @@ class Surroundings:
     def write(self, value: tuple[str, float, int]) -> list[str]:
         """Return the id, kilometres and days."""
         return [f"{value[0]},{decimal(value[1])},{value[2]}"]
+
+
+def _last_two(value: str) -> tuple[str, str]:
+    """Split a value before its last two parts; what has fewer has no first one."""
+    parts = value.rsplit(",", 2)
+    return (parts[0], ",".join(parts[1:])) if len(parts) == 3 else ("", value)
 
 
 def floats(name: str, given: list[str], form: str, size: int) -> list[float]:

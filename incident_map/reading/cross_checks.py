@@ -13,7 +13,8 @@ from incident_map.geography.distance import KM_PER_DEGREE
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.model.tables import row_positions
-from incident_map.reading.row_checks import Checker
+from incident_map.reading.checker import Checker
+from incident_map.reading.written_names import EMPTY_WORDS
 
 NEAR_DEGREES = 1.0  # around the box of the country, where a row may still mean the border
 
@@ -57,7 +58,7 @@ def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Che
         checker = checkers["incidents"]
         cells = checker.raw.columns[column].distinct()
         exploded = cells.values.dropna().str.split(";").explode().str.strip()
-        unknown = exploded[~exploded.isin(known)]
+        unknown = exploded[~exploded.isin([*known, *EMPTY_WORDS])]  # these are told already
         where = cells.rows_of()
         for name, values in unknown.groupby(unknown).groups.items():
             reason = f"{name!r} is not an actor in the actors file"
@@ -66,7 +67,7 @@ def _actors_known(frames: Mapping[str, pd.DataFrame], checkers: Mapping[str, Che
     if "claims" in frames:
         claims = frames["claims"]
         value = claims["value"].where(claims["field"] == "perpetrator")
-        bad = value.notna() & ~value.isin(known)
+        bad = value.notna() & ~value.isin([*known, *EMPTY_WORDS])
         reason = "not an actor in the actors file"
         checkers["claims"].report(bad, "value", reason, reject=False)
 
@@ -133,7 +134,8 @@ def _points_in_areas(incidents: pd.DataFrame, checker: Checker, project: Project
     inside = country.spread(here.to_numpy())
     known = where.values.isin(project.areas).to_numpy()
     reason = f"not a {project.level} of {project.name} as the codebook spells it"
-    unknown = where.spread(where.values.notna().to_numpy() & ~known) & inside
+    strange = where.values.notna().to_numpy() & ~known & ~where.values.isin(EMPTY_WORDS).to_numpy()
+    unknown = where.spread(strange) & inside
     checker.report(unknown, "governorate", reason, reject=False)
     placed = incidents["latitude"].notna() & incidents["longitude"].notna()
     to_check = where.spread(known) & inside & placed.to_numpy() & columns["note"].missing()

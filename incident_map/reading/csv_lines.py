@@ -7,13 +7,19 @@ Read row by row in Python, so only where something is wrong, or a row takes more
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
+from incident_map.model.problems import LoadError
+
 UNCLOSED = "a quotation mark in this row is never closed, so nothing after it can be read"
 BLOCK = 1 << 22  # bytes read at once
+OPEN_HEADER = "has a quotation mark too many in its header row: what it opens never closes"
+LONGEST_HEADER = 1 << 18  # characters; a header that is longer runs on into the rows
+LONGEST_CELL = 2**31 - 1  # characters: the parser's own limit is less than some summaries
 MAX_SHOWN = 60  # characters of a malformed row that a report repeats
 
 
@@ -29,11 +35,14 @@ class Survey:
         CodedColumn of each usable row, if they were asked for.
     malformed
         Line, text, reason and whether the row is left out.
+    empty
+        Line of each row that has other than as many cells as the header, and nothing in them.
     """
 
     lines: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     malformed: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
 
 
 def open_text(path: Path) -> TextIO:
@@ -42,9 +51,30 @@ def open_text(path: Path) -> TextIO:
 
 
 def header(path: Path) -> list[str]:
-    """Return the cells of the first row; none for an empty file."""
+    """Return the cells of the first row; none for an empty file.
+
+    Raises
+    ------
+    LoadError
+        When a quotation mark in it never closes, so that it would go on to the end of the file.
+    """
+    csv.field_size_limit(LONGEST_CELL)
     with open_text(path) as file:
-        return next(csv.reader(file), [])
+        read: list[str] = []
+        names = next(csv.reader(_begin(file, read)), [])
+    text = "".join(read)
+    if len(text) >= LONGEST_HEADER or (len(read) > 1 and _never_closes(text)):
+        raise LoadError(f"{path.name} {OPEN_HEADER}.")
+    return names
+
+
+def _begin(file: TextIO, read: list[str]) -> Iterator[str]:
+    """Give lines to a parser, noting each, until they are longer than any header is."""
+    left = LONGEST_HEADER
+    while left > 0 and (line := file.readline(left)):
+        left -= len(line)
+        read.append(line)
+        yield line
 
 
 def one_line_each(path: Path, rows: int) -> bool:
@@ -75,7 +105,7 @@ def survey(path: Path, *, keep: bool = False) -> Survey:
         Whether to keep the cells too.
     """
     rows, last, begin = Survey(), "", 1
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(LONGEST_CELL)
     with open_text(path) as file:
         reader = csv.reader(file)
         width = len(next(reader, []))
@@ -96,6 +126,9 @@ def survey(path: Path, *, keep: bool = False) -> Survey:
 def _judge(cells: list[str], width: int, line: int, rows: Survey, keep: bool) -> None:
     """Note the line of a row, or why it is left out."""
     if len(cells) != width:
+        if not any(cell.strip() for cell in cells):
+            rows.empty.append(line)
+            return
         reason = f"this row has {len(cells)} cells, the header has {width}; left out"
         rows.malformed.append((line, cells[0][:MAX_SHOWN], reason, True))
         return
@@ -110,9 +143,13 @@ def _judge(cells: list[str], width: int, line: int, rows: Survey, keep: bool) ->
 def _is_open(path: Path, begin: int) -> bool:
     """Whether the quotation mark of the last row, which begins on that line, never closes."""
     with open_text(path) as file:
-        last = "".join(islice(file, begin - 1, None))
+        return _never_closes("".join(islice(file, begin - 1, None)))
+
+
+def _never_closes(text: str) -> bool:
+    """Whether some rows end inside quotation marks."""
     try:
-        list(csv.reader([last], strict=True))
+        list(csv.reader([text], strict=True))
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False

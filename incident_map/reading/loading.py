@@ -16,6 +16,7 @@ from incident_map.model.project import Project
 from incident_map.model.schema import INCIDENTS, TABLES
 from incident_map.model.tables import Tables, no_rows, row_positions
 from incident_map.reading.cross_checks import check_across
+from incident_map.reading.faults import told_of
 from incident_map.reading.project_file import find_project, read_project
 from incident_map.reading.row_checks import check_table
 from incident_map.reading.table_files import LoadError, RawTable, digest, find_file, read_table
@@ -27,7 +28,9 @@ WORTH_TRIMMING = 50_000
 
 def load(folder: str | Path | None = None) -> Engine:
     """Return what answers questions about a data folder; see :func:`read_tables`."""
-    return engine_of(read_tables(folder))
+    tables = read_tables(folder)
+    with told_of(_called(tables.folder)):
+        return engine_of(tables)
 
 
 def read_tables(folder: str | Path | None = None, project: Project | None = None) -> Tables:
@@ -49,6 +52,15 @@ def read_tables(folder: str | Path | None = None, project: Project | None = None
         in ``problems``.
     """
     folder = Path(folder) if folder is not None else shipped.DATA
+    with told_of(_called(folder)):
+        return _read_folder(folder, project)
+
+
+def _called(folder: Path) -> str:
+    return f"The folder {folder.name!r}"
+
+
+def _read_folder(folder: Path, project: Project | None) -> Tables:
     paths = {table.name: find_file(folder, table) for table in TABLES.values()}
     if paths["incidents"] is None:
         raise LoadError(
@@ -86,7 +98,10 @@ def _checked(
     raw: dict[str, RawTable], unread: list[Problem], project: Project
 ) -> tuple[dict[str, pd.DataFrame], Problems]:
     """Check tables, which are taken out; return the rows that are kept and all problems."""
-    checked = {name: check_table(raw.pop(name)) for name in list(raw)}
+    checked = {}
+    for name in list(raw):
+        with told_of(raw[name].path.name):  # lines are looked for in the file again
+            checked[name] = check_table(raw.pop(name))
     checkers = {name: checker for name, (_, checker) in checked.items()}
     check_across({name: frame for name, (frame, _) in checked.items()}, checkers, project)
     frames = {}

@@ -18,6 +18,7 @@ from incident_map.language.phrases import listing
 from incident_map.model.problems import LoadError
 from incident_map.model.project import Box, Licence, Project
 from incident_map.model.vocabulary import LANGUAGES
+from incident_map.reading.faults import check_is_file, is_there, told_of
 
 NAME = "project.toml"
 #: Keys of each part; the parts stand among those of the file.
@@ -41,7 +42,7 @@ _WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
 def find_project(folder: Path) -> Path | None:
     """Return the ``project.toml`` of a data folder, if it has one."""
     path = folder / NAME
-    return path if path.is_file() else None
+    return path if is_there(path) else None
 
 
 def read_project(folder: Path) -> Project:
@@ -74,11 +75,9 @@ def title_without_data() -> str:
 
 
 def _read(path: Path) -> Project:
-    try:
-        with path.open("rb") as file:
-            tables = tomllib.load(file)
-    except (OSError, ValueError) as error:  # ValueError: no TOML, or not UTF-8
-        raise LoadError(f"{NAME} cannot be read: {error}.") from error
+    check_is_file(path)
+    with told_of(NAME), path.open("rb") as file:
+        tables = tomllib.load(file)
     whole = _Part("", tables)
     country, level, layers = (whole.part(name) for name in ("country", "first_level", "layers"))
     languages = whole.texts("languages", least=1, known=LANGUAGES)

@@ -6,6 +6,7 @@ Two outcomes for a bad row: *rejected* (it cannot be used: left out and listed) 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -14,10 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from incident_map.model import vocabulary as v
-from incident_map.model.problems import Finding, Problem, What, findings
+from incident_map.model.problems import EMPTIED
 from incident_map.model.schema import CLAIMS, MAX_QUOTE_WORDS, Column
-from incident_map.model.tables import with_typed_ends
+from incident_map.model.tables import TYPED_ENDS, with_typed_ends
+from incident_map.reading.checker import Checker
 from incident_map.reading.table_files import RawTable
+from incident_map.reading.written_names import blank, empty_words, plain
 
 THREADS = 2  # that convert columns side by side
 
@@ -25,68 +28,18 @@ THREADS = 2  # that convert columns side by side
 _DATE = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}"
 _WHOLE = r"[0-9]{1,15}"
 _DECIMAL = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
-_URL = r"https?://[^\s\"'<>\\]+"
+_URL = r"https?://[^\s\"<>\\]+"  # an apostrophe is part of many (RFC 3986)
 
-
-class Checker:
-    """Collects the problems of one file while its columns are typed.
-
-    Parameters
-    ----------
-    raw
-        The file as read.
-
-    Attributes
-    ----------
-    rejected : numpy.ndarray of bool, shape (rows,)
-        True where a row is to be left out.
-    findings : list of Finding
-    """
-
-    def __init__(self, raw: RawTable) -> None:
-        self.raw = raw
-        self.rejected = np.zeros(raw.rows, dtype=bool)
-        self.findings: list[Finding] = findings(raw.problems)
-
-    def report(
-        self, bad: pd.Series | np.ndarray, column: str | None, reason: str, *, reject: bool = True
-    ) -> None:
-        """Name every row where `bad` holds, and leave it out unless `reject` is False."""
-        rows = np.flatnonzero(np.asarray(bad, dtype=bool))
-        self.report_rows(rows, column, reason, reject=reject)
-
-    def report_rows(
-        self, rows: np.ndarray, column: str | None, reason: str, *, reject: bool = True
-    ) -> None:
-        """Do the same for the rows at some positions, in ascending order."""
-        if not len(rows):
-            return
-        if reject:
-            self.rejected[rows] = True
-        what = What(not reject, self.raw.path.name, column, reason)
-        cells = self.raw.columns[column].pick(rows) if column else None
-        self.findings.append(Finding(what, self.raw.lines[rows], cells))
-
-    def remark(self, column: str, reason: str) -> None:
-        """Flag something about a whole column, on the line of the header."""
-        problem = Problem(self.raw.path.name, 1, column, "", reason, rejected=False)
-        self.findings += findings([problem])
-
-    def report_values(
-        self, bad: pd.Series | np.ndarray, column: str, reason: str, *, reject: bool = True
-    ) -> None:
-        """Report every row whose cell holds one of the bad values of a column.
-
-        Parameters
-        ----------
-        bad
-            One per value of the column's :class:`~incident_map.model.coded_columns.CodedColumn`.
-        column, reason, reject
-            As in :meth:`report`.
-        """
-        of_values = np.asarray(bad, dtype=bool)
-        if of_values.any():
-            self.report(self.raw.columns[column].spread(of_values), column, reason, reject=reject)
+#: Columns of names that are compared, or that people read as one.
+NAMES = frozenset(
+    {"country", "governorate", "district", "place", "perpetrator", "target", "name", "reported_by"}
+)
+EMPTY_WORD = "what programs write for an empty cell, not a name; leave it empty if nothing is known"
+READ_PLAIN = "read without invisible marks and blanks at its ends, its letters in one form (NFC)"
+POINT = ("latitude", "longitude", "location_radius_km")
+NO_POINT = ", so the row has no point"
+ENDS = ("low", "high")
+ENDS_TYPED = (*ENDS, *TYPED_ENDS)
 
 
 def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
@@ -101,6 +54,8 @@ def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
     checker : Checker
     """
     checker = Checker(raw)
+    checker.skip_empty_rows()
+    _read_names(raw, checker)
 
     def convert(column: Column) -> pd.Series:
         return raw.columns[column.name].column(_typed(column, checker))
@@ -120,6 +75,19 @@ def check_table(raw: RawTable) -> tuple[pd.DataFrame, Checker]:
     return typed, checker
 
 
+def _read_names(raw: RawTable, checker: Checker) -> None:
+    """Read ids and names without what nobody sees, and flag where that made a difference."""
+    for column in raw.table.columns:
+        of_ids = column.name.endswith("_id")
+        if of_ids or column.name in NAMES:
+            read, differs = plain(raw.columns[column.name], of_ids=of_ids)
+            checker.report_values(differs, column.name, READ_PLAIN, reject=False)
+            raw.columns[column.name] = read
+        if column.name in NAMES:
+            words = empty_words(raw.columns[column.name], many=column.many)
+            checker.report_values(words, column.name, EMPTY_WORD, reject=False)
+
+
 def _twice(keys: pd.Series) -> np.ndarray:
     """Rows whose key stands further up already (bool)."""
     cells = pa.array(keys)
@@ -134,7 +102,8 @@ def _typed(column: Column, checker: Checker) -> pd.Series:
     """Convert the values of a column; those that do not fit are reported and become missing."""
     values = checker.raw.columns[column.name].values
     if column.required:
-        checker.report_values(values.isna(), column.name, "this cell may not be empty")
+        missing = blank(checker.raw.columns[column.name])
+        checker.report_values(missing, column.name, "this cell may not be empty")
     if column.kind == "date":
         return _dates(values, column.name, checker)
     if column.kind in ("integer", "number"):
@@ -144,24 +113,37 @@ def _typed(column: Column, checker: Checker) -> pd.Series:
         known = text.where(text.isin(column.allowed))
         typed = known.astype(pd.CategoricalDtype(list(column.allowed)))
         reason = "not one of the allowed values: " + ", ".join(column.allowed)
-        checker.report_values(text.notna() & typed.isna(), column.name, reason)
+        checker.report_cells(text.notna() & typed.isna(), column.name, reason)
         return typed
     return text
 
 
 def _dates(values: pd.Series, name: str, checker: Checker) -> pd.Series:
-    if not pd.api.types.is_datetime64_any_dtype(values):
+    reason = "not a date of the form YYYY-MM-DD"
+    if pd.api.types.is_datetime64_any_dtype(values):
+        days = values.dt.tz_localize(None).dt.normalize()
+        # To cut off a time, or to take the day of some zone, would be to work out a date.
+        bad = values.notna() & (days != values.dt.tz_localize(None) if _local(values) else True)
+        checker.report_cells(bad, name, f"{reason}, but a time of day, or in a zone")
+        beyond = values.notna() & ~bad & ~days.dt.year.between(1, 9999)
+        checker.report_cells(beyond, name, reason)
+        values = days.mask(bad | beyond)
+    else:
         text = values.astype("str")
         iso = text.str.fullmatch(_DATE)
         values = pd.to_datetime(text.where(iso.eq(True)), format="%Y-%m-%d", errors="coerce")
-        reason = "not a date of the form YYYY-MM-DD"
-        checker.report_values(text.notna() & values.isna(), name, reason)
-    return values.dt.tz_localize(None).dt.normalize().astype("datetime64[s]")
+        checker.report_cells(text.notna() & values.isna(), name, reason)
+    return values.astype("datetime64[s]")
+
+
+def _local(values: pd.Series) -> bool:
+    """Whether points in time have no zone."""
+    return not isinstance(values.dtype, pd.DatetimeTZDtype)
 
 
 def _numbers(values: pd.Series, column: Column, checker: Checker) -> pd.Series:
     whole = column.kind == "integer"
-    if pd.api.types.is_numeric_dtype(values):
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         numbers = values.astype("float64")
         bad = np.zeros(len(numbers), dtype=bool)
         if whole and not pd.api.types.is_integer_dtype(values):
@@ -173,19 +155,43 @@ def _numbers(values: pd.Series, column: Column, checker: Checker) -> pd.Series:
         numbers = pd.Series(parsed.to_numpy(zero_copy_only=False), index=values.index)
         bad = (text.notna() & ~fits).to_numpy()
     reason = "not a whole number (0, 1, 2 …)" if whole else "not a decimal number"
-    checker.report_values(bad, column.name, reason)
+    no_point = NO_POINT if column.name in POINT else ""
+    checker.report_cells(bad, column.name, reason + no_point)
     low = -np.inf if column.minimum is None else column.minimum
     high = np.inf if column.maximum is None else column.maximum
     outside = numbers.notna() & ~numbers.between(low, high)
-    checker.report_values(outside, column.name, f"outside {low:,.0f} to {high:,.0f}")
+    reason = f"outside {low:,.0f} to {high:,.0f}{no_point}"
+    checker.report_cells(outside, column.name, reason)
     numbers = numbers.mask(outside | bad)
     return numbers.astype("Int32") if whole else numbers
+
+
+def _empty(
+    typed: pd.DataFrame,
+    checker: Checker,
+    bad: pd.Series | np.ndarray,
+    column: str,
+    emptied: Sequence[str],
+    reason: str,
+) -> None:
+    """Report cells that cannot be used together, and empty them."""
+    if np.asarray(bad, dtype=bool).any():
+        checker.report(bad, column, reason + EMPTIED, reject=False)
+        for name in emptied:
+            typed[name] = typed[name].mask(np.asarray(bad, dtype=bool))
 
 
 def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
     raw = checker.raw.columns  # typed, a bad cell is gone as well, and has been reported
     reversed_ = typed["date_start"] > typed["date_end"]
-    checker.report(reversed_, "date_end", "date_end lies before date_start")
+    _empty(
+        typed,
+        checker,
+        reversed_,
+        "date_end",
+        ("date_start", "date_end"),
+        "date_end lies before date_start, and neither can be used",
+    )
     for name in ("date_start", "date_end"):
         year, reason = typed[name].dt.year, "a date {} {}; is the year right?"
         early, late = v.FIRST_DAY.year, v.LAST_DAY.year
@@ -194,7 +200,13 @@ def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
     if raw["date_end"].missing().all() and typed["date_start"].notna().any():
         checker.remark("date_end", "empty in every row: an unknown end is open, not the first day")
     half = raw["latitude"].missing() != raw["longitude"].missing()
-    checker.report(half, "latitude", "latitude and longitude must both be given, or neither")
+    reason = "latitude and longitude must both be given, or neither"
+    _empty(typed, checker, half, "latitude", POINT[:2], reason + NO_POINT)
+    # Half a point is none, and one whose area cannot be read would look sharper than it is.
+    lost = typed["latitude"].isna() != typed["longitude"].isna()
+    lost |= typed["location_radius_km"].isna() & ~raw["location_radius_km"].missing()
+    if lost.any():
+        typed[list(POINT[:2])] = typed[list(POINT[:2])].mask(lost)
     for kind in v.TOLLS:
         low, best, high = (typed[f"{kind}_{rule}"] for rule in v.COUNT_RULES)
         out_of_order = (low > best) | (best > high) | (low > high)
@@ -208,20 +220,27 @@ def _incident_rules(typed: pd.DataFrame, checker: Checker) -> None:
 def _claim_rules(typed: pd.DataFrame, checker: Checker) -> None:
     numeric = typed["field"].isin(v.NUMBER_FIELDS)
     dated = typed["field"] == "date"
-    for name in ("low", "high"):
+    bad, no_day = {}, {}
+    for name in ENDS:
         cells = typed[name]
-        bad = numeric & cells.notna() & ~cells.str.fullmatch(_WHOLE).eq(True)
-        checker.report(bad, name, "not a whole number (0, 1, 2 …)")
+        bad[name] = numeric & cells.notna() & ~cells.str.fullmatch(_WHOLE).eq(True)
         iso = cells.str.fullmatch(_DATE).eq(True) & typed[f"{name}_day"].notna()
-        checker.report(dated & cells.notna() & ~iso, name, "not a date of the form YYYY-MM-DD")
+        no_day[name] = dated & cells.notna() & ~iso
+    for name in ENDS:  # an end alone would be a figure that the source does not give
+        reason = "not a whole number (0, 1, 2 …), and one end alone is not used"
+        _empty(typed, checker, bad[name], name, ENDS_TYPED, reason)
+        reason = "not a date of the form YYYY-MM-DD, and one end alone is not used"
+        _empty(typed, checker, no_day[name], name, ENDS_TYPED, reason)
     named = typed["field"] == "perpetrator"
+    _read_actors(typed, checker, named.to_numpy())
     reason = "a status is for perpetrator claims only"
     checker.report(typed["status"].notna() & ~named, "status", reason, reject=False)
     reason = "a perpetrator claim names an actor"
     checker.report(named & typed["value"].isna(), "value", reason, reject=False)
     backwards = typed["low_number"] > typed["high_number"]
     backwards |= typed["low_day"] > typed["high_day"]
-    checker.report(backwards, "high", "high lies below low")
+    reason = "high lies below low, and neither can be used"
+    _empty(typed, checker, backwards, "high", ENDS_TYPED, reason)
     words = typed["quote"].str.count(r"\S+")
     checker.report(
         (words > MAX_QUOTE_WORDS).fillna(False),
@@ -229,6 +248,21 @@ def _claim_rules(typed: pd.DataFrame, checker: Checker) -> None:
         f"a quote has at most {MAX_QUOTE_WORDS} words",
         reject=False,
     )
+
+
+def _read_actors(typed: pd.DataFrame, checker: Checker, named: np.ndarray) -> None:
+    """Read the actors of claims as those of incidents; other values are prose."""
+    rows = np.flatnonzero(named)
+    if not len(rows):
+        return
+    read, differs = plain(checker.raw.columns["value"].pick(rows), of_ids=False)
+    checker.report_rows(rows[read.spread(differs)], "value", READ_PLAIN, reject=False)
+    words = read.spread(empty_words(read, many=False))
+    checker.report_rows(rows[words], "value", EMPTY_WORD, reject=False)
+    if differs.any():
+        values = typed["value"].copy()
+        values.iloc[rows] = read.column(read.values).astype("str").to_numpy()
+        typed["value"] = values
 
 
 def _source_rules(typed: pd.DataFrame, checker: Checker) -> None:

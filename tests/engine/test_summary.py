@@ -365,8 +365,8 @@ def test_a_rejected_row_counts_once(make_dataset: MakeDataset) -> None:
     data = make_dataset(
         [
             {},
-            {"latitude": "x", "longitude": "y", "event_type": "party"},
-            {"date_start": "today"},
+            {"title": "", "incident_id": "", "date_start": "today"},
+            {"title": "", "date_start": "today"},
             {"killed_low": 3, "killed_best": 2, "killed_high": 1},
         ]
     )

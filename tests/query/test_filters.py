@@ -219,7 +219,6 @@ BAD = [
     ("nearby", ""),
     ("nearby", "IRQ-0007"),
     ("nearby", "IRQ-0007,25"),
-    ("nearby", "IRQ-0007,25,7,7"),
     ("nearby", ",25,7"),
     ("nearby", "IRQ-0007,0,7"),
     ("nearby", "IRQ-0007,25,-1"),
@@ -376,3 +375,9 @@ def test_a_query_can_be_typed_by_hand() -> None:
 def test_dates_are_dates() -> None:
     found = IncidentFilter.from_query("dates=0001-01-01&dates=9999-12-31")
     assert found.dates == (date.min, date.max)
+
+
+def test_an_incident_whose_id_has_commas() -> None:
+    for incident in ("a,b", ",", "1,2,3", "IRQ-0007,25"):
+        query = IncidentFilter(nearby=(incident, 25, 7)).to_query()
+        assert IncidentFilter.from_query(query).nearby == (incident, 25, 7)

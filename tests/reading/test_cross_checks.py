@@ -40,20 +40,20 @@ def test_references(make_dataset: MakeDataset, cells: dict, expected: list) -> N
 
 def test_claims_of_a_rejected_incident_go_with_it(make_dataset: MakeDataset) -> None:
     claims = [claim(1), claim(2, incident_id="T-02")]
-    data = make_dataset([{"event_type": "party"}, {}], claims=claims, sources=[SOURCE])
+    data = make_dataset([{"title": " "}, {}], claims=claims, sources=[SOURCE])
     assert told(data) == [
         ("claims.csv", 2, "incident_id", True),
-        ("incidents.csv", 2, "event_type", True),
+        ("incidents.csv", 2, "title", True),
     ]
     assert "rejected" in data.problems[0].reason
     assert data.tables.claims[["claim_id", "row"]].values.tolist() == [["C2", 0]]
 
 
 def test_claims_of_a_rejected_source_go_with_it(make_dataset: MakeDataset) -> None:
-    data = make_dataset([{}], claims=[claim()], sources=[SOURCE | {"kind": "blog"}])
+    data = make_dataset([{}], claims=[claim()], sources=[SOURCE | {"outlet": " "}])
     assert told(data) == [
         ("claims.csv", 2, "source_id", True),
-        ("sources.csv", 2, "kind", True),
+        ("sources.csv", 2, "outlet", True),
     ]
 
 

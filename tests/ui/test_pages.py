@@ -406,14 +406,16 @@ def test_ledger_counts_what_is_not_on_the_map(open_page: Open) -> None:
     assert text in shown(open_page())
 
 
-def test_rejected_rows_are_listed_and_the_rest_is_shown(open_page: Open, folder: Path) -> None:
+def test_cells_that_do_not_fit_are_listed_and_the_rest_is_shown(
+    open_page: Open, folder: Path
+) -> None:
     edit(folder, ",2021-10-31,2021-10-31,", ",31 October,2021-10-31,")
     app = open_page(folder=folder)
-    assert headline(app).startswith(count(len(load()) - 1, "incident"))
+    assert headline(app).startswith(count(len(load()), "incident"))
     listed = app.dataframe[0].value
     row = listed[listed["Column"] == "date_start"].iloc[0]
     assert (row["File"], row["Lines"], row["Value"]) == ("incidents.csv", "3", "31 October")
-    assert (row["Number"], row["Row"]) == (1, "left out")
+    assert (row["Number"], row["Row"]) == (1, "kept")
 
 
 def test_a_folder_without_incidents_is_a_plain_sentence(open_page: Open, tmp_path: Path) -> None:

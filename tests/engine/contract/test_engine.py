@@ -33,7 +33,7 @@ def test_the_day_of_the_last_edit(make_engine: MakeEngine) -> None:
 
 
 def test_what_was_wrong_with_the_files(make_engine: MakeEngine) -> None:
-    engine = make_engine([{}, {"latitude": "north"}, {"killed_low": 3, "killed_high": 1}])
+    engine = make_engine([{}, {"title": ""}, {"killed_low": 3, "killed_high": 1}])
     assert engine.problems.rejected_rows == {"incidents.csv": 1}
     assert engine.problems.flagged == 1
     assert engine.view("").summary()["not_shown"]["rejected_rows"] == 1
