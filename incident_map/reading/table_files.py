@@ -26,6 +26,7 @@ from incident_map.model.schema import Table
 from incident_map.reading import file_hints
 from incident_map.reading.csv_lines import Survey, header, one_line_each, survey
 
+RAW = "raw_"  # begins columns in which an import keeps cells of others as they were
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
 
 
@@ -98,7 +99,7 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
         if name not in names:
             raise LoadError(file_hints.lacks(path, names, name))
     reason = "this column is not in the codebook; it is ignored"
-    unknown = [name for name in names if name not in table.names]
+    unknown = [name for name in names if not (name in table.names or name.startswith(RAW))]
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
 
 

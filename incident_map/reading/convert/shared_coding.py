@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,12 +10,16 @@ from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
+import shapely
 
 from incident_map.geography import layers
+from incident_map.geography.distance import distance_km
+from incident_map.geography.layers import area_polygons
 from incident_map.language.folding import skeleton, words
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.model.schema import CLAIMS
+from incident_map.reading.convert.import_report import Report
 
 #: Countries under names that ISO 3166 does not list.
 CALLED = {
@@ -29,12 +34,11 @@ CALLED = {
     "Turkey": "TUR",
     "West Bank and Gaza Strip": "PSE",
 }
+#: What stands in a column of places for none.
+UNKNOWN = ("unknown", "not known", "unspecified")
 _DIVISION = re.compile(r"\b(province|governorate|muhafazat?|region)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(.*\)")
 _ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az"))
-_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?"
-#: ``07 November 2021``, as ACLED's export tool writes; ``11/7/2021`` could be two days.
-_SPELLED_OUT = ("%d %B %Y", "%d-%b-%Y", "%d %b %Y")
 
 
 def names(text: str) -> frozenset[str]:
@@ -50,6 +54,28 @@ class Area(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Import:
+    """How rows are converted, and where is said what could not be taken over.
+
+    Attributes
+    ----------
+    project
+        Whose map it is for.
+    report
+        Names cells, and keeps those that go nowhere else.
+    swap
+        Whether latitudes and longitudes that seem to have changed places are exchanged.
+    order
+        In which order day, month and year stand in dates of numbers; empty to tell it.
+    """
+
+    project: Project
+    report: Report
+    swap: bool = False
+    order: str = ""
+
+
+@dataclass(frozen=True)
 class Foreign:
     """A data set of others.
 
@@ -57,15 +83,15 @@ class Foreign:
     ----------
     code, name
         ``ucdp``, and what it calls itself.
-    key
-        Its column of identifiers.
+    key, country
+        Its columns of identifiers and of countries by name.
     needed, used
         Columns (lower case) by which it is recognised, and others that are read if there.
     source
         It as a source, in the columns of ``sources.csv``.
     incidents
-        Its rows in the columns of ``incidents.csv``, with the same index, for the map of a
-        project. All cells are text.
+        Its rows in the columns of ``incidents.csv``, with the same index; of rows that are one
+        event, the first. All cells are text.
     credits
         ``reported_by`` and ``note`` of what it says of its rows, with the same index.
     """
@@ -73,10 +99,11 @@ class Foreign:
     code: str
     name: str
     key: str
+    country: str
     needed: frozenset[str]
     used: frozenset[str]
     source: Mapping[str, str]
-    incidents: Callable[[pd.DataFrame, Project], pd.DataFrame]
+    incidents: Callable[[pd.DataFrame, Import], pd.DataFrame]
     credits: Callable[[pd.DataFrame], pd.DataFrame]
 
 
@@ -114,12 +141,17 @@ def claims(incidents: pd.DataFrame, credits: pd.DataFrame, source_id: str) -> pd
 
 
 def joined(parts: pd.DataFrame, separator: str) -> pd.Series:
-    """Return the cells of each row that are not empty, with a separator between them."""
-    whole = pd.Series("", index=parts.index, dtype="str")
+    """Return the cells of each row that are not empty, each once, with a separator between."""
+    whole_ = pd.Series("", index=parts.index, dtype="str")
+    before: list[pd.Series] = []
     for _, part in parts.items():
-        between = pd.Series(separator, index=parts.index).where((whole != "") & (part != ""), "")
-        whole = whole + between + part
-    return whole
+        new = part != ""
+        for other in before:
+            new &= part != other
+        between = pd.Series(separator, index=parts.index).where((whole_ != "") & new, "")
+        whole_ = whole_ + between + part.where(new, "")
+        before.append(part)
+    return whole_
 
 
 def actors(cells: pd.Series) -> pd.Series:
@@ -127,20 +159,9 @@ def actors(cells: pd.Series) -> pd.Series:
     return cells.str.replace(";", ",", regex=False)
 
 
-def whole(cells: pd.Series) -> pd.Series:
-    """Return ``8.0``, as spreadsheets and pandas write it, as ``8``; anything else as it is."""
-    return cells.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
-
-
-def day(cells: pd.Series) -> pd.Series:
-    """Return dates as ISO 8601 days without a time; what is no such date stays as it is."""
-    iso = cells.str.slice(0, 10).where(cells.str.fullmatch(_ISO))
-    for form in _SPELLED_OUT:
-        if iso.notna().all():
-            break
-        parsed = pd.to_datetime(cells.where(iso.isna()), format=form, errors="coerce")
-        iso = iso.fillna(parsed.dt.strftime("%Y-%m-%d"))
-    return iso.fillna(cells).astype("str")
+def known(cells: pd.Series) -> pd.Series:
+    """Return names of places without those that say that none is known."""
+    return cells.mask(cells.str.casefold().isin(UNKNOWN), "")
 
 
 def areas(codes: pd.Series, table: Mapping[str, Area]) -> pd.DataFrame:
@@ -149,6 +170,29 @@ def areas(codes: pd.Series, table: Mapping[str, Area]) -> pd.DataFrame:
     radius = codes.map({code: area.radius_km for code, area in table.items()})
     placed = {"location_precision": precision.fillna("unknown"), "location_radius_km": radius}
     return pd.DataFrame(placed, index=codes.index).fillna("").astype("str")
+
+
+def wide_enough(
+    area: pd.DataFrame, governorates: pd.Series, point: pd.DataFrame, project: Project
+) -> pd.Series:
+    """Return ``location_radius_km``: around a first-level area, as far as its farthest corner.
+
+    A point for the whole of Anbar with the radius of a usual governorate would say that what
+    happened near its border certainly did not. Areas that are not drawn keep the usual radius.
+    """
+    radius = area["location_radius_km"]
+    polygons = area_polygons(project)
+    regional = (area["location_precision"] == "governorate") & governorates.isin(list(polygons))
+    lat, lon = (pd.to_numeric(point[name], errors="coerce") for name in ("latitude", "longitude"))
+    regional &= lat.notna() & lon.notna()
+    for (name, y, x), rows in (
+        lat[regional].groupby([governorates[regional], lat, lon]).groups.items()
+    ):
+        corners = shapely.get_coordinates(polygons[name])
+        farthest = distance_km(corners[:, 0], corners[:, 1], y, x).max()
+        wide = max(math.ceil(farthest), int(radius[rows[0]] or 0))
+        radius = radius.mask(radius.index.isin(rows), str(wide))
+    return radius
 
 
 def country(names: pd.Series) -> pd.Series:
