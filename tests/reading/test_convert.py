@@ -14,7 +14,7 @@ from incident_map.__main__ import main
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import CLAIMS
 from incident_map.reading.convert import FORMATS, ExportError, acled, convert, gtd, recognise, ucdp
-from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.convert import shared_places as places
 from incident_map.reading.project_file import shipped_project
 from incident_map.web.dossier_page import html
 
@@ -370,7 +370,7 @@ def test_types_are_ours(table: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("table", [ucdp.AREAS, acled.AREAS, gtd.AREAS])
-def test_precisions_are_ours(table: dict[str, f.Area]) -> None:
+def test_precisions_are_ours(table: dict[str, places.Area]) -> None:
     assert {area.precision for area in table.values()} <= set(v.PRECISIONS)
 
 
@@ -388,8 +388,8 @@ def test_precisions_are_ours(table: dict[str, f.Area]) -> None:
 )  # fmt: skip
 def test_governorates_in_any_spelling(name: str, ours: str) -> None:
     cells, project = pd.Series([name]), shipped_project()
-    assert f.governorate(cells, pd.Series(["IRQ"]), project).tolist() == [ours]
-    assert f.governorate(cells, pd.Series(["SYR"]), project).tolist() == [name]
+    assert places.governorate(cells, pd.Series(["IRQ"]), project).tolist() == [ours]
+    assert places.governorate(cells, pd.Series(["SYR"]), project).tolist() == [name]
 
 
 def test_countries_by_the_names_that_these_sets_use() -> None:
@@ -400,7 +400,7 @@ def test_countries_by_the_names_that_these_sets_use() -> None:
         "Bosnia-Herzegovina": "BIH", "West Bank and Gaza Strip": "PSE", "": "",
         "Nowhere": "Nowhere",
     }  # fmt: skip
-    assert f.country(pd.Series(list(names))).tolist() == list(names.values())
+    assert places.country(pd.Series(list(names))).tolist() == list(names.values())
 
 
 @pytest.mark.parametrize("code", list(FORMATS))

@@ -22,7 +22,8 @@ from incident_map.reading.convert import acled, gtd, ucdp
 from incident_map.reading.convert.cell_checks import without_words_for_nothing
 from incident_map.reading.convert.export_files import ExportError, read
 from incident_map.reading.convert.import_report import Report
-from incident_map.reading.convert.shared_coding import Foreign, Import, claims, country
+from incident_map.reading.convert.shared_coding import Foreign, Import, claims
+from incident_map.reading.convert.shared_places import country
 from incident_map.reading.project_file import shipped_project
 from incident_map.whole_files import replacing
 

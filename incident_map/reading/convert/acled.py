@@ -11,8 +11,10 @@ import pandas as pd
 from incident_map.model import vocabulary as v
 from incident_map.reading.convert import cell_checks as cells
 from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.convert import shared_places as places
 from incident_map.reading.convert.export_dates import days
-from incident_map.reading.convert.shared_coding import Area, Foreign, Import
+from incident_map.reading.convert.shared_coding import Foreign, Import
+from incident_map.reading.convert.shared_places import Area
 
 #: ``geo_precision``. A capital that stands for its region is an area.
 AREAS = {
@@ -69,12 +71,12 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     attack = kind.isin(ATTACKS)
     first, second = _attacker_first(raw, attack)
     both = f.joined(pd.DataFrame({"first": first, "second": second}), ";")
-    where = f.country(raw["country"])
-    area = f.areas(cells.codes(raw["geo_precision"], tuple(AREAS), report), AREAS)
+    where = places.country(raw["country"])
+    area = places.areas(cells.codes(raw["geo_precision"], tuple(AREAS), report), AREAS)
     placed = (raw["latitude"] != "") | (raw["longitude"] != "")
     point = cells.points(raw, placed, where, area["location_radius_km"], report, swap=how.swap)
-    governorate = f.governorate(f.known(raw["admin1"]), where, how.project)
-    radius = f.wide_enough(area, governorate, point, how.project)
+    governorate = places.governorate(places.known(raw["admin1"]), where, how.project)
+    radius = places.wide_enough(area, governorate, point, how.project)
     day = days(raw["event_date"], report, raw["year"], how.order)
     start, end = _dates(day, cells.codes(raw["time_precision"], ("1", "2", "3"), report))
     dead = cells.figures(raw["fatalities"], report)
@@ -89,8 +91,8 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             "date_text": raw["event_date"].where(day == "", ""),
             "country": where,
             "governorate": governorate,
-            "district": f.known(raw["admin2"]),
-            "place": f.known(raw["location"]),
+            "district": places.known(raw["admin2"]),
+            "place": places.known(raw["location"]),
             **point,
             "location_precision": area["location_precision"],
             "location_radius_km": radius.where(point["latitude"] != "", ""),

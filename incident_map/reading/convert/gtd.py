@@ -11,9 +11,11 @@ import pandas as pd
 from incident_map.model import vocabulary as v
 from incident_map.reading.convert import cell_checks as cells
 from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.convert import shared_places as places
 from incident_map.reading.convert.approximate_dates import interval
 from incident_map.reading.convert.import_report import Report
-from incident_map.reading.convert.shared_coding import Area, Foreign, Import
+from incident_map.reading.convert.shared_coding import Foreign, Import
+from incident_map.reading.convert.shared_places import Area
 
 #: ``specificity``. 2 and 3 are the middle of the smallest division known; 5 is no place.
 AREAS = {
@@ -45,12 +47,13 @@ UNKNOWN = r"^-9+$"  # −9 and −99
 def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     """Return attacks in the columns of ``incidents.csv``."""
     report = how.report
-    where = f.country(raw["country_txt"])
+    where = places.country(raw["country_txt"])
     area = _area(raw, report)
     has_place = (area["location_radius_km"] != "") & (raw["latitude"] + raw["longitude"] != "")
     point = cells.points(raw, has_place, where, area["location_radius_km"], report, swap=how.swap)
-    governorate = f.governorate(f.known(raw["provstate"]), where, how.project)
-    radius = f.wide_enough(area, governorate, point, how.project)
+    governorate = places.governorate(places.known(raw["provstate"]), where, how.project)
+    radius = places.wide_enough(area, governorate, point, how.project)
+    town = places.known(raw["city"])
     start, end = _dates(raw, report)
     groups = pd.DataFrame({name: f.actors(raw[name]) for name in ("gname", "gname2", "gname3")})
     figures = {kind: _figure(raw[column], report) for kind, column in TOLLS.items()}
@@ -60,7 +63,9 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "incident_id": "GTD-" + cells.ids(raw["eventid"], report),
-            "title": f.joined(raw[["attacktype1_txt"]].assign(place=f.known(raw["city"])), ", "),
+            "title": f.joined(
+                raw[["attacktype1_txt"]].assign(place=places.known(raw["city"])), ", "
+            ),
             "category": "incident",
             "event_type": _type(raw, report),
             "date_start": start,
@@ -68,7 +73,7 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             "date_text": raw["approxdate"].mask(raw["approxdate"] == "0", ""),
             "country": where,
             "governorate": governorate,
-            "place": f.known(raw["city"]),
+            "place": town,
             **point,
             "location_precision": area["location_precision"],
             "location_radius_km": radius.where(point["latitude"] != "", ""),
@@ -76,7 +81,7 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             "perpetrator": f.joined(groups, ";"),
             "attribution": _attribution(raw, report),
             "target": f.actors(raw["targtype1_txt"]),
-            "weapon": f.known(raw["weaptype1_txt"]),
+            "weapon": places.known(raw["weaptype1_txt"]),
             **{f"{kind}_{rule}": one for kind, one in figures.items() for rule in v.COUNT_RULES},
             **{f"killed_attackers_{rule}": attackers for rule in v.COUNT_RULES},
             "summary": _summary(raw, figures["killed"], attackers, report),
@@ -92,7 +97,7 @@ def credits(raw: pd.DataFrame) -> pd.DataFrame:
 
 def _area(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Precision and radius; an attack near a town is known less exactly than one in it."""
-    area = f.areas(cells.codes(raw["specificity"], tuple(AREAS), report), AREAS)
+    area = places.areas(cells.codes(raw["specificity"], tuple(AREAS), report), AREAS)
     near = cells.codes(raw["vicinity"], FLAGS, report) == "1"
     near &= area["location_precision"] == AREAS["1"].precision
     return area.assign(

@@ -10,8 +10,10 @@ import pandas as pd
 from incident_map.model import vocabulary as v
 from incident_map.reading.convert import cell_checks as cells
 from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.convert import shared_places as places
 from incident_map.reading.convert.export_dates import days, told_order
-from incident_map.reading.convert.shared_coding import Area, Foreign, Import
+from incident_map.reading.convert.shared_coding import Foreign, Import
+from incident_map.reading.convert.shared_places import Area
 
 #: ``where_prec``. A point for a line, a country or the sea says nothing, so there is none.
 AREAS = {
@@ -57,14 +59,14 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     one_sided = violence == ONE_SIDED
     side_a, side_b = (_side(raw[name]) for name in ("side_a", "side_b"))
     alone = cells.whole(raw["number_of_sources"]) == "1"
-    where = f.country(raw["country"])
-    area = f.areas(precision, AREAS)
+    where = places.country(raw["country"])
+    area = places.areas(precision, AREAS)
     placed = area["location_radius_km"] != ""
     point = cells.points(
         raw, placed, where, area["location_radius_km"], report, swap=how.swap
     )  # fmt: skip
-    governorate = f.governorate(f.known(raw["adm_1"]), where, how.project)
-    radius = f.wide_enough(area, governorate, point, how.project)
+    governorate = places.governorate(places.known(raw["adm_1"]), where, how.project)
+    radius = places.wide_enough(area, governorate, point, how.project)
     both = f.joined(pd.DataFrame({"a": side_a, "b": side_b}), ";")
     order = how.order or told_order([raw["date_start"], raw["date_end"]], [raw["year"], None])
     start = days(raw["date_start"], report, raw["year"], order)
@@ -80,8 +82,8 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             "date_text": unread,
             "country": where,
             "governorate": governorate,
-            "district": f.known(raw["adm_2"]),
-            "place": f.known(raw["where_coordinates"]),
+            "district": places.known(raw["adm_2"]),
+            "place": places.known(raw["where_coordinates"]),
             **point,
             "location_precision": area["location_precision"],
             "location_radius_km": radius.where(point["latitude"] != "", ""),
