@@ -26,7 +26,9 @@ from incident_map.model.schema import Table
 from incident_map.reading import file_hints
 from incident_map.reading.csv_lines import Survey, header, one_line_each, survey
 
-RAW = "raw_"  # begins columns in which an import keeps cells of others as they were
+#: What begins columns beside those of the codebook: cells of others as an import found them, and
+#: the attackers among the dead. They are kept in the file and not read.
+OTHER_COLUMNS = ("raw_", "killed_attackers_")
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
 
 
@@ -99,7 +101,7 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
         if name not in names:
             raise LoadError(file_hints.lacks(path, names, name))
     reason = "this column is not in the codebook; it is ignored"
-    unknown = [name for name in names if not (name in table.names or name.startswith(RAW))]
+    unknown = [one for one in names if not (one in table.names or one.startswith(OTHER_COLUMNS))]
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
 
 

@@ -241,6 +241,41 @@ def test_that_only_attackers_died_is_said() -> None:
     row = one("gtd-only-perpetrators-killed.csv")
     assert "All 21 killed were attackers." in row["summary"]
     assert row["killed_best"] == row["raw_nkillter"] == "21"
+    assert [row[f"killed_attackers_{rule}"] for rule in ("low", "best", "high")] == ["21"] * 3
+
+
+def test_other_columns_of_an_import_are_kept_without_a_remark(tmp_path: Path) -> None:
+    data = loaded("gtd-only-perpetrators-killed.csv", tmp_path)
+    assert not data.problems
+    written = pd.read_csv(tmp_path / "data" / "incidents.csv", dtype="str")
+    kept = ["raw_doubtterr", "raw_guncertain1", "raw_nkillter", "raw_vicinity"]
+    assert [name for name in written if name.startswith("raw_")] == kept
+
+
+@pytest.mark.parametrize(
+    ("killed", "attackers", "said"),
+    [
+        ("5", "2", "2 of the 5 killed were attackers."),
+        ("1", "1", "The one person killed was an attacker."),
+        ("5", "0", ""),
+        ("5", "", ""),
+        ("", "2", ""),
+        ("2", "5", ""),
+    ],
+)
+def test_how_many_of_the_dead_were_attackers(
+    tmp_path: Path, killed: str, attackers: str, said: str
+) -> None:
+    path = changed("gtd-minus99.csv", tmp_path, nkill=[killed], nkillter=[attackers])
+    done = convert(path)
+    assert cells(done)[0]["summary"] == f"Target: Market. {said}".rstrip()
+    assert [column for _, column, _ in named(done)] == (["nkillter"] if attackers == "5" else [])
+
+
+def test_a_point_whose_precision_nobody_knows_is_kept_aside(tmp_path: Path) -> None:
+    path = changed("ucdp-float-codes.csv", tmp_path, where_prec=["9"])
+    [row] = cells(convert(path))
+    assert "latitude" not in row and row["raw_latitude"] == "36.335"
 
 
 # --------------------------------------------------------------------------------------- places
@@ -397,6 +432,12 @@ def test_an_encoding_can_be_said() -> None:
         convert(EXPORTS / "acled_cp1256.csv", encoding="utf-8")
     with pytest.raises(ExportError, match="no encoding"):
         convert(EXPORTS / "acled_cp1256.csv", encoding="klingon")
+
+
+def test_utf_16_without_its_mark() -> None:
+    text = "id,place\n1,المقدادية\n"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decoded(text.encode(encoding)).content.decode() == text
 
 
 def test_a_text_that_was_cut_inside_a_letter_is_still_utf_8() -> None:

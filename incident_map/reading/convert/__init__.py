@@ -160,10 +160,13 @@ def convert(
     if len(incidents) and not (incidents["date_start"] != "").any():
         why = " ".join(one for one in report.said if "left empty" in one)
         raise ExportError(f"{path.name}: no row has a date that can be read. {why}".rstrip())
-    extra = {name: cells.reindex(incidents.index).fillna("") for name, cells in report.raw.items()}
-    columns = [*INCIDENTS.names, *sorted(name for name in extra if (extra[name] != "").any())]
+    incidents = incidents.assign(
+        **{name: cells.reindex(incidents.index).fillna("") for name, cells in report.raw.items()}
+    )
+    others = incidents.columns.difference(INCIDENTS.names)
+    columns = [*INCIDENTS.names, *(name for name in others if (incidents[name] != "").any())]
     tables = {
-        "incidents": incidents.assign(**extra).reindex(columns=columns, fill_value=""),
+        "incidents": incidents.reindex(columns=columns, fill_value=""),
         "claims": claims(
             incidents, foreign.credits(raw.loc[incidents.index]), foreign.source["source_id"]
         ),

@@ -63,6 +63,11 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
         if content.startswith(mark):
             text = content.decode("utf-16", errors="replace")
             return Decoded(text.encode("utf-8", "replace"), _said(text, "UTF-16"))
+    for at, name in ((1, "utf-16-le"), (0, "utf-16-be")):  # without a mark
+        if content[at : at + 1] == b"\0" and content[1 - at : 2 - at].isascii():
+            text = content.decode(name, errors="replace")
+            if "\0" not in text:
+                return Decoded(text.encode("utf-8", "replace"), _said(text, "UTF-16"))
     if b"\0" in content:
         raise NoTextError("it holds bytes of no text")
     try:

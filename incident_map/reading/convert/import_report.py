@@ -78,6 +78,11 @@ class Report:
             known = self.raw.get(name)
             self.raw[name] = filled if known is None else filled.combine_first(known)
 
+    def keep_of(self, raw: pd.DataFrame, names: tuple[str, ...], which: pd.Series) -> None:
+        """Keep cells of several columns in some rows."""
+        for name in names:
+            self.keep(raw[name][which])
+
     def name_rows(self, problems: list[Problem]) -> None:
         """Name rows that could not be read at all."""
         self._whole += problems

@@ -62,6 +62,7 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     where = places.country(raw["country"])
     area = places.areas(precision, AREAS)
     placed = area["location_radius_km"] != ""
+    report.keep_of(raw, ("latitude", "longitude"), ~precision.isin(list(AREAS)))
     point = cells.points(
         raw, placed, where, area["location_radius_km"], report, swap=how.swap
     )  # fmt: skip
