@@ -87,6 +87,12 @@ def test_codes_with_decimals_are_codes() -> None:
     row = one("ucdp-float-codes.csv")
     assert (row["incident_id"], row["perpetrator"], row["target"]) == ("UCDP-1", "IS", "Civilians")
     assert "Known only in aggregate." in row["summary"]
+    assert row["location_basis"] == "UCDP GED, where_prec 1"
+
+
+def test_minus_nine_with_decimals_is_not_known(tmp_path: Path) -> None:
+    done = convert(changed("gtd-vicinity.csv", tmp_path, nwound=["-99.0"], claimed=["-9.0"]))
+    assert "wounded_best" not in cells(done)[0] and not done.problems
 
 
 @pytest.mark.parametrize(
@@ -234,7 +240,7 @@ def test_placeholders_of_candidate_events_are_nobody() -> None:
     row = one("ucdp-xxx-candidate.csv")
     assert row["perpetrator"] == "Unknown" and row["title"] == "Unknown actors, Mosul city"
     assert "Provisional: UCDP marks it “Check dyad”." in row["summary"]
-    assert row["raw_code_status"] == "Check dyad"
+    assert row["raw_code_status"] == "Check dyad" and row["raw_side_a"] == "XXX645"
 
 
 def test_that_only_attackers_died_is_said() -> None:
@@ -355,6 +361,12 @@ def test_a_point_for_a_large_governorate_reaches_its_borders(tmp_path: Path) -> 
     assert len(data.view("near=33,42,65")) == 1
 
 
+def test_a_country_without_a_code_keeps_its_name_and_is_named(tmp_path: Path) -> None:
+    done = convert(changed("gtd-vicinity.csv", tmp_path, country_txt=["Soviet Union"]))
+    assert cells(done)[0]["country"] == "Soviet Union"
+    assert named(done) == [(2, "country_txt", "Soviet Union")]
+
+
 # ---------------------------------------------------------------------------------------- files
 
 
@@ -442,7 +454,7 @@ def test_utf_16_without_its_mark() -> None:
 
 def test_a_text_that_was_cut_inside_a_letter_is_still_utf_8() -> None:
     text = decoded("a,Sāmarrā".encode()[:-1])
-    assert text.content.decode() == "a,Sāmarr\ufffd" and "1 bytes" in text.said
+    assert text.content.decode() == "a,Sāmarr\ufffd" and "damaged letters (1)" in text.said
     with pytest.raises(NoTextError):
         decoded(b"\x89PNG\r\n\x1a\n\x00\x81")
 
@@ -503,6 +515,7 @@ def test_the_command_takes_what_it_offers(
     assert main(["convert", path, str(out), "--swap-points"]) == 0
     said = capsys.readouterr().out
     assert "exchanged (line 2, such as '43.118')" in said and "not_taken_over.csv" in said
+    assert "Columns that are not taken over: disorder_type, interaction, iso, region," in said
     path = str(EXPORTS / "acled_cp1256.csv")
     assert main(["convert", path, str(tmp_path / "b"), "--encoding", "cp1252"]) == 0
     assert "Read as cp1252" in capsys.readouterr().out

@@ -50,6 +50,8 @@ class Converted:
         out because of their country.
     said : list of str
         What was taken for what, a sentence each.
+    left_out : tuple of str
+        Columns of the export that are not taken over.
     problems : Problems
         Cells that could not be taken over and rows that could not be read, by line of the export.
     """
@@ -61,6 +63,7 @@ class Converted:
     elsewhere: int
     said: list[str]
     problems: Problems
+    left_out: tuple[str, ...]
 
     def write(self, folder: str | Path) -> None:
         """Write the files of a data folder, which is made if it is missing.
@@ -153,6 +156,9 @@ def convert(
     raw, tags = _without_tags(raw, foreign, report)
     here = country(raw[foreign.country]).isin(list(countries)) if countries else None
     incidents = foreign.incidents(raw, Import(project or shipped_project(), report, swap, order))
+    uncoded = (incidents["country"] != "") & ~incidents["country"].str.fullmatch("[A-Z]{3}")
+    reason = "no country of ISO 3166-1; its name is kept"
+    report.flag(uncoded, raw.loc[incidents.index, foreign.country], reason, keep=False)
     untitled = incidents["title"] == ""  # which no row may be
     incidents["title"] = incidents["title"].mask(untitled, incidents["incident_id"])
     if here is not None:
@@ -175,6 +181,7 @@ def convert(
     return Converted(
         foreign, tables, len(export.frame), tags, 0 if here is None else int((~here).sum()),
         report.said, report.problems(incidents.index),
+        tuple(name for name in export.names if name and name not in raw.columns),
     )  # fmt: skip
 
 

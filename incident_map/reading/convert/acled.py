@@ -72,7 +72,9 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     first, second = _attacker_first(raw, attack)
     both = f.joined(pd.DataFrame({"first": first, "second": second}), ";")
     where = places.country(raw["country"])
-    area = places.areas(cells.codes(raw["geo_precision"], tuple(AREAS), report), AREAS)
+    precision = cells.codes(raw["geo_precision"], tuple(AREAS), report)
+    area = places.areas(precision, AREAS)
+    place = places.known(raw["location"])
     placed = (raw["latitude"] != "") | (raw["longitude"] != "")
     point = cells.points(raw, placed, where, area["location_radius_km"], report, swap=how.swap)
     governorate = places.governorate(places.known(raw["admin1"]), where, how.project)
@@ -83,7 +85,7 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "incident_id": "ACLED-" + cells.ids(raw["event_id_cnty"], report),
-            "title": f.joined(raw[["sub_event_type", "location"]], ", "),
+            "title": f.joined(raw[["sub_event_type"]].assign(place=place), ", "),
             "category": "incident",
             "event_type": sub.map(TYPES).fillna(other).astype("str"),
             "date_start": start,
@@ -92,11 +94,11 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             "country": where,
             "governorate": governorate,
             "district": places.known(raw["admin2"]),
-            "place": places.known(raw["location"]),
+            "place": place,
             **point,
             "location_precision": area["location_precision"],
             "location_radius_km": radius.where(point["latitude"] != "", ""),
-            "location_basis": "ACLED, geo_precision " + raw["geo_precision"],
+            "location_basis": "ACLED, geo_precision " + precision,
             "perpetrator": first.where(attack, both.where(kind == BATTLES, "")),
             "target": second.where(attack, ""),
             **{f"killed_{rule}": dead for rule in v.COUNT_RULES},

@@ -41,8 +41,8 @@ def _cells(which: pd.Series) -> str:
 
 
 def whole(cells: pd.Series) -> pd.Series:
-    """Return ``8.0``, as spreadsheets and pandas write it, as ``8``; anything else as it is."""
-    return cells.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+    """Return ``8.0``, as spreadsheets and pandas write it, as ``8``; what is none, as it is."""
+    return cells.str.replace(r"^(-?\d+)\.0+$", r"\1", regex=True)
 
 
 def codes(cells: pd.Series, known: tuple[str, ...], report: Report) -> pd.Series:

@@ -75,6 +75,8 @@ def _report(done: Converted, folder: str) -> Iterator[str]:
     if done.elsewhere:
         yield f"{count(done.elsewhere, 'row')} of other countries left out."
     yield from done.said
+    if done.left_out:
+        yield f"Columns that are not taken over: {', '.join(done.left_out)}."
     yield from _named(done)
     if done.problems:
         yield f"Every one of these by line: {Path(folder) / NAMED}.csv"

@@ -85,7 +85,7 @@ def _guessed(content: bytes) -> Decoded:
     at_the_end = damaged and "\ufffd" not in text[:-1]  # cut off inside a letter
     if good > damaged or at_the_end:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        said = f"Read as UTF-8; {damaged} bytes that are none are shown as \ufffd, first on line "
+        said = f"Read as UTF-8; damaged letters ({damaged:,}) are shown as \ufffd, first on line "
         return Decoded(text.encode(), f"{said}{line}.")
     texts = {}
     for one in LIKELY:

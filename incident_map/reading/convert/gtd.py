@@ -50,8 +50,8 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     where = places.country(raw["country_txt"])
     area = _area(raw, report)
     has_place = (area["location_radius_km"] != "") & (raw["latitude"] + raw["longitude"] != "")
-    no_code = ~cells.whole(raw["specificity"]).isin(list(AREAS))
-    report.keep_of(raw, ("latitude", "longitude"), no_code)
+    specificity = cells.whole(raw["specificity"])
+    report.keep_of(raw, ("latitude", "longitude"), ~specificity.isin(list(AREAS)))
     point = cells.points(raw, has_place, where, area["location_radius_km"], report, swap=how.swap)
     governorate = places.governorate(places.known(raw["provstate"]), where, how.project)
     radius = places.wide_enough(area, governorate, point, how.project)
@@ -79,7 +79,7 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             **point,
             "location_precision": area["location_precision"],
             "location_radius_km": radius.where(point["latitude"] != "", ""),
-            "location_basis": "GTD, specificity " + raw["specificity"],
+            "location_basis": "GTD, specificity " + specificity,
             "perpetrator": f.joined(groups, ";"),
             "attribution": _attribution(raw, report),
             "target": f.actors(raw["targtype1_txt"]),

@@ -50,16 +50,19 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     violence = cells.codes(raw["type_of_violence"], tuple(VIOLENCE), report)
     precision = cells.codes(raw["where_prec"], tuple(AREAS), report)
     clarity = cells.codes(raw["event_clarity"], ("1", "2"), report)
+    for name in ("dyad_name", "side_a", "side_b"):
+        report.keep(raw[name].where(raw[name].str.contains(_PLACEHOLDER), ""))
     raw = raw.assign(
         type_of_violence=violence,
         event_clarity=clarity,
         **{name: _named(raw[name]) for name in ("dyad_name", "side_a", "side_b")},
     )
-    report.keep(raw["code_status"].mask(raw["code_status"].str.casefold() == "clear", ""))
+    report.keep(raw["code_status"])
     one_sided = violence == ONE_SIDED
     side_a, side_b = (_side(raw[name]) for name in ("side_a", "side_b"))
     alone = cells.whole(raw["number_of_sources"]) == "1"
     where = places.country(raw["country"])
+    place = places.known(raw["where_coordinates"])
     area = places.areas(precision, AREAS)
     placed = area["location_radius_km"] != ""
     report.keep_of(raw, ("latitude", "longitude"), ~precision.isin(list(AREAS)))
@@ -76,7 +79,7 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "incident_id": "UCDP-" + cells.ids(raw["id"], report),
-            "title": f.joined(raw[["dyad_name", "where_coordinates"]], ", "),
+            "title": f.joined(raw[["dyad_name"]].assign(place=place), ", "),
             "category": "incident",
             "date_start": start,
             "date_end": end,
@@ -84,11 +87,11 @@ def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
             "country": where,
             "governorate": governorate,
             "district": places.known(raw["adm_2"]),
-            "place": places.known(raw["where_coordinates"]),
+            "place": place,
             **point,
             "location_precision": area["location_precision"],
             "location_radius_km": radius.where(point["latitude"] != "", ""),
-            "location_basis": "UCDP GED, where_prec " + raw["where_prec"],
+            "location_basis": "UCDP GED, where_prec " + precision,
             "perpetrator": both.where(~one_sided, side_a),
             "target": side_b.where(one_sided, ""),
             **{f"killed_{rule}": cells.figures(raw[rule], report) for rule in v.COUNT_RULES},
