@@ -391,6 +391,28 @@ def test_malformed_rows_leave_the_lines_of_the_others_right(tmp_path: Path, tail
     assert done.problems.rejected[0].line == 5
 
 
+def test_a_file_without_a_row_that_can_be_read_says_why(tmp_path: Path) -> None:
+    header, row = (EXPORTS / "ucdp-best-outside.csv").read_text("utf-8").splitlines()
+    path = tmp_path / "export.csv"
+    for text in (header, header + "\n"):
+        path.write_text(text, "utf-8")
+        with pytest.raises(ExportError, match="holds no row that can be converted"):
+            convert(path)
+    path.write_text(f"{header}\n1,{row}\n2,{row}\n", "utf-8")  # names of rows without a name
+    why = "2 could not be read, the first on line 2: this row has 28 cells, the header has 27"
+    with pytest.raises(ExportError, match=why):
+        convert(path)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
+def test_every_kind_of_line_end(tmp_path: Path, end: str) -> None:
+    header, row = (EXPORTS / "ucdp-best-outside.csv").read_text("utf-8").splitlines()
+    path = tmp_path / "export.csv"
+    path.write_bytes((header + end + row + end + "," * header.count(",") + end).encode())
+    done = convert(path)
+    assert len(cells(done)) == 1 and done.said == ["Empty rows left out: 1."]
+
+
 def test_what_stands_before_the_header_is_passed_over(tmp_path: Path) -> None:
     done = convert(EXPORTS / "preamble.csv")
     assert len(cells(done)) == 1 and "header is on line 4" in done.said[0]

@@ -20,7 +20,7 @@ from incident_map.model.project import Project
 from incident_map.model.schema import INCIDENTS, SOURCES
 from incident_map.reading.convert import acled, gtd, ucdp
 from incident_map.reading.convert.cell_checks import without_words_for_nothing
-from incident_map.reading.convert.export_files import ExportError, read
+from incident_map.reading.convert.export_files import Export, ExportError, read
 from incident_map.reading.convert.import_report import Report
 from incident_map.reading.convert.shared_coding import Foreign, Import, claims
 from incident_map.reading.convert.shared_places import country
@@ -154,6 +154,8 @@ def convert(
     raw = export.frame.reindex(columns=sorted(foreign.needed | foreign.used), fill_value="")
     raw = without_words_for_nothing(raw, report)
     raw, tags = _without_tags(raw, foreign, report)
+    if raw.empty:
+        raise ExportError(_no_rows(path, export))
     here = country(raw[foreign.country]).isin(list(countries)) if countries else None
     incidents = foreign.incidents(raw, Import(project or shipped_project(), report, swap, order))
     uncoded = (incidents["country"] != "") & ~incidents["country"].str.fullmatch("[A-Z]{3}")
@@ -195,6 +197,16 @@ def _without_tags(
         report.said.append(f"Empty rows left out: {len(empty):,}.")
     tags = unnamed.index[unnamed.apply(lambda cells: cells.str.startswith("#")).any(axis=1)]
     return raw.drop(index=tags.union(empty)), len(tags)
+
+
+def _no_rows(path: Path, export: Export) -> str:
+    """Why no row of an export can be converted."""
+    why = f"{path.name} holds no row that can be converted."
+    if not export.problems:
+        return why
+    first = export.problems[0]
+    number = len(export.problems)
+    return f"{why} {number:,} could not be read, the first on line {first.line}: {first.reason}."
 
 
 def _nobodys(path: Path, names: Sequence[str]) -> str:

@@ -165,6 +165,7 @@ def _turned(
         [boxes.get(code, (np.nan,) * 4) for code in countries.unique()],
         index=countries.unique(),
         columns=["west", "south", "east", "north"],
+        dtype="float64",
     ).reindex(countries)
     west, south, east, north = (edges[name].to_numpy() for name in edges)
     radius = pd.to_numeric(radius_km, errors="coerce").fillna(0).to_numpy()
