@@ -189,6 +189,16 @@ def test_an_approximate_date_is_an_interval_and_keeps_its_words() -> None:
     assert (second["date_start"], second["date_end"]) == ("2021-01-01", "2021-12-31")
 
 
+@pytest.mark.parametrize("year", ["1", "0000", "10000", "x"])
+def test_a_year_that_is_none_costs_no_row(tmp_path: Path, year: str) -> None:
+    path = changed(
+        "gtd-minus99.csv", tmp_path, iyear=["2021", year], eventid=["1", "2"], approxdate=[""] * 2
+    )
+    convert(path).write(tmp_path / "data")
+    data = load(tmp_path / "data")
+    assert len(data) == 2 and not data.problems.rejected
+
+
 def test_words_that_contradict_the_coded_day_are_flagged(tmp_path: Path) -> None:
     path = changed("gtd-approxdate-range.csv", tmp_path, approxdate=["March 1-3, 2021"])
     done = convert(path)

@@ -12,7 +12,7 @@ from incident_map.model import vocabulary as v
 from incident_map.reading.convert import cell_checks as cells
 from incident_map.reading.convert import shared_coding as f
 from incident_map.reading.convert import shared_places as places
-from incident_map.reading.convert.export_dates import days
+from incident_map.reading.convert.export_dates import days, iso_days
 from incident_map.reading.convert.shared_coding import Foreign, Import
 from incident_map.reading.convert.shared_places import Area
 
@@ -158,7 +158,7 @@ def _dates(day: pd.Series, precision: pd.Series) -> tuple[pd.Series, pd.Series]:
     start = known.mask(week, known - DAYS_AROUND).mask(month, known.dt.to_period("M").dt.start_time)
     last = known.dt.to_period("M").dt.end_time.dt.normalize()
     end = known.mask(week, known + DAYS_AROUND).mask(month, last)
-    return tuple(one.dt.strftime("%Y-%m-%d").fillna("").astype("str") for one in (start, end))
+    return tuple(iso_days(one) for one in (start, end))
 
 
 def _summary(raw: pd.DataFrame) -> pd.Series:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from incident_map.reading.convert.import_report import Report
@@ -67,7 +68,14 @@ def days(
     report.flag((cells != "") & read.isna(), cells, "no date that can be read; left empty")
     apart = read.notna() & (years != "") & (read.dt.year.astype("Int64").astype("str") != years)
     report.flag(apart, cells, "this date does not lie in the year of its row; kept", keep=False)
-    return read.dt.strftime("%Y-%m-%d").fillna("").astype("str")
+    return iso_days(read)
+
+
+def iso_days(moments: pd.Series) -> pd.Series:
+    """Return days as text of ten characters, empty where there is none (or no year 0)."""
+    text = np.datetime_as_string(moments.to_numpy("datetime64[s]"), unit="D")
+    days_ = pd.Series(text, index=moments.index, dtype="str")
+    return days_.where(moments.notna() & (moments.dt.year > 0), "")
 
 
 def told_order(columns: Sequence[pd.Series], years: Sequence[pd.Series | None]) -> str:

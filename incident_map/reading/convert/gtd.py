@@ -13,6 +13,7 @@ from incident_map.reading.convert import cell_checks as cells
 from incident_map.reading.convert import shared_coding as f
 from incident_map.reading.convert import shared_places as places
 from incident_map.reading.convert.approximate_dates import interval
+from incident_map.reading.convert.export_dates import iso_days
 from incident_map.reading.convert.import_report import Report
 from incident_map.reading.convert.shared_coding import Foreign, Import
 from incident_map.reading.convert.shared_places import Area
@@ -145,7 +146,7 @@ def _approximate(
     report.flag(apart, said, reason, keep=False)
     good = first.notna() & ~apart & start.notna()
     start, end = start.mask(good, first), end.mask(good, last)
-    return tuple(one.dt.strftime("%Y-%m-%d").fillna("").astype("str") for one in (start, end))
+    return tuple(iso_days(one) for one in (start, end))
 
 
 def _summary(
