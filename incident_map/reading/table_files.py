@@ -28,6 +28,9 @@ from incident_map.reading.csv_lines import OPEN_HEADER, Survey, header, one_line
 from incident_map.reading.faults import check_is_file, in_one_line, is_there, told_of
 from incident_map.reading.written_names import blank
 
+#: What begins columns beside those of the codebook: cells of others as an import found them, and
+#: the attackers among the dead. They are kept in the file and not read.
+OTHER_COLUMNS = ("raw_", "killed_attackers_")
 BLOCK = 1 << 22  # bytes of a CSV file that are parsed in one go; each gets dictionaries of its own
 
 
@@ -118,7 +121,7 @@ def _check_names(path: Path, table: Table, names: Sequence[str]) -> list[Problem
         if name not in names:
             raise LoadError(file_hints.lacks(path, names, name))
     reason = "this column is not in the codebook; it is ignored"
-    unknown = [name for name in named if name not in table.names]
+    unknown = [one for one in named if not (one in table.names or one.startswith(OTHER_COLUMNS))]
     return [Problem(path.name, 1, name, "", reason, rejected=False) for name in unknown]
 
 

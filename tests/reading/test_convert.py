@@ -14,7 +14,7 @@ from incident_map.__main__ import main
 from incident_map.model import vocabulary as v
 from incident_map.model.schema import CLAIMS
 from incident_map.reading.convert import FORMATS, ExportError, acled, convert, gtd, recognise, ucdp
-from incident_map.reading.convert import shared_coding as f
+from incident_map.reading.convert import shared_places as places
 from incident_map.reading.project_file import shipped_project
 from incident_map.web.dossier_page import html
 
@@ -176,16 +176,26 @@ def test_a_report_of_1753_has_no_day_and_an_aggregate_says_so(tmp_path: Path) ->
     assert "Known only in aggregate." in data.view().rows()["summary"][0]
 
 
-def test_what_a_cell_cannot_mean_is_named_by_line_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_what_a_cell_cannot_mean_is_named_by_line_and_costs_no_row(tmp_path: Path) -> None:
     bad = {"date_start": "in spring", "date_end": ""}
-    data = converted(tmp_path, "ucdp", {}, bad, {"best": "many"}, {"latitude": "north"})
-    assert len(data) == 4
-    named = [(p.line, p.column, p.value) for p in data.problems if p.file == "incidents.csv"]
-    assert named == [
+    rows = [UCDP, {**UCDP, **bad}, {**UCDP, "best": "many"}, {**UCDP, "latitude": "north"}]
+    numbered = [{**row, "id": str(number)} for number, row in enumerate(rows, 1)]
+    done = convert(export(tmp_path, *numbered))
+    assert [(p.line, p.column, p.value) for p in done.problems] == [
         (3, "date_start", "in spring"),
-        (4, "killed_best", "many"),
+        (4, "best", "many"),
         (5, "latitude", "north"),
+        (5, "longitude", "43.873899"),
     ]
+    assert not done.problems.rejected
+    done.write(tmp_path / "data")
+    incidents = load(tmp_path / "data").view().rows().set_index("incident_id")
+    assert sorted(incidents.index) == ["UCDP-1", "UCDP-2", "UCDP-3", "UCDP-4"]
+    assert incidents["date_text"]["UCDP-2"] == "in spring"
+    kept = pd.read_csv(tmp_path / "data" / "incidents.csv", dtype="str").fillna("")
+    assert kept["raw_best"].tolist() == ["", "", "many", ""]
+    named = pd.read_csv(tmp_path / "data" / "not_taken_over.csv", dtype="str")
+    assert named["line"].tolist() == ["3", "4", "5", "5"]
 
 
 def test_hxl_tags_are_no_event(tmp_path: Path) -> None:
@@ -250,12 +260,17 @@ def test_a_week_or_a_month_is_an_interval(
     assert (row["date_start"], row["date_end"]) == (pd.Timestamp(first), pd.Timestamp(last))
 
 
-@pytest.mark.parametrize("day", ["11/7/2021", "2021-13-40", "soon"])
-def test_a_date_that_could_be_two_is_not_guessed(tmp_path: Path, day: str) -> None:
-    data = converted(tmp_path, "acled", {"event_date": day})
-    (row,) = data.view().records()
-    assert row["date_start"] is None and row["date_end"] is None
-    assert {p.value for p in data.problems if p.column in ("date_start", "date_end")} == {day}
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("11/7/2021", "could be day-month-year or month-day-year"),
+        ("2021-13-40", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_date_that_could_be_two_is_not_guessed(tmp_path: Path, day: str, why: str) -> None:
+    with pytest.raises(ExportError, match=f"no row has a date that can be read.*{why}"):
+        converted(tmp_path, "acled", {"event_date": day})
 
 
 @pytest.mark.parametrize(
@@ -310,7 +325,7 @@ def test_a_zero_is_an_interval(
 ) -> None:
     row = only(converted(tmp_path, "gtd", change))
     assert (row["date_start"], row["date_end"]) == (pd.Timestamp(first), pd.Timestamp(last))
-    assert ("date_text" in row) == (first != last)
+    assert row["date_text"] == "early November", "the words stay, whatever they mean"
 
 
 @pytest.mark.parametrize(
@@ -355,7 +370,7 @@ def test_types_are_ours(table: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("table", [ucdp.AREAS, acled.AREAS, gtd.AREAS])
-def test_precisions_are_ours(table: dict[str, f.Area]) -> None:
+def test_precisions_are_ours(table: dict[str, places.Area]) -> None:
     assert {area.precision for area in table.values()} <= set(v.PRECISIONS)
 
 
@@ -373,8 +388,8 @@ def test_precisions_are_ours(table: dict[str, f.Area]) -> None:
 )  # fmt: skip
 def test_governorates_in_any_spelling(name: str, ours: str) -> None:
     cells, project = pd.Series([name]), shipped_project()
-    assert f.governorate(cells, pd.Series(["IRQ"]), project).tolist() == [ours]
-    assert f.governorate(cells, pd.Series(["SYR"]), project).tolist() == [name]
+    assert places.governorate(cells, pd.Series(["IRQ"]), project).tolist() == [ours]
+    assert places.governorate(cells, pd.Series(["SYR"]), project).tolist() == [name]
 
 
 def test_countries_by_the_names_that_these_sets_use() -> None:
@@ -385,7 +400,7 @@ def test_countries_by_the_names_that_these_sets_use() -> None:
         "Bosnia-Herzegovina": "BIH", "West Bank and Gaza Strip": "PSE", "": "",
         "Nowhere": "Nowhere",
     }  # fmt: skip
-    assert f.country(pd.Series(list(names))).tolist() == list(names.values())
+    assert places.country(pd.Series(list(names))).tolist() == list(names.values())
 
 
 @pytest.mark.parametrize("code", list(FORMATS))
@@ -439,14 +454,16 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     folder = tmp_path / "ged"
     assert main(["convert", str(path), str(folder), "--country", "irq"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[:3] == [
+    assert said[:5] == [
         "UCDP GED: 3 rows read.",
         "1 row of other countries left out.",
+        "1 flagged: export.csv, low: not a whole number (0, 1, 2 …); left empty "
+        "(line 4, such as 'x').",
+        f"Every one of these by line: {folder / 'not_taken_over.csv'}",
         f"{folder}: 2 incidents, 2 of them on the map.",
     ]
-    assert any("incidents.csv, killed_low: not a whole number" in line for line in said)
     assert said[-1] == f"On the map: INCIDENTS_DATA={folder} make run"
-    assert len(load(folder)) == 2
+    assert load(folder).view().incident_ids() == ["UCDP-62366", "UCDP-3"]
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -463,7 +480,10 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (None, "There is no file"),
         (b"", "is not a table that can be read"),
         (b"a,b\n1,2\n", "lacks the columns of any of these: UCDP GED, ACLED, GTD."),
-        (b"\x89PNG\r\n\x1a\n\x00\x81\x8d", "is not a table: it holds bytes of no text."),
+        (
+            b"\x89PNG\r\n\x1a\n\x00\x81\x8d",
+            "is not a table that can be read: it holds bytes of no text",
+        ),
         (b"id,ID\n1,2\n", "has the column 'id' twice."),
     ],
 )

@@ -4,83 +4,141 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
-HEAD = 1 << 16  # bytes that hold the first line, which tells the separator
+from incident_map.model.problems import Problem
+from incident_map.reading.convert import text_tables
+from incident_map.reading.convert.export_text import decoded
+
+SEARCHED = 40  # rows of a workbook among which its header is looked for
+_ZIP, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_PARTS_OF_WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 
 
 class ExportError(Exception):
     """An export that cannot be converted; the message is for people."""
 
 
-def read(path: Path, wanted: Collection[str]) -> pd.DataFrame:
-    """Read the columns of some names, whatever their case; every cell is text without margins.
+@dataclass
+class Export:
+    """The columns of an export.
+
+    Attributes
+    ----------
+    frame
+        Those that were asked for, in lower case; every cell is text without margins. The index
+        counts rows from 0.
+    names
+        All of its columns, in lower case.
+    lines
+        Returns the line on which each row begins.
+    said
+        How the file was read, a sentence each, where that is not obvious.
+    problems
+        Rows that could not be read.
+    """
+
+    frame: pd.DataFrame
+    names: Sequence[str]
+    lines: Callable[[], np.ndarray]
+    said: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(path: Path, wanted: Collection[str], encoding: str = "") -> Export:
+    """Read the columns of some names, whatever their case.
 
     Parameters
     ----------
     path
-        CSV (separated by comma, semicolon or tab; UTF-8, or else Windows-1252), a zip of one
-        such file, or the first sheet of a workbook.
+        CSV (separated by comma, semicolon, tab or bar), a zip of one such file, or the first
+        sheet of a workbook; which of them, its first bytes say. Lines before the header are
+        passed over.
     wanted
         Names in lower case; others are not read, as GTD has 135 columns.
+    encoding
+        Of a text; by default told by its bytes.
 
     Raises
     ------
     ExportError
         When there is no such file, or it is none of these.
     """
-
-    def is_wanted(name: object) -> bool:
-        return str(name).strip().casefold() in wanted
-
     try:
-        frame = _workbook(path, is_wanted) if path.suffix in WORKBOOKS else _text(path, is_wanted)
+        content = path.read_bytes()
+        if content.startswith(_ZIP):
+            content = _unpacked(content)
+        if content.startswith((_ZIP, _OLD_WORKBOOK)):
+            export = _workbook(content, wanted)
+        else:
+            text = decoded(content, encoding)
+            export = _text(path.name, text.content, wanted)
+            export.said[:0] = [text.said] if text.said else []
     except FileNotFoundError as error:
         raise ExportError(f"There is no file {path}.") from error
-    except UnicodeDecodeError as error:
-        raise ExportError(f"{path.name} is not a table: it holds bytes of no text.") from error
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, zipfile.BadZipFile, pa.ArrowException) as error:
         why = " ".join(str(error).split())
         raise ExportError(f"{path.name} is not a table that can be read: {why}") from error
-    frame.columns = pd.Index([str(name).strip().casefold() for name in frame.columns])
-    if twice := frame.columns[frame.columns.duplicated()].tolist():
+    names = [str(name).strip().casefold() for name in export.names]
+    export.names = names
+    if twice := [name for name in names if name in wanted and names.count(name) > 1]:
         raise ExportError(f"{path.name} has the column {twice[0]!r} twice.")
-    return frame.apply(lambda cells: cells.fillna("").str.strip())
+    export.frame = export.frame.apply(lambda cells: cells.fillna("").astype("str").str.strip())
+    return export
 
 
-def _workbook(path: Path, is_wanted: Callable[[object], bool]) -> pd.DataFrame:
-    return pd.read_excel(
-        path, engine="calamine", dtype="str", keep_default_na=False, usecols=is_wanted
-    )
+def _text(file: str, content: bytes, wanted: Collection[str]) -> Export:
+    table = text_tables.TextTable(content, wanted)
+    said = []
+    if table.before:
+        said.append(
+            f"The header is on line {table.before + 1}; what stands before it is passed over."
+        )
+    frame = table.frame()
+    problems = [Problem(file, line, None, begin, reason) for line, begin, reason in table.malformed]
+    return Export(frame, table.names, table.lines, said, problems)
 
 
-def _text(path: Path, is_wanted: Callable[[object], bool]) -> pd.DataFrame:
-    content = _unpacked(path)
-    try:
-        content.decode("utf-8-sig")
-        encoding = "utf-8-sig"
-    except UnicodeDecodeError:
-        encoding = "cp1252"  # what Excel on Windows saves, as does GTD
-    head = content[:HEAD].decode(encoding, errors="ignore").split("\n", 1)[0]
-    return pd.read_csv(
-        io.BytesIO(content),
-        sep=max(",;\t", key=head.count),
-        encoding=encoding,
-        dtype="str",
-        keep_default_na=False,
-        usecols=is_wanted,
-    )
+def _workbook(content: bytes, wanted: Collection[str]) -> Export:
+    """The sheet and the row whose cells are the names of most columns that are wanted."""
+    with pd.ExcelFile(io.BytesIO(content), engine="calamine") as book:
+        sheets = [str(sheet) for sheet in book.sheet_names]
+        best, place = 0, (sheets[0], 0)
+        for sheet in sheets:
+            top = pd.read_excel(book, sheet_name=sheet, header=None, nrows=SEARCHED, dtype="str")
+            for row, cells in enumerate(top.itertuples(index=False)):
+                found = sum(str(cell).strip().casefold() in wanted for cell in cells)
+                if found > best:
+                    best, place = found, (sheet, row)
+        frame = pd.read_excel(
+            book, sheet_name=place[0], header=place[1], dtype="str", keep_default_na=False
+        )
+    rows = len(frame)
+    used = [name for name in frame.columns if str(name).strip().casefold() in wanted]
+    said = []
+    if place[0] != sheets[0]:
+        said.append(f"Read from the sheet {place[0]!r}.")
+    if place[1]:
+        said.append(f"The header is in row {place[1] + 1}; what stands before it is passed over.")
+    names = [str(name) for name in frame.columns]
+    frame = frame[used].set_axis([str(name).strip().casefold() for name in used], axis=1)
+    return Export(frame, names, lambda: np.arange(rows) + place[1] + 2, said)
 
 
-def _unpacked(path: Path) -> bytes:
-    if path.suffix != ".zip":
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        tables = [name for name in archive.namelist() if name.lower().endswith((".csv", ".txt"))]
+def _unpacked(content: bytes) -> bytes:
+    """The one table in a zip; a workbook, which is a zip too, as it is."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        if any(name in _PARTS_OF_WORKBOOKS for name in names):
+            return content
+        kinds = (".csv", ".txt", ".tsv", ".xlsx", ".xls")
+        tables = [name for name in names if name.lower().endswith(kinds) and "__MACOSX" not in name]
         if len(tables) != 1:
             raise ValueError(f"it holds {len(tables)} tables, not one")
         return archive.read(tables[0])

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
 
 import pandas as pd
 
-from incident_map.geography import layers
-from incident_map.language.folding import skeleton, words
 from incident_map.model import vocabulary as v
 from incident_map.model.project import Project
 from incident_map.model.schema import CLAIMS
-
-#: Countries under names that ISO 3166 does not list.
-CALLED = {
-    "Bosnia-Herzegovina": "BIH",
-    "DR Congo": "COD",
-    "Democratic Republic of the Congo": "COD",
-    "Democratic Republic of Congo": "COD",
-    "Ivory Coast": "CIV",
-    "Macedonia": "MKD",
-    "Palestine": "PSE",
-    "Russia": "RUS",
-    "Turkey": "TUR",
-    "West Bank and Gaza Strip": "PSE",
-}
-_DIVISION = re.compile(r"\b(province|governorate|muhafazat?|region)\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\(.*\)")
-_ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az"))
-_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?"
-#: ``07 November 2021``, as ACLED's export tool writes; ``11/7/2021`` could be two days.
-_SPELLED_OUT = ("%d %B %Y", "%d-%b-%Y", "%d %b %Y")
+from incident_map.reading.convert.import_report import Report
 
 
 def names(text: str) -> frozenset[str]:
@@ -42,11 +18,26 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Area(NamedTuple):
-    """What a code of precision means here: our precision, and the radius where a point stands."""
+@dataclass(frozen=True)
+class Import:
+    """How rows are converted, and where is said what could not be taken over.
 
-    precision: str
-    radius_km: str = ""
+    Attributes
+    ----------
+    project
+        Whose map it is for.
+    report
+        Names cells, and keeps those that go nowhere else.
+    swap
+        Whether latitudes and longitudes that seem to have changed places are exchanged.
+    order
+        In which order day, month and year stand in dates of numbers; empty to tell it.
+    """
+
+    project: Project
+    report: Report
+    swap: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,15 +48,15 @@ class Foreign:
     ----------
     code, name
         ``ucdp``, and what it calls itself.
-    key
-        Its column of identifiers.
+    key, country
+        Its columns of identifiers and of countries by name.
     needed, used
         Columns (lower case) by which it is recognised, and others that are read if there.
     source
         It as a source, in the columns of ``sources.csv``.
     incidents
-        Its rows in the columns of ``incidents.csv``, with the same index, for the map of a
-        project. All cells are text.
+        Its rows in the columns of ``incidents.csv``, with the same index; of rows that are one
+        event, the first. All cells are text.
     credits
         ``reported_by`` and ``note`` of what it says of its rows, with the same index.
     """
@@ -73,10 +64,11 @@ class Foreign:
     code: str
     name: str
     key: str
+    country: str
     needed: frozenset[str]
     used: frozenset[str]
     source: Mapping[str, str]
-    incidents: Callable[[pd.DataFrame, Project], pd.DataFrame]
+    incidents: Callable[[pd.DataFrame, Import], pd.DataFrame]
     credits: Callable[[pd.DataFrame], pd.DataFrame]
 
 
@@ -114,88 +106,19 @@ def claims(incidents: pd.DataFrame, credits: pd.DataFrame, source_id: str) -> pd
 
 
 def joined(parts: pd.DataFrame, separator: str) -> pd.Series:
-    """Return the cells of each row that are not empty, with a separator between them."""
-    whole = pd.Series("", index=parts.index, dtype="str")
+    """Return the cells of each row that are not empty, each once, with a separator between."""
+    whole_ = pd.Series("", index=parts.index, dtype="str")
+    before: list[pd.Series] = []
     for _, part in parts.items():
-        between = pd.Series(separator, index=parts.index).where((whole != "") & (part != ""), "")
-        whole = whole + between + part
-    return whole
+        new = part != ""
+        for other in before:
+            new &= part != other
+        between = pd.Series(separator, index=parts.index).where((whole_ != "") & new, "")
+        whole_ = whole_ + between + part.where(new, "")
+        before.append(part)
+    return whole_
 
 
 def actors(cells: pd.Series) -> pd.Series:
     """Return names as one value each: ``;`` separates values in our cells."""
     return cells.str.replace(";", ",", regex=False)
-
-
-def whole(cells: pd.Series) -> pd.Series:
-    """Return ``8.0``, as spreadsheets and pandas write it, as ``8``; anything else as it is."""
-    return cells.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
-
-
-def day(cells: pd.Series) -> pd.Series:
-    """Return dates as ISO 8601 days without a time; what is no such date stays as it is."""
-    iso = cells.str.slice(0, 10).where(cells.str.fullmatch(_ISO))
-    for form in _SPELLED_OUT:
-        if iso.notna().all():
-            break
-        parsed = pd.to_datetime(cells.where(iso.isna()), format=form, errors="coerce")
-        iso = iso.fillna(parsed.dt.strftime("%Y-%m-%d"))
-    return iso.fillna(cells).astype("str")
-
-
-def areas(codes: pd.Series, table: Mapping[str, Area]) -> pd.DataFrame:
-    """Return ``location_precision`` and ``location_radius_km`` of codes of precision."""
-    precision = codes.map({code: area.precision for code, area in table.items()})
-    radius = codes.map({code: area.radius_km for code, area in table.items()})
-    placed = {"location_precision": precision.fillna("unknown"), "location_radius_km": radius}
-    return pd.DataFrame(placed, index=codes.index).fillna("").astype("str")
-
-
-def country(names: pd.Series) -> pd.Series:
-    """Return ISO 3166-1 alpha-3 codes of countries by name; a name without a code stays a name."""
-    return names.map({name: _country(name) for name in names.unique().tolist()}).astype("str")
-
-
-def _country(name: str) -> str:
-    import pycountry  # reads its lists, which only a conversion needs
-
-    plain = _BRACKETS.sub("", name)  # Yemen (North Yemen)
-    if plain in CALLED:
-        return CALLED[plain]
-    try:
-        return pycountry.countries.lookup(plain).alpha_3
-    except LookupError:
-        return name
-
-
-def governorate(names: pd.Series, countries: pd.Series, project: Project) -> pd.Series:
-    """Return first-level divisions; those of the project as it spells them, if it knows them."""
-    known = _spelled(project.areas)
-    ours = names.map({name: _governorate(name, known) for name in names.unique().tolist()})
-    return ours.where(countries == project.code, names).fillna(names).astype("str")
-
-
-def _governorate(name: str, known: Mapping[str, str]) -> str | None:
-    key = _key(name)
-    return known.get(key) or known.get(skeleton(key)) if key else None
-
-
-def _key(name: str) -> str:
-    """Letters of a name in any spelling: without articles and what sort of division it is."""
-    parts = words(_DIVISION.sub(" ", name))
-    return "".join(part for part in parts if len(parts) == 1 or part not in _ARTICLES)
-
-
-@cache
-def _spelled(areas: tuple[str, ...]) -> dict[str, str]:
-    """Keys and skeletons of every spelling → the area; of two, neither."""
-    spellings = {area: [area] for area in areas}
-    for row in layers.place_names():
-        if row["kind"] == "governorate" and row["name"] in spellings:
-            spellings[row["name"]] += [row["name_ar"], *row["spellings"].split(";")]
-    areas_of: dict[str, set[str]] = {}
-    for area, names in spellings.items():
-        for name in names:
-            for key in filter(None, (_key(name), skeleton(_key(name)))):
-                areas_of.setdefault(key, set()).add(area)
-    return {key: names.pop() for key, names in areas_of.items() if len(names) == 1}

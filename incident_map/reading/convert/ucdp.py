@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from incident_map.model.project import Project
+from incident_map.model import vocabulary as v
+from incident_map.reading.convert import cell_checks as cells
 from incident_map.reading.convert import shared_coding as f
-from incident_map.reading.convert.shared_coding import Area, Foreign
+from incident_map.reading.convert import shared_places as places
+from incident_map.reading.convert.export_dates import days, told_order
+from incident_map.reading.convert.shared_coding import Foreign, Import
+from incident_map.reading.convert.shared_places import Area
 
 #: ``where_prec``. A point for a line, a country or the sea says nothing, so there is none.
 AREAS = {
@@ -30,45 +34,71 @@ VIOLENCE = {
 ONE_SIDED = "3"
 EARLIEST = "1900"  # a report of 1753-01-01 has no day
 DEATHS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+#: Stands for an actor without a name of its own yet, in candidate events.
+_PLACEHOLDER = r"\bXXX\d*\b"
 #: Several states on one side stand in one cell.
 _STATES = r"Government of [^,]+(?:, Government of [^,]+)+"
 
 
-def incidents(raw: pd.DataFrame, project: Project) -> pd.DataFrame:
+def incidents(raw: pd.DataFrame, how: Import) -> pd.DataFrame:
     """Return events in the columns of ``incidents.csv``.
 
     The two sides of a dyad fought; only in one-sided violence is it known who did what to whom.
     GED does not record the means, so the type of event is empty.
     """
-    one_sided = raw["type_of_violence"] == ONE_SIDED
+    report = how.report
+    violence = cells.codes(raw["type_of_violence"], tuple(VIOLENCE), report)
+    precision = cells.codes(raw["where_prec"], tuple(AREAS), report)
+    clarity = cells.codes(raw["event_clarity"], ("1", "2"), report)
+    for name in ("dyad_name", "side_a", "side_b"):
+        report.keep(raw[name].where(raw[name].str.contains(_PLACEHOLDER), ""))
+    raw = raw.assign(
+        type_of_violence=violence,
+        event_clarity=clarity,
+        **{name: _named(raw[name]) for name in ("dyad_name", "side_a", "side_b")},
+    )
+    report.keep(raw["code_status"])
+    one_sided = violence == ONE_SIDED
     side_a, side_b = (_side(raw[name]) for name in ("side_a", "side_b"))
-    alone = f.whole(raw["number_of_sources"]) == "1"
-    where = f.country(raw["country"])
-    area = f.areas(f.whole(raw["where_prec"]), AREAS)
+    alone = cells.whole(raw["number_of_sources"]) == "1"
+    where = places.country(raw["country"])
+    place = places.known(raw["where_coordinates"])
+    area = places.areas(precision, AREAS)
     placed = area["location_radius_km"] != ""
+    report.keep_of(raw, ("latitude", "longitude"), ~precision.isin(list(AREAS)))
+    point = cells.points(
+        raw, placed, where, area["location_radius_km"], report, swap=how.swap
+    )  # fmt: skip
+    governorate = places.governorate(places.known(raw["adm_1"]), where, how.project)
+    radius = places.wide_enough(area, governorate, point, how.project)
     both = f.joined(pd.DataFrame({"a": side_a, "b": side_b}), ";")
+    order = how.order or told_order([raw["date_start"], raw["date_end"]], [raw["year"], None])
+    start = days(raw["date_start"], report, raw["year"], order)
+    end = days(raw["date_end"], report, None, order)
+    unread = raw["date_start"].where(start == "", "")
     return pd.DataFrame(
         {
-            "incident_id": "UCDP-" + f.whole(raw["id"]),
-            "title": f.joined(raw[["dyad_name", "where_coordinates"]], ", "),
+            "incident_id": "UCDP-" + cells.ids(raw["id"], report),
+            "title": f.joined(raw[["dyad_name"]].assign(place=place), ", "),
             "category": "incident",
-            "date_start": f.day(raw["date_start"]),
-            "date_end": f.day(raw["date_end"]),
+            "date_start": start,
+            "date_end": end,
+            "date_text": unread,
             "country": where,
-            "governorate": f.governorate(raw["adm_1"], where, project),
-            "district": raw["adm_2"],
-            "place": raw["where_coordinates"],
-            "latitude": raw["latitude"].where(placed, ""),
-            "longitude": raw["longitude"].where(placed, ""),
-            **area,
-            "location_basis": "UCDP GED, where_prec " + raw["where_prec"],
+            "governorate": governorate,
+            "district": places.known(raw["adm_2"]),
+            "place": place,
+            **point,
+            "location_precision": area["location_precision"],
+            "location_radius_km": radius.where(point["latitude"] != "", ""),
+            "location_basis": "UCDP GED, where_prec " + precision,
             "perpetrator": both.where(~one_sided, side_a),
             "target": side_b.where(one_sided, ""),
-            **{f"killed_{rule}": f.whole(raw[rule]) for rule in ("low", "best", "high")},
+            **{f"killed_{rule}": cells.figures(raw[rule], report) for rule in v.COUNT_RULES},
             "corroboration": alone.map({True: "single source", False: ""}),
             "summary": _summary(raw),
         }
-    )  # fmt: skip
+    )
 
 
 def credits(raw: pd.DataFrame) -> pd.DataFrame:
@@ -78,6 +108,12 @@ def credits(raw: pd.DataFrame) -> pd.DataFrame:
     report = f.joined(pd.DataFrame({"day": day, "headline": raw["source_headline"]}), ", ")
     report = report.where(offices != "", raw["source_article"])
     return pd.DataFrame({"reported_by": offices, "note": report})
+
+
+def _named(names: pd.Series) -> pd.Series:
+    """Names with nobody's in place of those that only stand for an actor to be named."""
+    unnamed = names.str.replace(_PLACEHOLDER, v.UNNAMED, regex=True)
+    return unnamed.mask(unnamed == f"{v.UNNAMED} - {v.UNNAMED}", f"{v.UNNAMED} actors")
 
 
 def _side(names: pd.Series) -> pd.Series:
@@ -93,26 +129,34 @@ def _summary(raw: pd.DataFrame) -> pd.Series:
     """The kind of violence, and how the best estimate divides, in words of our own."""
     kind = raw["type_of_violence"].map(VIOLENCE).fillna("")
     aggregate = (raw["event_clarity"] == "2").map({True: "Known only in aggregate.", False: ""})
-    a, b, civilians, unknown = (f.whole(raw[name]) for name in DEATHS)
+    a, b, civilians, unknown = (cells.whole(raw[name]) for name in DEATHS)
     fighters = (", " + raw["side_b"] + " " + b).where(raw["type_of_violence"] != ONE_SIDED, "")
     deaths = raw["side_a"] + " " + a + fighters + ", civilians " + civilians
     deaths = "Deaths, best estimate: " + deaths + ", not known " + unknown + "."
     counted = (raw[list(DEATHS)] != "").all(axis=1)
-    parts = {"kind": kind + (kind != "").map({True: ".", False: ""}), "aggregate": aggregate}
-    return f.joined(pd.DataFrame({**parts, "deaths": deaths.where(counted, "")}), " ")
+    unsure = raw["code_status"].str.casefold().str.startswith("check")
+    provisional = "Provisional: UCDP marks it “" + raw["code_status"] + "”."
+    parts = {
+        "kind": kind + (kind != "").map({True: ".", False: ""}),
+        "aggregate": aggregate,
+        "deaths": deaths.where(counted, ""),
+        "provisional": provisional.where(unsure, ""),
+    }
+    return f.joined(pd.DataFrame(parts), " ")
 
 
 GED = Foreign(
     code="ucdp",
     name="UCDP GED",
     key="id",
+    country="country",
     needed=f.names(
         "id type_of_violence side_a side_b where_prec latitude longitude date_start date_end "
         "low best high"
     ),
     used=f.names(
         "dyad_name where_coordinates adm_1 adm_2 country number_of_sources event_clarity "
-        "source_office source_date source_headline source_article"
+        "source_office source_date source_headline source_article year code_status"
     )
     | frozenset(DEATHS),
     source={
