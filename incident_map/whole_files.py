@@ -7,13 +7,14 @@ replaced says so (`force`), and nothing is written through a link or among the d
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,6 +63,35 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_files(paths: Sequence[Path]) -> Iterator[list[BinaryIO]]:
+    """Open files that are in their places together when the block has ended well.
+
+    They get there in this order, so that the last one says that the others are there too. One that
+    a killed run has put there already, with the same content, is no obstacle.
+
+    Raises
+    ------
+    OverwriteError
+        When one of them is there with another content, or is a link; none is written then.
+    """
+    for path in paths:
+        refuse_link(path)
+        clear_leftovers(path)
+    beside = [unfinished(path) for path in paths]
+    try:
+        with ExitStack() as stack:
+            yield [stack.enter_context(one.open("wb")) for one in beside]
+        for path, one in zip(paths, beside, strict=True):
+            if path.exists() and not filecmp.cmp(path, one, shallow=False):
+                raise OverwriteError(f"“{path}” is there already.")
+        for path, one in zip(paths, beside, strict=True):
+            os.replace(one, path)
+    finally:
+        for one in beside:
+            one.unlink(missing_ok=True)
 
 
 def check_place(path: Path, data: Path | None = None, *, force: bool = False) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pyarrow.csv as pa_csv
 import pytest
 
 from bench.rows import REAL
@@ -18,6 +22,7 @@ from incident_map.reading.convert import shared_places as places
 from incident_map.reading.project_file import shipped_project
 from incident_map.web.dossier_page import html
 
+ROOT = Path(__file__).resolve().parents[2]
 UCDP = {
     "id": "62366", "type_of_violence": "3", "dyad_name": "IS - Civilians", "side_a": "IS",
     "side_b": "Civilians", "number_of_sources": "1", "source_article": "", "event_clarity": "1",
@@ -464,6 +469,47 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     ]
     assert said[-1] == f"On the map: INCIDENTS_DATA={folder} make run"
     assert load(folder).view().incident_ids() == ["UCDP-62366", "UCDP-3"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_run_that_is_cut_short_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    done = convert(export(tmp_path, UCDP))
+    write = pa_csv.write_csv
+
+    def cut_short(cells: Any, file: Any, options: Any) -> None:
+        if "claim_id" in cells.column_names:
+            raise error
+        write(cells, file, options)
+
+    monkeypatch.setattr(pa_csv, "write_csv", cut_short)
+    with pytest.raises(type(error)):
+        done.write(tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_run_that_is_killed_can_be_repeated(tmp_path: Path) -> None:
+    """Killed when some files are in their places, and before; incidents are the last."""
+    path, folder = export(tmp_path, UCDP), tmp_path / "data"
+    for after in (0, 1, 2):
+        code = (
+            "import itertools, os, sys; from incident_map.reading.convert import convert; "
+            "moves, move = itertools.count(), os.replace; os.replace = "
+            f"lambda *_: os._exit(9) if next(moves) >= {after} else move(*_); "
+            "convert(sys.argv[1]).write(sys.argv[2])"
+        )
+        command = [sys.executable, "-c", code, str(path), str(folder)]
+        assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+        assert not (folder / "incidents.csv").exists()
+    convert(path).write(folder)
+    assert len(load(folder)) == 1
+    assert not list(folder.glob(".*"))
+    (folder / "incidents.csv").unlink()
+    (folder / "claims.csv").write_text("mine")
+    with pytest.raises(ExportError, match=r"claims.csv” is there already. Nothing was written"):
+        convert(path).write(folder)
+    assert not (folder / "incidents.csv").exists()
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ mean costs the cell, not the row: it is named by the line of the export and kept
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from incident_map.reading.convert.import_report import Report
 from incident_map.reading.convert.shared_coding import Foreign, Import, claims
 from incident_map.reading.convert.shared_places import country
 from incident_map.reading.project_file import shipped_project
-from incident_map.whole_files import replacing
+from incident_map.whole_files import OverwriteError, new_files
 
 __all__ = ["FORMATS", "Converted", "ExportError", "convert", "recognise"]
 
@@ -66,7 +67,7 @@ class Converted:
     left_out: tuple[str, ...]
 
     def write(self, folder: str | Path) -> None:
-        """Write the files of a data folder, which is made if it is missing.
+        """Write the files of a data folder, which is made if it is missing: all or none.
 
         Raises
         ------
@@ -77,16 +78,26 @@ class Converted:
         tables = dict(self.tables)
         if self.problems:
             tables[NAMED] = self._named()
-        for name in tables:
-            for there in (folder / f"{name}.csv", folder / f"{name}.parquet"):
-                if there.exists():
-                    raise ExportError(f"{there} is there already; nothing was written.")
+        present = [folder / "incidents.csv", *(folder / f"{name}.parquet" for name in tables)]
+        for there in filter(Path.exists, present):
+            raise ExportError(f"{there} is there already; nothing was written.")
+        # Without incidents a folder does not look like one of data: they come last.
+        order = sorted(tables, key="incidents".__eq__)
+        made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        for name, table in tables.items():
-            cells = pa.Table.from_pandas(table.mask(table == ""), preserve_index=False)
-            needed = pa_csv.WriteOptions(quoting_style="needed")
-            with replacing(folder / f"{name}.csv") as file:
-                pa_csv.write_csv(cells, file, needed)
+        try:
+            with new_files([folder / f"{name}.csv" for name in order]) as files:
+                for name, file in zip(order, files, strict=True):
+                    table = tables[name]
+                    cells = pa.Table.from_pandas(table.mask(table == ""), preserve_index=False)
+                    pa_csv.write_csv(cells, file, pa_csv.WriteOptions(quoting_style="needed"))
+        except OverwriteError as error:
+            raise ExportError(f"{error} Nothing was written.") from error
+        except BaseException:  # interrupted, or the disk is full
+            if made:
+                with suppress(OSError):
+                    folder.rmdir()
+            raise
 
     def _named(self) -> pd.DataFrame:
         """Every cell and row that was not taken over, as text."""
