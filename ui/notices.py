@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 import streamlit as st
 
 from incident_map import Engine
@@ -17,6 +19,8 @@ MAX_LISTED = 100  # kinds of problem, each with its number
 
 def show(engine: Engine) -> None:
     """Show the notices that apply, each in a plain sentence."""
+    if not is_private(st.get_option("server.address")):
+        st.caption(text("page-open-to-network", LANGUAGE))
     if notice := store().notice:
         st.warning(plain(notice), icon=":material/sync_problem:")
     if errors := st.session_state.get(ERRORS):
@@ -32,6 +36,16 @@ def show(engine: Engine) -> None:
     with st.expander(" · ".join(parts), icon=":material/rule:"):
         st.dataframe(grouped(engine.problems), hide_index=True, width="stretch")
         st.caption(text("page-problems-all", LANGUAGE))
+
+
+def is_private(address: str | None) -> bool:
+    """Whether a server that listens at an address is reached from its own machine only."""
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address or "0.0.0.0").is_loopback
+    except ValueError:  # the name of some machine
+        return False
 
 
 def grouped(problems: Problems) -> list[dict[str, object]]:

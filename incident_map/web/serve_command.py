@@ -13,12 +13,19 @@ from incident_map.model.schema import TABLES
 from incident_map.reading.table_files import find_file
 
 PORT = 8501
+#: Of this machine, which no other reaches.
+LOOPBACK = "127.0.0.1"
 WINDOWS = os.name == "nt"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("--port", type=_port, default=PORT, help=f"default: {PORT}")
+    parser.add_argument(
+        "--address",
+        default=os.environ.get("ADDRESS") or LOOPBACK,
+        help="where it listens; 0.0.0.0 lets the network in; default: ADDRESS, or this machine",
+    )
     parser.add_argument("--data", help="data folder; default: INCIDENTS_DATA, or the project's own")
 
 
@@ -30,14 +37,14 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    line, variables = command(options.port), environment(options.data)
+    line, variables = command(options.port, options.address), environment(options.data)
     if WINDOWS:  # here the program would go on in the background of the prompt
         return subprocess.call(line, env=variables)
     # In place of this process: signals reach the server itself, and nothing is left behind.
     os.execve(line[0], line, variables)
 
 
-def command(port: int) -> list[str]:
+def command(port: int, address: str = LOOPBACK) -> list[str]:
     """Return the command line of the server.
 
     ``-P`` keeps modules of the folder in which it is called out of the program. That folder
@@ -45,7 +52,8 @@ def command(port: int) -> list[str]:
     beside ``app.py``.
     """
     script = str(shipped.ROOT / "app.py")
-    return [sys.executable, "-P", "-m", "streamlit", "run", script, "--server.port", str(port)]
+    where = ["--server.address", address, "--server.port", str(port)]
+    return [sys.executable, "-P", "-m", "streamlit", "run", script, *where]
 
 
 def environment(data: str | None) -> dict[str, str]:

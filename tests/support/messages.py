@@ -118,6 +118,6 @@ def counted() -> Iterator[tuple[str, str, str]]:
             if not (isinstance(node, ast.Call) and len(node.args) > 1):
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            noun = node.args[1]
-            if name in ("count", "quantity") and isinstance(noun, ast.Constant):
-                yield path, name, noun.value
+            noun = getattr(node.args[1], "value", None)
+            if name in ("count", "quantity") and isinstance(noun, str):
+                yield path, name, noun

@@ -16,7 +16,7 @@ from incident_map import IncidentFilter, load
 from incident_map.language.phrases import count
 from incident_map.model.schema import INCIDENTS
 from incident_map.reading.project_file import shipped_project
-from ui import map_state, page_address, table_columns
+from ui import map_state, notices, page_address, table_columns
 from ui.incident_list import PER_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -416,6 +416,30 @@ def test_cells_that_do_not_fit_are_listed_and_the_rest_is_shown(
     row = listed[listed["Column"] == "date_start"].iloc[0]
     assert (row["File"], row["Lines"], row["Value"]) == ("incidents.csv", "3", "31 October")
     assert (row["Number"], row["Row"]) == (1, "kept")
+
+
+def test_a_server_that_is_open_to_the_network_says_so(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "Open to the network"
+    assert not any(said in one.value for one in open_page().caption)
+    asked = st.get_option
+    monkeypatch.setattr(
+        st, "get_option", lambda key: "0.0.0.0" if key == "server.address" else asked(key)
+    )
+    assert any(said in one.value for one in open_page("about").caption)
+
+
+@pytest.mark.parametrize(
+    ("address", "private"),
+    [
+        ("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("localhost", True),
+        ("0.0.0.0", False), ("::", False), (None, False), ("192.168.1.5", False),
+        ("map.example.org", False), ("", False),
+    ],
+)  # fmt: skip
+def test_only_loopback_is_private(address: str | None, private: bool) -> None:
+    assert notices.is_private(address) == private
 
 
 def test_a_folder_without_incidents_is_a_plain_sentence(open_page: Open, tmp_path: Path) -> None:

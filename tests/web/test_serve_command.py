@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from incident_map.__main__ import main, write_codebook
 from incident_map.query import parameter_table
 from incident_map.reports.stories import story_schema
 from incident_map.web import serve_command
+from tests.browser.program import serve
 
 Started = list[tuple[list[str], dict[str, str]]]
 
@@ -39,15 +42,40 @@ def test_it_serves_the_application_that_was_shipped(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("INCIDENTS_DATA", raising=False)
     monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    monkeypatch.delenv("ADDRESS", raising=False)
     main(["serve"])
     (line, env) = started[0]
     script = Path(line[line.index("run") + 1])
     assert script.is_file() and script.is_absolute() and script.name == "app.py"
-    assert line[-2:] == ["--server.port", "8501"]
+    assert line[-4:] == ["--server.address", "127.0.0.1", "--server.port", "8501"]
     assert "-P" in line
     assert "INCIDENTS_DATA" not in env
     assert env["MALLOC_ARENA_MAX"] == "2"
     assert Path.cwd() == tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.1 is all of loopback")
+@pytest.mark.parametrize(
+    ("settings", "is_open"), [({}, False), ({"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, True)]
+)
+def test_it_listens_on_this_machine_only(settings: dict[str, str], is_open: bool) -> None:
+    """Another address of the machine stands for the network."""
+    with serve(**settings) as address:
+        port = int(address.rpartition(":")[2])
+        with socket.socket() as network:
+            refused = network.connect_ex(("127.0.0.2", port))
+    assert (refused == 0) == is_open
+
+
+def test_the_address_is_that_of_the_argument_or_the_environment(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADDRESS", "192.0.2.7")
+    main(["serve"])
+    main(["serve", "--address", "0.0.0.0"])
+    given = [line[line.index("--server.address") + 1] for line, _ in started]
+    assert given == ["192.0.2.7", "0.0.0.0"]
 
 
 def test_data_and_port(

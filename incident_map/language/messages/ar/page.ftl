@@ -28,3 +28,4 @@ page-problem-row-left-out = أُسقط
 page-problems-all = يطبع الأمر { "`python -m incident_map validate`" } كل واحدة منها مع سطرها.
 # Names of months would come in the browser's language, so there are none.
 page-days-written = { "DD/MM/YYYY" }
+page-open-to-network = الخريطة مفتوحة على الشبكة: يمكن لكل من يصل إلى هذا الجهاز أن يقرأها.

@@ -28,3 +28,4 @@ page-problem-row-left-out = left out
 page-problems-all = `python -m incident_map validate` prints every one with its line.
 # How days are written where the browser does it: letters of Moment.js.
 page-days-written = D MMM YYYY
+page-open-to-network = Open to the network: whoever reaches this machine can read this map.
