@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +21,9 @@ from incident_map.model.schema import INCIDENTS
 from incident_map.shipped import PACKAGE
 from ui import (
     folium_map,
-    headline,
     incident_card,
     markdown,
     page_language,
-    picture_dialog,
     table_columns,
 )
 
@@ -42,9 +40,10 @@ READ = {"label", "help", "body", "placeholder", "content", "options", "title", "
 @pytest.fixture
 def arabic(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every page speak Arabic."""
-    assert headline and picture_dialog and table_columns  # loaded, so that they are changed too
-    for name, module in list(sys.modules.items()):
-        if name.startswith("ui.") and hasattr(module, "LANGUAGE"):
+    # All of them now: one that is loaded later would keep the language beyond this test.
+    names = {path.stem for path in (ROOT / "ui").glob("*.py")} - {"__init__", "navigation"}
+    for module in [importlib.import_module(f"ui.{name}") for name in sorted(names)]:
+        if hasattr(module, "LANGUAGE"):
             monkeypatch.setattr(module, "LANGUAGE", "ar")
     monkeypatch.setitem(markdown._templates().globals, "language", "ar")
     monkeypatch.delenv("INCIDENTS_DATA", raising=False)
