@@ -190,6 +190,29 @@ const dense = (points) =>
   });
 
 /**
+ * The parts of a line whose segments may touch a box.
+ *
+ * @template {Spot} P
+ * @param {P[]} points
+ * @param {Box} box
+ * @returns {P[][]}
+ */
+export function stretches(points, [x0, y0, x1, y1]) {
+  /** @type {P[][]} */
+  const found = [];
+  let open = false;
+  for (let i = 1; i < points.length; i += 1) {
+    const [a, b] = [points[i - 1], points[i]];
+    const touches =
+      Math.max(a.x, b.x) >= x0 && Math.min(a.x, b.x) <= x1 && Math.max(a.y, b.y) >= y0 && Math.min(a.y, b.y) <= y1;
+    if (touches && !open) found.push([a]);
+    if (touches) found[found.length - 1].push(b);
+    open = touches;
+  }
+  return found;
+}
+
+/**
  * The straightest free stretch of lines in a frame, nearest to the frame's middle.
  *
  * @param {Spot[][]} parts

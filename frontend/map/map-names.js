@@ -3,7 +3,7 @@
  * told by the scene; `label-placement.js` finds the spots.
  */
 import { html } from "../shared/dom.js";
-import { alongLine, overlap, Placement } from "./label-placement.js";
+import { alongLine, overlap, Placement, stretches } from "./label-placement.js";
 
 /** @type {Record<string, {font: string, spacing: number, upper?: boolean}>} */
 const FONTS = {
@@ -27,7 +27,8 @@ const LINE = 15; // height of a name in pixels, as in map.css
 /**
  * A river has lines, a lake its middle.
  *
- * @typedef {Name & {about: About, source: string, line?: L.LatLng[][], middle?: L.LatLng}} WaterName
+ * @typedef {Name & {about: About, source: string, line?: L.LatLng[][], middle?: L.LatLng,
+ *   projected?: {zoom: number, parts: L.Point[][]}}} WaterName
  */
 /** @typedef {Record<string, any>} About properties of a feature */
 /** @typedef {GeoJSON.Feature<any, any>} Shape */
@@ -276,6 +277,27 @@ export class MapNames {
   }
 
   /**
+   * The stretches of a river that a box touches, in layer pixels.
+   *
+   * A river is projected once for each scale, not for every move of the map.
+   *
+   * @param {WaterName} water
+   * @param {Box} box
+   * @returns {Spot[][]}
+   */
+  seen(water, box) {
+    const zoom = this.map.getZoom();
+    if (water.projected?.zoom !== zoom) {
+      const parts = (water.line ?? []).map((part) => part.map((point) => this.map.project(point, zoom)));
+      water.projected = { zoom, parts };
+    }
+    const { x, y } = this.map.getPixelOrigin();
+    return water.projected.parts
+      .flatMap((part) => stretches(part, [box[0] + x, box[1] + y, box[2] + x, box[3] + y]))
+      .map((part) => part.map((point) => ({ x: point.x - x, y: point.y - y })));
+  }
+
+  /**
    * What a name stands around, in layer pixels: a point, the core of an area, or all of it.
    *
    * @param {PlaceName} name
@@ -303,8 +325,7 @@ export class MapNames {
       if (!drawn || !within(this.scene.names[large ? "river" : "water"], metres)) return [];
       const { text, width, height } = this.size(water);
       if (line) {
-        const points = line.map((part) => part.map((point) => this.map.latLngToLayerPoint(point)));
-        const spot = alongLine(points, width, edge, free);
+        const spot = alongLine(this.seen(water, edge), width, edge, free);
         if (!spot) return [];
         room.taken.push(spot.box);
         return [this.label(text, "water", spot.x - width / 2, spot.y - 16, width, spot.angle)];
