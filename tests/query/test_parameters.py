@@ -41,6 +41,7 @@ def _of_schema(schema: dict[str, Any]) -> st.SearchStrategy[list[str]]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PARAMETERS)
 @given(data=st.data())
 def test_what_the_schema_allows_is_read(name: str, data: st.DataObject) -> None:

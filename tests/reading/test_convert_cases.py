@@ -15,6 +15,8 @@ from incident_map.reading.convert.export_dates import days, told_order
 from incident_map.reading.convert.export_text import NoTextError, decoded
 from incident_map.reading.convert.import_report import Report
 
+pytestmark = pytest.mark.slow
+
 EXPORTS = Path(__file__).parents[1] / "fixtures" / "exports"
 
 

@@ -19,6 +19,8 @@ from incident_map.reading.project_file import shipped_project
 from ui import map_state, notices, page_address, table_columns
 from ui.incident_list import PER_PAGE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = shipped_project()
 KINDS = ("text_input", "multiselect", "selectbox", "button_group", "slider", "toggle")

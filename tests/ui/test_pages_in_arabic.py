@@ -27,6 +27,8 @@ from ui import (
     table_columns,
 )
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = PACKAGE / "language" / "messages" / "en"
 SUBJECTS = (
