@@ -6,51 +6,25 @@ import streamlit as st
 
 from incident_map import View
 from incident_map.language.catalogue import text
-from incident_map.model.vocabulary import MEASURES
-from ui import attribution_matrix, charts, governorate_charts, headline, over_time, picture_dialog
+from ui import (
+    attribution_matrix,
+    charts,
+    governorate_charts,
+    headline,
+    over_time,
+    trends_controls,
+)
 from ui.page_language import LANGUAGE
 
 
 def show(view: View) -> None:
-    measure, unit, by = controls(view)
+    measure, unit, by = trends_controls.show(view)
     if charts.no_figures(view, measure):
         st.info(text(f"trends-no-figure-{measure}", LANGUAGE), icon=":material/info:")
     else:
         show_over_time(view, measure, unit, by)
         show_by_governorate(view, measure)
     show_actors(view)
-
-
-def controls(view: View) -> tuple[str, str, str | None]:
-    units = view.units()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = st.segmented_control(
-            text("trends-measure-label", LANGUAGE),
-            MEASURES,
-            default="incidents",
-            format_func=lambda value: text(f"trends-tip-{value}", LANGUAGE),
-            key="trends_measure",
-            required=True,
-        )
-        # Long periods offer no weeks; another offer is another widget.
-        unit = st.segmented_control(
-            text("trends-unit-label", LANGUAGE),
-            units,
-            default=units[0],
-            format_func=lambda value: text(f"trends-unit-{value}", LANGUAGE),
-            key=f"trends_{'_'.join(units)}",
-            required=True,
-        )
-        by = st.segmented_control(
-            text("trends-by-label", LANGUAGE),
-            ["type", "actor", None],
-            default="type",
-            format_func=lambda value: text(f"trends-by-{value or 'none'}", LANGUAGE),
-            key="trends_by",
-            required=True,
-        )
-        picture_dialog.button(view, "trend")
-    return measure, unit, by
 
 
 def show_over_time(view: View, measure: str, unit: str, by: str | None) -> None:

@@ -656,13 +656,13 @@ def test_the_command_writes_a_file(
     assert run(str(out), "--query", "?actor=Islamic State", "--safe", "--title", "Talk") == 0
     view = project.view("actor=Islamic State&safe=1")
     assert out.read_bytes() == signed(publish.page(view, "Talk"))
+    said = capsys.readouterr().out
+    assert f"{len(view)} incidents" in said and "MB" in said and project.version in said
     assert run(str(out)) == 0, "its own file is replaced"
     out.write_text("mine")
     assert run(str(out)) == 2 and out.read_text() == "mine"
     assert "--force" in capsys.readouterr().err
     assert run(str(out), "--force") == 0 and is_signed(out)
-    said = capsys.readouterr().out
-    assert "incidents" in said and "MB" in said and project.version in said
 
 
 def test_the_command_writes_a_site_and_counts_on_stderr(

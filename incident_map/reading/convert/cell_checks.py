@@ -7,6 +7,7 @@ import pandas as pd
 
 from incident_map.geography.country_boxes import country_boxes
 from incident_map.geography.distance import KM_PER_DEGREE
+from incident_map.language.phrases import count
 from incident_map.model.schema import INCIDENTS
 from incident_map.reading.convert.import_report import Report
 
@@ -26,18 +27,13 @@ def without_words_for_nothing(raw: pd.DataFrame, report: Report) -> pd.DataFrame
         empty = cells.isin(NOTHING)
         if empty.any():
             words = ", ".join(cells[empty].unique().tolist())
-            number = _cells(empty)
+            number = count(int(empty.sum()), "cell")
             report.said.append(
                 f"{name}: {number} with a word for nothing ({words}) taken as empty."
             )
             cells = cells.mask(empty, "")
         columns[name] = cells
     return pd.DataFrame(columns, index=raw.index)
-
-
-def _cells(which: pd.Series) -> str:
-    number = int(which.sum())
-    return f"{number:,} cell" + ("" if number == 1 else "s")
 
 
 def whole(cells: pd.Series) -> pd.Series:
@@ -121,7 +117,7 @@ def points(
     for name, cells in axes.items():
         comma = cells.str.fullmatch(_COMMA)
         if comma.any():
-            number = _cells(comma)
+            number = count(int(comma.sum()), "cell")
             report.said.append(f"{name}: {number} with a decimal comma read as a decimal point.")
             axes[name] = cells = cells.mask(comma, cells.str.replace(",", ".", regex=False))
         fits = cells.str.fullmatch(_DECIMAL)
